@@ -1,0 +1,14 @@
+package dev.argosy.compile;
+
+/**
+ * One compiled Kubernetes object.
+ *
+ * @param apiVersion for example {@code argoproj.io/v1alpha1}
+ * @param kind for example {@code WorkflowTemplate}
+ * @param namespace empty when neither the document nor the project names one
+ * @param name {@code metadata.name}
+ * @param source path of the document it was compiled from
+ * @param yaml the whole object as canonical YAML, ended by a newline
+ */
+public record Manifest(
+    String apiVersion, String kind, String namespace, String name, String source, String yaml) {}

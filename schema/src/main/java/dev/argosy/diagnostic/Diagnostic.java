@@ -1,0 +1,50 @@
+package dev.argosy.diagnostic;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One finding.
+ *
+ * @param code the stable id; its severity is the default one
+ * @param severity how bad it is here (a project may change a rule's severity)
+ * @param at the exact place
+ * @param message what is wrong and what was expected, one sentence without a full stop
+ * @param hint the next step, for example the nearest known name; empty when there is none
+ * @param related other places that belong to the finding, for example the first of two duplicates
+ */
+public record Diagnostic(
+    Code code, Severity severity, At at, String message, String hint, List<Related> related)
+    implements Comparable<Diagnostic> {
+
+  /** Another place that belongs to a finding. */
+  public record Related(At at, String message) {}
+
+  private static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing((Diagnostic d) -> d.at.file().path())
+          .thenComparing(d -> d.at.span())
+          .thenComparing(Diagnostic::code)
+          .thenComparing(Diagnostic::message);
+
+  public static Diagnostic of(Code code, At at, String message) {
+    return of(code, at, message, "");
+  }
+
+  public static Diagnostic of(Code code, At at, String message, String hint) {
+    return new Diagnostic(code, code.severity(), at, message, hint, List.of());
+  }
+
+  public Diagnostic withRelated(At place, String what) {
+    return new Diagnostic(code, severity, at, message, hint, List.of(new Related(place, what)));
+  }
+
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
+  /** By file, line, column, code, message: the order in which findings are shown. */
+  @Override
+  public int compareTo(Diagnostic other) {
+    return ORDER.compare(this, other);
+  }
+}

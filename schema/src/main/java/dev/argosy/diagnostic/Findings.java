@@ -1,0 +1,40 @@
+package dev.argosy.diagnostic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects findings inside a pass; used by one thread, read once at the end. */
+public final class Findings {
+  private final Set<Diagnostic> all = new LinkedHashSet<>();
+  private boolean errors;
+
+  public void add(Diagnostic finding) {
+    all.add(finding);
+    errors |= finding.isError();
+  }
+
+  public void add(Code code, At at, String message) {
+    add(Diagnostic.of(code, at, message));
+  }
+
+  public void add(Code code, At at, String message, String hint) {
+    add(Diagnostic.of(code, at, message, hint));
+  }
+
+  public void addAll(Iterable<Diagnostic> findings) {
+    findings.forEach(this::add);
+  }
+
+  public boolean hasErrors() {
+    return errors;
+  }
+
+  /** All findings, sorted, each once. */
+  public List<Diagnostic> sorted() {
+    List<Diagnostic> list = new ArrayList<>(all);
+    list.sort(null);
+    return List.copyOf(list);
+  }
+}

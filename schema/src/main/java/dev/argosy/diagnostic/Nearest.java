@@ -1,0 +1,59 @@
+package dev.argosy.diagnostic;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known name that a mistyped one was meant to be. */
+public final class Nearest {
+  private Nearest() {}
+
+  /** The nearest of {@code known}, if it is near enough to be a likely typing mistake. */
+  public static Optional<String> to(String word, Collection<String> known) {
+    String best = null;
+    int bestDistance = Math.max(1, word.length() / 3) + 1;
+    for (String candidate : known) {
+      int distance = distance(fold(word), fold(candidate));
+      if (distance < bestDistance) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** {@code did you mean 'x'?}, else the list of what is known, else an empty text. */
+  public static String hint(String word, Collection<String> known) {
+    return to(word, known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElseGet(() -> known.isEmpty() ? "" : "known here: " + String.join(", ", known));
+  }
+
+  private static String fold(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Edit distance where swapping two neighbours counts once. */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      d[i][0] = i;
+    }
+    for (int j = 0; j <= b.length(); j++) {
+      d[0][j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      for (int j = 1; j <= b.length(); j++) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}
