@@ -30,7 +30,46 @@ public enum Code {
   TOO_LARGE(
       ERROR,
       "A document is larger, deeper or more repetitive than Argosy reads",
-      "Files over 1 MiB, nesting over 64 levels and more than 50 aliases are refused, so that a hostile file cannot stop the agent.");
+      "Files over 1 MiB, nesting over 64 levels and more than 50 aliases are refused, so that a hostile file cannot stop the agent."),
+
+  // Shape: keys, types and forms, as the JSON Schema says.
+  WRONG_API_VERSION(
+      ERROR,
+      "A document has no apiVersion and kind of Argosy",
+      "Each document starts with apiVersion: argosy.dev/v1 and a kind: Pipeline, Component, RunConfiguration or Project."),
+  UNKNOWN_KEY(
+      ERROR,
+      "A key that the language does not know",
+      "Unknown keys are errors, so that a typing mistake is never silently ignored. argosy schema prints every key."),
+  MISSING_KEY(ERROR, "A required key is missing", "The mapping shown needs the key."),
+  WRONG_TYPE(
+      ERROR,
+      "A value has the wrong YAML type",
+      "For example a list where a mapping is needed, or the string \"5\" where a number is. Values mean what YAML 1.2 says: quotes make a string."),
+  INVALID_VALUE(
+      ERROR,
+      "A value has the wrong form",
+      "The message says what the value must look like: one of some words, a duration, a quantity, a path."),
+  INVALID_NAME(
+      ERROR,
+      "A name has characters or a length that Kubernetes or Argo would refuse",
+      "Steps, branches, volumes and profiles: lower-case words of at most 40 characters. Objects: DNS labels of at most 63."),
+  EXACTLY_ONE(
+      ERROR,
+      "Exactly one of several keys must be there",
+      "A step is of one kind, a volume of one sort, an environment variable from one source."),
+  KEY_NOT_FOR_KIND(
+      ERROR,
+      "A key makes no sense for this kind of step",
+      "For example resources on a choose: only steps that run a pod have resources. Put the key on the steps inside."),
+  NOT_BUILT(
+      ERROR,
+      "A part of the language that this version of Argosy does not compile yet",
+      "The construct is in the language's definition, but this version cannot compile it. It is refused, never ignored."),
+  EXPRESSION_NOT_ALLOWED(
+      ERROR,
+      "An expression stands where none can",
+      "Ids, source code, timeouts and the like are fixed when the pipeline is compiled. Pass values to code by env, args or with.");
 
   private final Severity severity;
   private final String summary;
