@@ -1,17 +1,24 @@
 package dev.argosy.diagnostic;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Collects findings inside a pass; used by one thread, read once at the end. */
 public final class Findings {
-  private final Set<Diagnostic> all = new LinkedHashSet<>();
+  private final Map<Key, Diagnostic> all = new LinkedHashMap<>();
   private boolean errors;
 
+  /** Places are all equal to each other ({@link At}), so one message at two places needs more. */
+  private record Key(Diagnostic finding, String file, Span span) {
+    static Key of(Diagnostic finding) {
+      return new Key(finding, finding.at().file().path(), finding.at().span());
+    }
+  }
+
   public void add(Diagnostic finding) {
-    all.add(finding);
+    all.putIfAbsent(Key.of(finding), finding);
     errors |= finding.isError();
   }
 
@@ -33,7 +40,7 @@ public final class Findings {
 
   /** All findings, sorted, each once. */
   public List<Diagnostic> sorted() {
-    List<Diagnostic> list = new ArrayList<>(all);
+    List<Diagnostic> list = new ArrayList<>(all.values());
     list.sort(null);
     return List.copyOf(list);
   }
