@@ -1,6 +1,7 @@
 package dev.argosy.diagnostic;
 
 import static dev.argosy.diagnostic.Severity.ERROR;
+import static dev.argosy.diagnostic.Severity.WARNING;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -69,7 +70,82 @@ public enum Code {
   EXPRESSION_NOT_ALLOWED(
       ERROR,
       "An expression stands where none can",
-      "Ids, source code, timeouts and the like are fixed when the pipeline is compiled. Pass values to code by env, args or with.");
+      "Ids, source code, timeouts and the like are fixed when the pipeline is compiled. Pass values to code by env, args or with."),
+
+  // ---- expressions ----
+  EXPRESSION_SYNTAX(
+      ERROR,
+      "An expression cannot be read",
+      "The place shown is the first that does not fit the grammar: operators are == != < <= > >= in && || ! + - * / % and ? :, names are joined by dots, strings stand in quotes. A minus needs blanks on both sides, because names may hold one."),
+  EXPRESSION_FOREIGN_WORD(
+      ERROR,
+      "An expression uses a word or sign of another language",
+      "Conditions are written with && || ! and ==, truth values are true and false, and there is no null: use firstOf(x, 'instead') for what may not exist."),
+  EXPRESSION_UNCLOSED(
+      ERROR,
+      "An expression is opened and never closed",
+      "Every ${{ needs its }}. To write the three characters as text, double the dollar: $${{."),
+  EXPRESSION_EMPTY(
+      ERROR,
+      "An expression is missing",
+      "Between ${{ and }}, and after `when:` and `until:`, an expression must stand, for example params.rows > 0."),
+  EXPRESSION_TOO_LARGE(
+      ERROR,
+      "An expression is nested too deep or is too long",
+      "Expressions may nest 64 levels and hold 1000 words and signs. Compute more in a step."),
+  UNKNOWN_NAME(
+      ERROR,
+      "An expression names something that does not exist here",
+      "Names are looked up in the scope of the place where they are written; the hint names the nearest known one."),
+  NOT_A_VALUE(
+      ERROR,
+      "An expression stops at a name that only holds others",
+      "steps, params and the like are not values themselves: go on with a dot and a name."),
+  UNKNOWN_PROPERTY(
+      ERROR,
+      "A property is read that the value does not have",
+      "The properties of an object are those its type declares; an artifact has .path and .uri; other values have none."),
+  UNKNOWN_FUNCTION(
+      ERROR,
+      "An expression calls a function that does not exist",
+      "The functions are listed in the manual. Argo would pass such a text on without a word, so it is refused here."),
+  FUNCTION_ARGUMENTS(
+      ERROR,
+      "A function is called with the wrong number or types of arguments",
+      "The message names what the function takes."),
+  OPERATOR_TYPES(
+      ERROR,
+      "An operator stands between values it cannot combine",
+      "Nothing is converted silently but an integer to a number: use string(), int(), double() or bool()."),
+  COMPARED_TYPES(
+      ERROR,
+      "Values of different types are compared",
+      "Such a comparison would always give the same answer. Convert one side with string(), int() or double(), or remove the quotes of a number."),
+  DIVISION_BY_ZERO(
+      ERROR,
+      "An expression divides by zero",
+      "The step that asks for the value would always fail."),
+  INDEX_OUT_OF_RANGE(
+      ERROR,
+      "A list is read at a place that cannot exist",
+      "Indexes count from 0; there are no negative ones."),
+  INVALID_PATTERN(
+      ERROR,
+      "A pattern is not a regular expression",
+      "Patterns follow RE2, as Argo does: no look-around, no back references. Write a backslash twice in a string: '\\\\d+'."),
+  NEVER_EQUAL(
+      WARNING,
+      "A value is compared with a text it can never have",
+      "The value has an `enum`, and the text is not in it; most often a typing mistake."),
+  TYPE_MISMATCH(
+      ERROR,
+      "A value does not have the type that is declared for its place",
+      "Nothing is converted silently but an integer to a number and any parameter to a file: use string(), int() or double()."),
+  EXPRESSION_NOT_IN_ARGO(
+      ERROR,
+      "Argo cannot compute an expression as it is meant",
+      "Rather than give another result at run time, the expression is refused. Compute it in a step.");
+  // ---- end of expressions ----
 
   private final Severity severity;
   private final String summary;

@@ -1,26 +1,25 @@
 package dev.argosy.diagnostic;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Collects findings inside a pass; used by one thread, read once at the end. */
 public final class Findings {
-  private final List<Diagnostic> all = new ArrayList<>();
-  private final Set<Identity> seen = new HashSet<>();
+  private final Map<Key, Diagnostic> all = new LinkedHashMap<>();
   private boolean errors;
 
-  /** Places are compared here, which {@link At} itself does not do. */
-  private record Identity(Code code, String file, Span span, String message) {}
+  /** Places are all equal to each other ({@link At}), so one message at two places needs more. */
+  private record Key(Diagnostic finding, String file, Span span) {
+    static Key of(Diagnostic finding) {
+      return new Key(finding, finding.at().file().path(), finding.at().span());
+    }
+  }
 
   public void add(Diagnostic finding) {
-    At at = finding.at();
-    if (seen.add(
-        new Identity(finding.code(), at.file().path(), at.span(), finding.message()))) {
-      all.add(finding);
-      errors |= finding.isError();
-    }
+    all.putIfAbsent(Key.of(finding), finding);
+    errors |= finding.isError();
   }
 
   public void add(Code code, At at, String message) {
@@ -41,7 +40,7 @@ public final class Findings {
 
   /** All findings, sorted, each once. */
   public List<Diagnostic> sorted() {
-    List<Diagnostic> list = new ArrayList<>(all);
+    List<Diagnostic> list = new ArrayList<>(all.values());
     list.sort(null);
     return List.copyOf(list);
   }
