@@ -16,6 +16,8 @@ public enum Code {
       ERROR,
       "A file cannot be read as text",
       "Argosy reads files that are UTF-8 and at most 1 MiB long. Save the file as UTF-8, or split it."),
+
+  // Reading YAML (package dev.argosy.yaml).
   YAML_SYNTAX(
       ERROR,
       "The file is not YAML",
@@ -31,7 +33,7 @@ public enum Code {
   TOO_LARGE(
       ERROR,
       "A document is larger, deeper or more repetitive than Argosy reads",
-      "Files over 1 MiB, nesting over 64 levels and more than 50 aliases are refused, so that a hostile file cannot stop the agent."),
+      "Files over 1 MiB, nesting over 64 levels and more than 50 aliases of collections are refused, so that a hostile file cannot stop the agent."),
 
   // Shape: keys, types and forms, as the JSON Schema says.
   WRONG_API_VERSION(
@@ -144,8 +146,40 @@ public enum Code {
   EXPRESSION_NOT_IN_ARGO(
       ERROR,
       "Argo cannot compute an expression as it is meant",
-      "Rather than give another result at run time, the expression is refused. Compute it in a step.");
-  // ---- end of expressions ----
+      "Rather than give another result at run time, the expression is refused. Compute it in a step."),
+
+  BAD_INDENTATION(
+      ERROR,
+      "A line is indented in a way that YAML cannot follow",
+      "The keys of one mapping start in one column, and only spaces indent. Move the line to the column of the keys it belongs to."),
+  EMPTY_FILE(
+      ERROR,
+      "A file holds no document",
+      "A YAML file of a project holds at least one document with apiVersion and kind. Write one, or remove the file."),
+  EMPTY_DOCUMENT(
+      WARNING,
+      "A document between two '---' is empty",
+      "An empty document means nothing and usually is what a '---' too many leaves behind. Remove the '---'."),
+  NOT_A_MAPPING(
+      ERROR,
+      "A document is not a mapping",
+      "Every document of a project is a mapping with apiVersion and kind. A list or a single value at the top is none of them."),
+  KEY_NOT_STRING(
+      ERROR,
+      "A key is not a string",
+      "Keys are strings. YAML reads 1, true, null and ~ as something else, and [a] or {a: b} as collections. Put the key in quotes if it is meant as text."),
+  UNKNOWN_ALIAS(
+      ERROR,
+      "An alias names no anchor above it",
+      "'*name' stands for the value that was marked with '&name' earlier in the same document, and outside of that value itself. A text that starts with '*' needs quotes."),
+  BAD_MERGE(
+      ERROR,
+      "A merge key does not merge a mapping",
+      "'<<' copies the keys of a mapping: '<<: *name' or '<<: [*one, *two]'. Nothing else can be merged."),
+  UNKNOWN_TAG(
+      ERROR,
+      "A YAML tag is not known",
+      "Argosy reads the tags of YAML's core schema (!!str, !!int, !!float, !!bool, !!null, !!map, !!seq). A tag of an application could mean anything. A text that starts with '!' needs quotes.");
 
   private final Severity severity;
   private final String summary;

@@ -7,18 +7,18 @@ import java.util.Map;
 
 /** Collects findings inside a pass; used by one thread, read once at the end. */
 public final class Findings {
-  private final Map<Key, Diagnostic> all = new LinkedHashMap<>();
-  private boolean errors;
-
-  /** Places are all equal to each other ({@link At}), so one message at two places needs more. */
-  private record Key(Diagnostic finding, String file, Span span) {
-    static Key of(Diagnostic finding) {
-      return new Key(finding, finding.at().file().path(), finding.at().span());
+  /** What makes two findings the same; places are told apart here, unlike by {@link At#equals}. */
+  private record Same(String file, Span span, Code code, String message) {
+    static Same of(Diagnostic d) {
+      return new Same(d.at().file().path(), d.at().span(), d.code(), d.message());
     }
   }
 
+  private final Map<Same, Diagnostic> all = new LinkedHashMap<>();
+  private boolean errors;
+
   public void add(Diagnostic finding) {
-    all.putIfAbsent(Key.of(finding), finding);
+    all.putIfAbsent(Same.of(finding), finding);
     errors |= finding.isError();
   }
 
