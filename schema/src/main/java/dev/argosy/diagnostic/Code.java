@@ -179,7 +179,114 @@ public enum Code {
   UNKNOWN_TAG(
       ERROR,
       "A YAML tag is not known",
-      "Argosy reads the tags of YAML's core schema (!!str, !!int, !!float, !!bool, !!null, !!map, !!seq). A tag of an application could mean anything. A text that starts with '!' needs quotes.");
+      "Argosy reads the tags of YAML's core schema (!!str, !!int, !!float, !!bool, !!null, !!map, !!seq). A tag of an application could mean anything. A text that starts with '!' needs quotes."),
+
+  // Documents that refer to each other.
+  RAW_MANIFEST(
+      WARNING,
+      "A raw Argo manifest lies among the sources",
+      "This version of Argosy neither checks nor syncs manifests that it did not compile. Leave the file out of the Project's sources to silence this."),
+  DUPLICATE_NAME(
+      ERROR,
+      "A name is taken already",
+      "Names of documents are unique per kind and namespace; ids of steps also after '_' has become '-', as Argo needs it."),
+  UNKNOWN_COMPONENT(
+      ERROR,
+      "uses names no Component and no Pipeline of the project",
+      "uses takes the name of a Component or Pipeline, or the path of the file that holds one."),
+  UNKNOWN_PIPELINE(
+      ERROR,
+      "A run configuration names no pipeline of its namespace",
+      "A run configuration lives in the namespace of its pipeline."),
+  UNKNOWN_PROFILE(
+      ERROR, "A profile is not in the Project", "Profiles are declared in argosy.yaml."),
+  UNKNOWN_ENVIRONMENT(
+      ERROR, "An environment is not in the Project", "Environments are declared in argosy.yaml."),
+  VAR_NOT_SET(
+      ERROR,
+      "A var has no value",
+      "Every environment must end with every var set: by a default in the Project, or by the environment."),
+  UNKNOWN_ARGUMENT(
+      ERROR,
+      "with names no input",
+      "Argo would ignore such an argument without a word, so it is refused."),
+  MISSING_ARGUMENT(
+      ERROR, "An input without a default is not given", "Give it by with, or declare a default."),
+  CONSTRAINT(
+      ERROR,
+      "A literal breaks a constraint of its type",
+      "enum, minimum, maximum, pattern and the like are checked for every literal before the commit."),
+  IMAGE_MISSING(
+      ERROR,
+      "A step has no image",
+      "container, script and python steps need an image: their own, or defaults.image of the Pipeline or the Project."),
+  FILE_MISSING(
+      ERROR,
+      "A file that a step names is not in the repository",
+      "Paths are relative to the file that says them; a leading slash means the project's root."),
+  PATH_OUTSIDE(
+      ERROR,
+      "A path leads outside the repository",
+      "Only what is in the repository can be compiled, so that a commit says all there is to say."),
+  PYTHON_FUNCTION(
+      ERROR,
+      "A python step and its function do not fit",
+      "The arguments in with and the artifact outputs are the keyword arguments of the function; the names must be those of its def."),
+  DEPENDENCY_CYCLE(
+      ERROR,
+      "Steps wait for each other",
+      "A step that uses another's output waits for it. In a cycle nothing could ever start."),
+  BRANCH_UNREACHABLE(
+      ERROR,
+      "A branch of choose can never run",
+      "The first branch whose when holds runs; one without when is the else."),
+  SHELL_INJECTION(
+      ERROR,
+      "An expression stands in code",
+      "The argument after -c of a shell or an interpreter is code. A value in it could run anything: pass it by env or as a further argument."),
+  OUTPUT_MAY_BE_ABSENT(
+      ERROR,
+      "An output must exist, but its step may be skipped",
+      "Outputs of pipelines and groups must have a value whenever the graph succeeds: say what holds instead with firstOf(x, 'instead') or a default."),
+  NAME_TOO_LONG(
+      ERROR,
+      "A name that is made would be too long for Kubernetes or Argo",
+      "CronWorkflows have at most 52 characters, since Argo adds a time to the name of each run."),
+  TOO_MANY(
+      ERROR,
+      "A compiled object is larger than Argo accepts",
+      "Argo accepts at most 200 templates in a workflow and 200 tasks in a graph."),
+  INVALID_CRON(
+      ERROR,
+      "A cron schedule is not one that Argo accepts",
+      "Five fields: minute (0-59), hour (0-23), day of month (1-31), month (1-12), day of week (0-6, Sunday is 0)."),
+  INVALID_TIMEZONE(
+      ERROR,
+      "A time zone does not exist",
+      "Time zones are IANA names such as Europe/London or Etc/UTC."),
+  SCHEDULE_WINDOW(ERROR, "A schedule can never fire", "Its end is before its start."),
+
+  // Advice.
+  PIP_AT_RUN_TIME(
+      WARNING,
+      "Packages are installed each time a step runs",
+      "The step needs a package index whenever it runs, and starts later. Put the packages into an image."),
+  UNPINNED_PACKAGE(
+      WARNING,
+      "A package has no exact version",
+      "Tomorrow's run may install another version than today's. Pin it: pandas==2.2.3."),
+  IMAGE_TAG_LATEST(
+      WARNING,
+      "An image has no tag, or the tag latest",
+      "Tomorrow's run may use another image than today's. Name a version."),
+  BRANCH_GAP(
+      WARNING,
+      "Conditions that together feed one value leave a gap",
+      "firstOf without a default has no value when none of its steps ran. Close the gap, or give a default."),
+  VOLUME_SHARED(
+      WARNING,
+      "A ReadWriteOnce volume is mounted by steps that may run at the same time",
+      "Such a volume can be mounted on one node only: the second step waits, or never starts. Order the steps, or use ReadWriteMany.");
 
   private final Severity severity;
   private final String summary;

@@ -71,22 +71,19 @@ public final class TypeChecker {
   private Expr member(Syntax.Member member) {
     return paths
         .resolve(member)
-        .orElseGet(
-            () ->
-                new Accesses(findings)
-                    .property(
-                        member.at(),
-                        check(member.target()),
-                        new Expr.Constant(member.nameAt(), member.name())));
+        .orElseGet(() ->
+            new Accesses(findings)
+                .property(
+                    member.at(),
+                    check(member.target()),
+                    new Expr.Constant(member.nameAt(), member.name())));
   }
 
   private Expr index(Syntax.Index index) {
     return paths
         .resolve(index)
-        .orElseGet(
-            () ->
-                new Accesses(findings)
-                    .index(index.at(), check(index.target()), check(index.index())));
+        .orElseGet(() ->
+            new Accesses(findings).index(index.at(), check(index.target()), check(index.index())));
   }
 
   private Expr call(Syntax.Call call) {
@@ -198,13 +195,12 @@ public final class TypeChecker {
   private boolean refusedArtifact(List<Expr> values) {
     Optional<Expr> artifact =
         values.stream().filter(v -> v.type() instanceof Type.ArtifactType).findFirst();
-    artifact.ifPresent(
-        value ->
-            findings.add(
-                Code.OPERATOR_TYPES,
-                value.at(),
-                "an artifact of type " + value.type().word() + " cannot be part of a value",
-                Types.conversion(Unknown.ANY, value.type())));
+    artifact.ifPresent(value ->
+        findings.add(
+            Code.OPERATOR_TYPES,
+            value.at(),
+            "an artifact of type " + value.type().word() + " cannot be part of a value",
+            Types.conversion(Unknown.ANY, value.type())));
     return artifact.isPresent();
   }
 }

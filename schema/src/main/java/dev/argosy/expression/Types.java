@@ -163,13 +163,12 @@ final class Types {
   private static Type merge(ObjectType a, ObjectType b) {
     Map<String, Type> common = new LinkedHashMap<>();
     a.properties()
-        .forEach(
-            (key, type) -> {
-              Type other = b.properties().get(key);
-              if (other != null) {
-                common.put(key, unify(type, other).orElse(Unknown.ANY));
-              }
-            });
+        .forEach((key, type) -> {
+          Type other = b.properties().get(key);
+          if (other != null) {
+            common.put(key, unify(type, other).orElse(Unknown.ANY));
+          }
+        });
     return new ObjectType(Collections.unmodifiableMap(common), true);
   }
 }

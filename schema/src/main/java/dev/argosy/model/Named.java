@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param map the things
  * @param keys where each name was written
- * @param cleared names that were given nothing ({@code null}): what a weaker level says of them is removed
+ * @param cleared names that were given nothing ({@code null}): what a weaker level says of them is
+ *     removed
  */
 public record Named<T>(Map<String, T> map, Map<String, At> keys, Set<String> cleared) {
   public Named {

@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A typed value with JSON Schema's constraints: a parameter, an input, a var, the element of an array. */
+/**
+ * A typed value with JSON Schema's constraints: a parameter, an input, a var, the element of an
+ * array.
+ */
 public record Param(
     At at,
     Word type,

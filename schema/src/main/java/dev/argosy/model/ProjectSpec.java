@@ -26,6 +26,5 @@ public record ProjectSpec(
   public record RepositoryRef(At at, String configMap, @Nullable String key) {}
 
   /** One place where the project is deployed. */
-  public record Environment(
-      At at, Named<String> namespaces, Named<Value> vars, boolean suspend) {}
+  public record Environment(At at, Named<String> namespaces, Named<Value> vars, boolean suspend) {}
 }

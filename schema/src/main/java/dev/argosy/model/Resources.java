@@ -3,7 +3,9 @@ package dev.argosy.model;
 import dev.argosy.diagnostic.At;
 import org.jspecify.annotations.Nullable;
 
-/** CPU, memory and devices: the short form (request = limit), or Kubernetes' requests and limits. */
+/**
+ * CPU, memory and devices: the short form (request = limit), or Kubernetes' requests and limits.
+ */
 public record Resources(
     At at,
     @Nullable Word cpu,
@@ -12,7 +14,9 @@ public record Resources(
     @Nullable Gpu gpu,
     Named<Word> requests,
     Named<Word> limits) {
-  /** These where they say something, else {@code weaker}'s; the short and the long form do not mix. */
+  /**
+   * These where they say something, else {@code weaker}'s; the short and the long form do not mix.
+   */
   public Resources over(Resources weaker) {
     if (isLong() != weaker.isLong()) {
       return this;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step. Of the kinds ({@code container} to {@code steps}) exactly one is there.
  *
- * @param cleared keys that were given nothing ({@code retry: null}): what a weaker level says of them is removed
+ * @param cleared keys that were given nothing ({@code retry: null}): what a weaker level says of
+ *     them is removed
  */
 public record Step(
     At at,

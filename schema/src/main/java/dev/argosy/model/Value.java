@@ -15,7 +15,8 @@ public sealed interface Value {
   /**
    * A string, number, boolean or null.
    *
-   * @param literal String, BigInteger, BigDecimal, Double (only NaN and infinities), Boolean or null
+   * @param literal String, BigInteger, BigDecimal, Double (only NaN and infinities), Boolean or
+   *     null
    */
   record Scalar(At at, @Nullable Object literal) implements Value {
     @Override

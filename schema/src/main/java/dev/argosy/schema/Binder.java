@@ -34,8 +34,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of nodes whose shape has been checked. Goes by the records' components, so a new property of the schema needs
- * a component and nothing here. What can still go wrong is an expression that does not parse.
+ * Makes records of nodes whose shape has been checked. Goes by the records' components, so a new
+ * property of the schema needs a component and nothing here. What can still go wrong is an
+ * expression that does not parse.
  */
 public final class Binder {
   private final Findings findings;
@@ -66,7 +67,7 @@ public final class Binder {
 
   private Object record(Class<?> type, MapNode node, Schema schema) {
     RecordComponent[] components = type.getRecordComponents();
-    Object[] arguments = new Object[components.length];
+    @Nullable Object[] arguments = new @Nullable Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
@@ -186,7 +187,9 @@ public final class Binder {
       BigDecimal number = Scalars.number(s);
       return number == null ? 0 : clamp(number);
     }
-    return type == BigDecimal.class ? Optional.ofNullable(Scalars.number(s)).orElseThrow() : s.text();
+    return type == BigDecimal.class
+        ? Optional.ofNullable(Scalars.number(s)).orElseThrow()
+        : s.text();
   }
 
   /** Counts beyond an int mean the same to Argo as the largest int: more than will ever be. */
@@ -214,19 +217,17 @@ public final class Binder {
     switch (node) {
       case ListNode list ->
           list.items()
-              .forEach(
-                  n -> {
-                    steps.put(text(n), After.Ending.DID_NOT_FAIL);
-                    places.put(text(n), n.at());
-                  });
+              .forEach(n -> {
+                steps.put(text(n), After.Ending.DID_NOT_FAIL);
+                places.put(text(n), n.at());
+              });
       case MapNode map ->
           map.entries()
-              .forEach(
-                  e -> {
-                    steps.put(
-                        e.key().text(), (After.Ending) constant(After.Ending.class, text(e.value())));
-                    places.put(e.key().text(), e.key().at());
-                  });
+              .forEach(e -> {
+                steps.put(
+                    e.key().text(), (After.Ending) constant(After.Ending.class, text(e.value())));
+                places.put(e.key().text(), e.key().at());
+              });
       case ScalarNode s -> throw new IllegalStateException("unchecked " + s.at());
     }
     return new After(steps, places);
@@ -256,7 +257,8 @@ public final class Binder {
   private List<Object> list(Type element, Node node, Schema schema) {
     List<Object> items = new ArrayList<>();
     List<Node> nodes = node instanceof ListNode list ? list.items() : List.of(node);
-    Schema of = element == Mount.class ? LanguageSchema.load().definition("OneMount") : items(schema);
+    Schema of =
+        element == Mount.class ? LanguageSchema.load().definition("OneMount") : items(schema);
     nodes.forEach(n -> items.add(bind(element, n, of)));
     return items;
   }
@@ -281,7 +283,8 @@ public final class Binder {
     if (node instanceof MapNode map) {
       return map;
     }
-    String key = schema.shortFor().orElseThrow(() -> new IllegalStateException("unchecked " + node.at()));
+    String key =
+        schema.shortFor().orElseThrow(() -> new IllegalStateException("unchecked " + node.at()));
     ScalarNode scalar = (ScalarNode) node;
     ScalarNode name =
         new ScalarNode(node.at(), key, Node.Kind.STRING, Node.Style.PLAIN, scalar.positions());

@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What a string of a {@code format} must look like; each check gives what was expected, or nothing. */
+/**
+ * What a string of a {@code format} must look like; each check gives what was expected, or nothing.
+ */
 public final class Formats {
   /** Formats whose strings may hold expressions. */
-  static final Set<String> WITH_EXPRESSIONS =
-      Set.of("text", "const-text", "expression", "output");
+  static final Set<String> WITH_EXPRESSIONS = Set.of("text", "const-text", "expression", "output");
 
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern DNS_NAME =
@@ -42,8 +43,7 @@ public final class Formats {
       case "duration" ->
           unless(duration(text).isPresent(), "a duration such as 90s, 15m, 1h30m or 7d");
       case "quantity" ->
-          unless(
-              QUANTITY.matcher(text).matches(), "a Kubernetes quantity such as 500m, 2 or 8Gi");
+          unless(QUANTITY.matcher(text).matches(), "a Kubernetes quantity such as 500m, 2 or 8Gi");
       case "env-name" ->
           unless(
               ENV_NAME.matcher(text).matches(),
@@ -62,6 +62,11 @@ public final class Formats {
       case "regex" -> unless(isPattern(text), "a regular expression");
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the text is a Kubernetes quantity. */
+  public static boolean isQuantity(String text) {
+    return QUANTITY.matcher(text).matches();
   }
 
   /** The length of a time span as it is written in the language; empty when it is none. */

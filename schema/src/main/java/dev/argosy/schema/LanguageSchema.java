@@ -9,7 +9,10 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The JSON Schema of {@code argosy.dev/v1}: the authority for keys, types, defaults and descriptions. */
+/**
+ * The JSON Schema of {@code argosy.dev/v1}: the authority for keys, types, defaults and
+ * descriptions.
+ */
 public final class LanguageSchema {
   /** The version of the language, as it stands in {@code apiVersion}. */
   public static final String API_VERSION = "argosy.dev/v1";

@@ -26,7 +26,8 @@ public final class Scalars {
     return switch (value(node)) {
       case BigInteger i -> new BigDecimal(i);
       case BigDecimal d -> d;
-      case null, default -> null;
+      case null -> null;
+      default -> null;
     };
   }
 
@@ -35,7 +36,9 @@ public final class Scalars {
     if (digits.startsWith("0x")) {
       return new BigInteger(digits.substring(2), 16);
     }
-    return digits.startsWith("0o") ? new BigInteger(digits.substring(2), 8) : new BigInteger(digits);
+    return digits.startsWith("0o")
+        ? new BigInteger(digits.substring(2), 8)
+        : new BigInteger(digits);
   }
 
   private static Object decimal(String text) {

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A typed view of one JSON Schema object, as far as the language's own schema uses the vocabulary. */
+/**
+ * A typed view of one JSON Schema object, as far as the language's own schema uses the vocabulary.
+ */
 public final class Schema {
   private final LanguageSchema owner;
   private final Map<String, Object> json;

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds nodes against the language's schema and says what is wrong in words of the language. Reads the published schema, so
- * there is no second list of keys; a test compares its verdicts with those of a JSON Schema validator.
+ * Holds nodes against the language's schema and says what is wrong in words of the language. Reads
+ * the published schema, so there is no second list of keys; a test compares its verdicts with those
+ * of a JSON Schema validator.
  */
 public final class ShapeCheck {
   private final Findings findings;
@@ -168,41 +169,61 @@ public final class ShapeCheck {
       findings.add(
           Code.KEY_NOT_FOR_KIND,
           entry.key().at(),
-          "'" + entry.key().text() + "' makes no sense on a step of kind '" + present.getFirst() + "'",
+          "'"
+              + entry.key().text()
+              + "' makes no sense on a step of kind '"
+              + present.getFirst()
+              + "'",
           "it belongs to steps of kind " + String.join(", ", kinds));
     }
   }
 
   private void checkExactlyOne(MapNode map, Schema schema, String what) {
     List<String> keys = schema.exactlyOneOf();
-    List<Entry> present = map.entries().stream().filter(e -> keys.contains(e.key().text())).toList();
+    List<Entry> present =
+        map.entries().stream().filter(e -> keys.contains(e.key().text())).toList();
     if (!keys.isEmpty() && present.isEmpty()) {
       findings.add(
           Code.EXACTLY_ONE, map.at(), what + " needs one of " + String.join(", ", keys), "");
     }
     present.stream()
         .skip(1)
-        .forEach(
-            e ->
-                findings.add(
-                    Code.EXACTLY_ONE,
-                    e.key().at(),
-                    "'" + e.key().text() + "' stands beside '" + present.getFirst().key().text()
-                        + "': " + what + " takes exactly one of " + String.join(", ", keys),
-                    "remove one of the two"));
+        .forEach(e ->
+            findings.add(
+                Code.EXACTLY_ONE,
+                e.key().at(),
+                "'"
+                    + e.key().text()
+                    + "' stands beside '"
+                    + present.getFirst().key().text()
+                    + "': "
+                    + what
+                    + " takes exactly one of "
+                    + String.join(", ", keys),
+                "remove one of the two"));
   }
 
   private void checkName(ScalarNode key, Schema names) {
     String text = key.text();
     names.pattern().filter(p -> !Pattern.matches(p, text)).ifPresent(p -> badName(key, p));
-    names.format().flatMap(f -> Formats.expected(f, text)).ifPresent(
-        expected -> findings.add(Code.INVALID_NAME, key.at(), "the name '" + text + "' must be " + expected));
+    names
+        .format()
+        .flatMap(f -> Formats.expected(f, text))
+        .ifPresent(expected ->
+            findings.add(
+                Code.INVALID_NAME, key.at(), "the name '" + text + "' must be " + expected));
     BigDecimal longest = names.number("maxLength");
     if (longest != null && text.length() > longest.intValue()) {
       findings.add(
           Code.INVALID_NAME,
           key.at(),
-          "the name '" + text + "' has " + text.length() + " characters, at most " + longest + " are allowed");
+          "the name '"
+              + text
+              + "' has "
+              + text.length()
+              + " characters, at most "
+              + longest
+              + " are allowed");
     }
   }
 
@@ -232,7 +253,9 @@ public final class ShapeCheck {
     if (least != null && list.items().size() < least.intValue()) {
       findings.add(Code.INVALID_VALUE, list.at(), what + " is empty: at least one item is needed");
     }
-    schema.items().ifPresent(items -> list.items().forEach(n -> check(n, items, "an item of " + what)));
+    schema
+        .items()
+        .ifPresent(items -> list.items().forEach(n -> check(n, items, "an item of " + what)));
   }
 
   private void checkScalar(ScalarNode scalar, Schema schema, String what) {
@@ -268,14 +291,15 @@ public final class ShapeCheck {
       return;
     }
     Formats.expected(format, text)
-        .ifPresent(
-            expected ->
-                findings.add(
-                    format.equals("dns-label") ? Code.INVALID_NAME : Code.INVALID_VALUE,
-                    scalar.at(),
-                    what + " must be " + expected + ", not '" + shorten(text) + "'"));
-    schema.pattern().filter(p -> !Pattern.compile(p).matcher(text).find()).ifPresent(
-        p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
+        .ifPresent(expected ->
+            findings.add(
+                format.equals("dns-label") ? Code.INVALID_NAME : Code.INVALID_VALUE,
+                scalar.at(),
+                what + " must be " + expected + ", not '" + shorten(text) + "'"));
+    schema
+        .pattern()
+        .filter(p -> !Pattern.compile(p).matcher(text).find())
+        .ifPresent(p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
     BigDecimal longest = schema.number("maxLength");
     if (longest != null && text.length() > longest.intValue()) {
       findings.add(

@@ -1,4 +1,7 @@
-/** The JSON Schema of the language, the shape check that reads it, and the binding of checked nodes to records. */
+/**
+ * The JSON Schema of the language, the shape check that reads it, and the binding of checked nodes
+ * to records.
+ */
 @NullMarked
 package dev.argosy.schema;
 

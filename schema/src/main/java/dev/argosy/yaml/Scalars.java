@@ -103,13 +103,12 @@ final class Scalars {
   private String checked(String text, At at) {
     Optional<Integer> half =
         text.codePoints().filter(p -> p >= 0xD800 && p <= 0xDFFF).boxed().findFirst();
-    half.ifPresent(
-        p ->
-            findings.add(
-                Code.YAML_SYNTAX,
-                at,
-                String.format("the escape \\u%04x is half a character; expected both halves", p),
-                "write the character itself"));
+    half.ifPresent(p ->
+        findings.add(
+            Code.YAML_SYNTAX,
+            at,
+            String.format("the escape \\u%04x is half a character; expected both halves", p),
+            "write the character itself"));
     return text;
   }
 

@@ -14,14 +14,14 @@ class UnquotedExpressionTest {
       quoteCharacter = '`',
       textBlock =
           """
-      {a: ${{ params.a }}, b: 2}        § 1:5-1:20 § {a: '${{ params.a }}', b: 2}    § write "${{ params.a }}"
-      a: {{ x }}                        § 1:4-1:11 § {a: '{{ x }}'}                  § write "{{ x }}"; Argosy's own
-      a: {{ x }} tail # c               § 1:4-1:16 § {a: '{{ x }} tail'}             § write "{{ x }} tail"
-      a: [ ${{x}}, b ]                  § 1:6-1:12 § {a: ['${{x}}', 'b']}            § write "${{x}}"
-      a: {b: s3://${{ v.b }}/x}         § 1:8-1:25 § {a: {b: 's3://${{ v.b }}/x'}}   § write "s3://${{ v.b }}/x"
-      a: ${{ x ? 'a' : 'b' }}           § 1:4-1:24 § {a: '${{ x ? 'a' : 'b' }}'}     § write "${{ x ? 'a' : 'b' }}"
-      a: {b: ${{ f('}}', "x") }}-y }    § 1:8-1:29 § {a: {b: '${{ f('}}', "x") }}-y'}} § write '${{ f(''}}'', "x") }}-y'
-      """)
+          {a: ${{ params.a }}, b: 2}        § 1:5-1:20 § {a: '${{ params.a }}', b: 2}    § write "${{ params.a }}"
+          a: {{ x }}                        § 1:4-1:11 § {a: '{{ x }}'}                  § write "{{ x }}"; Argosy's own
+          a: {{ x }} tail # c               § 1:4-1:16 § {a: '{{ x }} tail'}             § write "{{ x }} tail"
+          a: [ ${{x}}, b ]                  § 1:6-1:12 § {a: ['${{x}}', 'b']}            § write "${{x}}"
+          a: {b: s3://${{ v.b }}/x}         § 1:8-1:25 § {a: {b: 's3://${{ v.b }}/x'}}   § write "s3://${{ v.b }}/x"
+          a: ${{ x ? 'a' : 'b' }}           § 1:4-1:24 § {a: '${{ x ? 'a' : 'b' }}'}     § write "${{ x ? 'a' : 'b' }}"
+          a: {b: ${{ f('}}', "x") }}-y }    § 1:8-1:29 § {a: {b: '${{ f('}}', "x") }}-y'}} § write '${{ f(''}}'', "x") }}-y'
+          """)
   void isReportedAndReadAsIfQuoted(String text, String place, String value, String hint) {
     assertThat(Mistakes.places(text)).containsExactly(place + " unquoted-expression");
     assertThat(Mistakes.values(text)).containsExactly(value);

@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Expr;
 import dev.argosy.link.LinkedStep.LinkedOutput;
+import dev.argosy.model.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public sealed interface Action {
       CodeFile module,
       List<CodeFile> include,
       String function,
-      List<String> packages,
+      List<Word> packages,
       Map<String, Argument> arguments,
       Optional<String> pullPolicy)
       implements Pod {}

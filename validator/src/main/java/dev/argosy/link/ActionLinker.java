@@ -57,9 +57,7 @@ final class ActionLinker {
     Action action =
         step.container() != null
             ? container(step.container(), options, own)
-            : step.script() != null
-                ? script(step.script(), options, own)
-                : resource(step, own);
+            : step.script() != null ? script(step.script(), options, own) : resource(step, own);
     return new Result(action, inputs.orElse(Map.of()), Map.of(), outputs, options);
   }
 
@@ -145,53 +143,51 @@ final class ActionLinker {
             module,
             files.included(p.include(), module),
             function,
-            p.packages().stream().map(w -> w.text()).toList(),
+            p.packages(),
             keywords,
             Optional.ofNullable(p.imagePullPolicy()));
     return new Result(
         action, inputs, componentInputs.isPresent() ? Map.of() : with, outputs, options);
   }
 
-  /** A python step takes its arguments as inputs, so that steps which differ in them only share a template. */
+  /**
+   * A python step takes its arguments as inputs, so that steps which differ in them only share a
+   * template.
+   */
   private Map<String, Declared> implicit(Step step, Map<String, Argument> with) {
     Map<String, Declared> inputs = new LinkedHashMap<>();
-    with.forEach(
-        (name, argument) ->
-            inputs.put(
-                name,
-                new Declared(
-                    step.with().at(name), name, argument.type(), Optional.empty(), Optional.empty())));
+    with.forEach((name, argument) ->
+        inputs.put(
+            name,
+            new Declared(
+                step.with().at(name), name, argument.type(), Optional.empty(), Optional.empty())));
     return inputs;
   }
 
   private Map<String, Argument> handedOn(Map<String, Declared> inputs) {
     Map<String, Argument> arguments = new LinkedHashMap<>();
-    inputs.forEach(
-        (name, input) ->
-            arguments.put(
-                name,
-                new Argument.Single(
-                    input.at(), new Expr.Ref(input.at(), new Ref.Input(path, name), input.type()))));
+    inputs.forEach((name, input) ->
+        arguments.put(
+            name,
+            new Argument.Single(
+                input.at(), new Expr.Ref(input.at(), new Ref.Input(path, name), input.type()))));
     return arguments;
   }
 
-  private Result group(
-      Step step, Named<Step> steps, Optional<Map<String, Declared>> inputs) {
+  private Result group(Step step, Named<Step> steps, Optional<Map<String, Declared>> inputs) {
     GraphLinker linker = new GraphLinker(link, steps, path, scope.without("outputs"));
     Graph graph = linker.link();
     Map<String, Expr> results = new LinkedHashMap<>();
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
     step.outputs()
-        .forEach(
-            (name, output) -> {
-              At at = step.outputs().at(name);
-              groupOutput(at, name, output, linker.names())
-                  .ifPresent(
-                      expr -> {
-                        results.put(name, expr);
-                        declared.put(name, GroupOutputs.output(at, name, expr));
-                      });
-            });
+        .forEach((name, output) -> {
+          At at = step.outputs().at(name);
+          groupOutput(at, name, output, linker.names())
+              .ifPresent(expr -> {
+                results.put(name, expr);
+                declared.put(name, GroupOutputs.output(at, name, expr));
+              });
+        });
     Action action = new Action.Group(step.at(), graph, results);
     return new Result(action, inputs.orElse(Map.of()), Map.of(), declared, Options.NONE);
   }
@@ -200,11 +196,10 @@ final class ActionLinker {
     return GroupOutputs.link(at, name, output.type(), names, link.findings());
   }
 
-  private Result choose(
-      Step step, Named<Step> branches, Optional<Map<String, Declared>> inputs) {
+  private Result choose(Step step, Named<Step> branches, Optional<Map<String, Declared>> inputs) {
     List<LinkedStep> linked = new ArrayList<>();
-    branches.forEach(
-        (id, branch) -> linked.add(new StepLinker(link, scope).link(id, branches.at(id), path.child(id), branch)));
+    branches.forEach((id, branch) ->
+        linked.add(new StepLinker(link, scope).link(id, branches.at(id), path.child(id), branch)));
     Choices.check(branches, linked, link.findings());
     Map<String, LinkedOutput> outputs = Choices.outputs(linked);
     Action action = new Action.Choose(step.at(), linked, outputs);

@@ -46,7 +46,7 @@ public sealed interface Argument {
   record Joined(At at, LinkedText text) implements Argument {
     @Override
     public Type type() {
-      return Type.STRING;
+      return Type.StringType.STRING;
     }
 
     @Override

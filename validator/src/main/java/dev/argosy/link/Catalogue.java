@@ -71,7 +71,10 @@ final class Catalogue {
         .toList();
   }
 
-  /** What {@code uses} names: a Component first, then a Pipeline of the namespace; or the one document of a file. */
+  /**
+   * What {@code uses} names: a Component first, then a Pipeline of the namespace; or the one
+   * document of a file.
+   */
   Optional<Document> used(Word uses, String namespace, Findings findings) {
     String name = uses.text();
     if (name.contains("/") || name.endsWith(".yaml") || name.endsWith(".yml")) {

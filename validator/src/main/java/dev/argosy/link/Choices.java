@@ -22,7 +22,11 @@ final class Choices {
         findings.add(
             Code.BRANCH_UNREACHABLE,
             branches.at(ids.get(i + 1)),
-            "the branch '" + ids.get(i + 1) + "' can never run: '" + ids.get(i) + "' before it has no when",
+            "the branch '"
+                + ids.get(i + 1)
+                + "' can never run: '"
+                + ids.get(i)
+                + "' before it has no when",
             "a branch without when is the else, and comes last");
         return;
       }
@@ -42,20 +46,24 @@ final class Choices {
     branches
         .getFirst()
         .outputs()
-        .forEach(
-            (name, output) -> {
-              boolean everywhere =
-                  branches.stream()
-                      .map(b -> b.outputs().get(name))
-                      .allMatch(o -> o != null && o.type().equals(output.type()));
-              if (everywhere) {
-                common.put(
+        .forEach((name, output) -> {
+          boolean everywhere =
+              branches.stream()
+                  .map(b -> b.outputs().get(name))
+                  .allMatch(o -> o != null && o.type().equals(output.type()));
+          if (everywhere) {
+            common.put(
+                name,
+                new LinkedOutput(
+                    output.at(),
                     name,
-                    new LinkedOutput(
-                        output.at(), name, output.type(), Optional.empty(), Optional.empty(), false,
-                        Optional.empty()));
-              }
-            });
+                    output.type(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty()));
+          }
+        });
     return common;
   }
 }

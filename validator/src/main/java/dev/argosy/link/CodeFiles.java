@@ -27,7 +27,8 @@ final class CodeFiles {
   CodeFile read(At at, @Nullable Word source, @Nullable Word file, String inlineName) {
     if (source != null) {
       if (source.text().isBlank()) {
-        link.findings().add(Code.INVALID_VALUE, source.at(), "'source' is empty: there is nothing to run");
+        link.findings()
+            .add(Code.INVALID_VALUE, source.at(), "'source' is empty: there is nothing to run");
       }
       return new CodeFile(source.at(), inlineName, null, withNewline(source.text()));
     }
@@ -65,7 +66,8 @@ final class CodeFiles {
                   .map(near -> "did you mean '" + near + "'?")
                   .orElse("paths are relative to the file that says them"));
     }
-    return new CodeFile(word.at(), name, path.orElse(null), bytes.map(b -> decode(word, b)).orElse(""));
+    return new CodeFile(
+        word.at(), name, path.orElse(null), bytes.map(b -> decode(word, b)).orElse(""));
   }
 
   private String decode(Word word, byte[] bytes) {

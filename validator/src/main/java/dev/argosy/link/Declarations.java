@@ -6,11 +6,11 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
+import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Named;
 import dev.argosy.model.Output;
 import dev.argosy.model.Param;
 import dev.argosy.model.Value;
-import dev.argosy.link.LinkedStep.LinkedOutput;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +19,14 @@ import java.util.Optional;
 final class Declarations {
   private Declarations() {}
 
-  /** @param scope what a default may use */
+  /**
+   * @param scope what a default may use
+   */
   static Map<String, Declared> params(
       Named<Param> params, String what, Names scope, Findings findings) {
     Map<String, Declared> declared = new LinkedHashMap<>();
-    params.forEach(
-        (name, param) ->
-            declared.put(name, param(params.at(name), name, param, what, scope, findings)));
+    params.forEach((name, param) ->
+        declared.put(name, param(params.at(name), name, param, what, scope, findings)));
     return declared;
   }
 
@@ -42,35 +43,51 @@ final class Declarations {
       }
       initial = Optional.of(retyped(argument, type));
     }
-    param.choices().forEach(c -> Literals.check(unconstrained(param), c, "a value of enum", findings));
+    param
+        .choices()
+        .forEach(c -> Literals.check(unconstrained(param), c, "a value of enum", findings));
     return new Declared(at, name, type, Optional.of(param), initial);
   }
 
   private static Argument retyped(Argument argument, Type type) {
-    return argument instanceof Argument.Constant c ? new Argument.Constant(c.at(), c.value(), type) : argument;
+    return argument instanceof Argument.Constant c
+        ? new Argument.Constant(c.at(), c.value(), type)
+        : argument;
   }
 
   private static Param unconstrained(Param p) {
     return new Param(
-        p.at(), p.type(), null, null, java.util.List.of(), null, null, null, null, null, p.items(), null, null,
-        p.properties(), p.required());
+        p.at(),
+        p.type(),
+        null,
+        null,
+        java.util.List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        p.items(),
+        null,
+        null,
+        p.properties(),
+        p.required());
   }
 
   /** Outputs that a program writes, or a resource has. */
   static Map<String, LinkedOutput> outputs(
       Named<Output> outputs, boolean written, Findings findings) {
     Map<String, LinkedOutput> linked = new LinkedHashMap<>();
-    outputs.forEach(
-        (name, output) -> linked.put(name, output(outputs.at(name), name, output, written, findings)));
+    outputs.forEach((name, output) ->
+        linked.put(name, output(outputs.at(name), name, output, written, findings)));
     return linked;
   }
 
   /** The declared type of an output; any when it is not a type name. */
   static Type type(Output output) {
     return output.type().isConstant()
-        ? Types.of(
-            output.type().constant(), output.items(), output.properties(), output.choices())
-        : Type.ANY;
+        ? Types.of(output.type().constant(), output.items(), output.properties(), output.choices())
+        : Type.Unknown.ANY;
   }
 
   private static LinkedOutput output(
@@ -82,7 +99,7 @@ final class Declarations {
           "the output '" + name + "' must name a type: only a group's outputs are expressions",
           "for example string, number or Model");
       return new LinkedOutput(
-          at, name, Type.ANY, Optional.empty(), Optional.empty(), false, Optional.empty());
+          at, name, Type.Unknown.ANY, Optional.empty(), Optional.empty(), false, Optional.empty());
     }
     Type type = type(output);
     Optional<String> path =
@@ -90,7 +107,12 @@ final class Declarations {
             ? Optional.of(output.path() == null ? Contract.OUTPUTS + name : output.path().text())
             : Optional.empty();
     return new LinkedOutput(
-        at, name, type, path, initial(name, output, type, findings), output.optional(),
+        at,
+        name,
+        type,
+        path,
+        initial(name, output, type, findings),
+        output.optional(),
         Optional.ofNullable(output.jsonPath()));
   }
 
@@ -115,8 +137,21 @@ final class Declarations {
 
   private static Param declaration(Output o) {
     return new Param(
-        o.at(), new dev.argosy.model.Word(o.type().at(), o.type().constant()), null, null, o.choices(), null, null,
-        null, null, null, o.items(), null, null, o.properties(), o.required());
+        o.at(),
+        new dev.argosy.model.Word(o.type().at(), o.type().constant()),
+        null,
+        null,
+        o.choices(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        o.items(),
+        null,
+        null,
+        o.properties(),
+        o.required());
   }
 
   /** Arguments by name, held against what is declared. */
@@ -128,27 +163,30 @@ final class Declarations {
       Names scope,
       Findings findings) {
     Map<String, Argument> arguments = new LinkedHashMap<>();
-    with.forEach(
-        (name, value) -> {
-          Declared input = declared.get(name);
-          if (input == null) {
-            new Texts(scope, findings).link(value);
-            findings.add(
-                Code.UNKNOWN_ARGUMENT,
-                with.at(name),
-                callee + " has no input '" + name + "'",
-                Nearest.hint(name, declared.keySet()));
-          } else {
-            arguments.put(name, argument(input, value, callee, scope, findings));
-          }
-        });
+    with.forEach((name, value) -> {
+      Declared input = declared.get(name);
+      if (input == null) {
+        new Texts(scope, findings).link(value);
+        findings.add(
+            Code.UNKNOWN_ARGUMENT,
+            with.at(name),
+            callee + " has no input '" + name + "'",
+            Nearest.hint(name, declared.keySet()));
+      } else {
+        arguments.put(name, argument(input, value, callee, scope, findings));
+      }
+    });
     for (Declared input : declared.values()) {
       if (input.isRequired() && !with.has(input.name())) {
         findings.add(
             Diagnostic.of(
                     Code.MISSING_ARGUMENT,
                     user,
-                    callee + " needs the input '" + input.name() + "' of type " + input.type().word(),
+                    callee
+                        + " needs the input '"
+                        + input.name()
+                        + "' of type "
+                        + input.type().word(),
                     "add it to with, or give the input a default")
                 .withRelated(input.at(), "declared here"));
       }

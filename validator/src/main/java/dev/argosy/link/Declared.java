@@ -9,7 +9,8 @@ import java.util.Optional;
  * A parameter or an input.
  *
  * @param param the constraints, where it was declared by the author
- * @param initial the default; a constant, or for a pipeline's parameter also an expression over {@code run}
+ * @param initial the default; a constant, or for a pipeline's parameter also an expression over
+ *     {@code run}
  */
 public record Declared(
     At at, String name, Type type, Optional<Param> param, Optional<Argument> initial) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Links the steps of one graph. Steps are linked when their turn comes or when another step asks for the types of their
- * outputs, so the order in which they are written does not matter.
+ * Links the steps of one graph. Steps are linked when their turn comes or when another step asks
+ * for the types of their outputs, so the order in which they are written does not matter.
  */
 final class GraphLinker {
   private final Linkage link;
@@ -26,7 +26,9 @@ final class GraphLinker {
   private final Map<String, LinkedStep> linked = new LinkedHashMap<>();
   private final Set<String> underway = new HashSet<>();
 
-  /** @param outer the names that are seen where the graph stands; its own steps are added here */
+  /**
+   * @param outer the names that are seen where the graph stands; its own steps are added here
+   */
   GraphLinker(Linkage link, Named<Step> steps, StepPath path, Names outer) {
     this.link = link;
     this.steps = steps;
@@ -36,7 +38,9 @@ final class GraphLinker {
             .filter(Namespace.class::isInstance)
             .map(Namespace.class::cast);
     this.names =
-        outer.with("steps", Names.steps(steps.names(), id -> Names.step(path.child(id), types(id)), around));
+        outer.with(
+            "steps",
+            Names.steps(steps.names(), id -> Names.step(path.child(id), types(id)), around));
   }
 
   /** The names that a step of the graph, or an output of the group, sees. */
@@ -56,7 +60,12 @@ final class GraphLinker {
             .add(
                 Code.DUPLICATE_NAME,
                 steps.at(id),
-                "'" + id + "' and '" + other + "' become the same name in Argo: " + id.replace('_', '-'));
+                "'"
+                    + id
+                    + "' and '"
+                    + other
+                    + "' become the same name in Argo: "
+                    + id.replace('_', '-'));
       }
     }
     Graph graph = new Graph(path, all);
@@ -85,7 +94,10 @@ final class GraphLinker {
     return step;
   }
 
-  /** The outputs of a step by name; those of groups and used components are known once they are linked. */
+  /**
+   * The outputs of a step by name; those of groups and used components are known once they are
+   * linked.
+   */
   private Map<String, Type> types(String id) {
     Step step = definition(id);
     Map<String, Type> types = new LinkedHashMap<>();
@@ -102,16 +114,15 @@ final class GraphLinker {
     definition(id)
         .after()
         .places()
-        .forEach(
-            (before, at) -> {
-              if (!steps.has(before)) {
-                link.findings()
-                    .add(
-                        Code.UNKNOWN_NAME,
-                        at,
-                        "unknown step '" + before + "' in after",
-                        Nearest.hint(before, steps.names()));
-              }
-            });
+        .forEach((before, at) -> {
+          if (!steps.has(before)) {
+            link.findings()
+                .add(
+                    Code.UNKNOWN_NAME,
+                    at,
+                    "unknown step '" + before + "' in after",
+                    Nearest.hint(before, steps.names()));
+          }
+        });
   }
 }

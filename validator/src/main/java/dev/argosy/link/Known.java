@@ -16,7 +16,8 @@ public final class Known {
   /** Whether everything the expression looks up is known. */
   public static boolean isKnown(Expr expr) {
     return !expr.isPoisoned()
-        && expr.lookups().allMatch(l -> l instanceof Expr.Ref && l.reference() instanceof Ref.Known);
+        && expr.lookups()
+            .allMatch(l -> l instanceof Expr.Ref && l.reference() instanceof Ref.Known);
   }
 
   /**
@@ -31,7 +32,10 @@ public final class Known {
     throw new IllegalArgumentException("not known while compiling: " + reference);
   }
 
-  /** A literal of YAML as the evaluator wants it: integers as Long or BigInteger, other numbers as Double. */
+  /**
+   * A literal of YAML as the evaluator wants it: integers as Long or BigInteger, other numbers as
+   * Double.
+   */
   static Object value(Object literal) {
     return switch (literal) {
       case BigInteger i when i.bitLength() < 64 -> (Object) i.longValueExact();

@@ -41,8 +41,13 @@ record Linkage(
         tree, root, namespace, space, catalogue, everywhere, weakest, mountable, using, findings);
   }
 
+  Linkage in(String otherNamespace) {
+    return new Linkage(
+        tree, root, otherNamespace, space, catalogue, names, defaults, volumes, using, findings);
+  }
+
   boolean isUsing(Document document) {
-    return using.stream().anyMatch(d -> d == document);
+    return using.contains(document);
   }
 
   LinkedText text(Text text, Names scope) {

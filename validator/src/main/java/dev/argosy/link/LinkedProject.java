@@ -25,7 +25,10 @@ public record LinkedProject(
    * @param uri what stands before a key in {@code .uri}
    */
   public record ArtifactStore(
-      String kind, Optional<String> uri, Optional<RepositoryRef> repositoryRef, boolean deleteWithRun) {}
+      String kind,
+      Optional<String> uri,
+      Optional<RepositoryRef> repositoryRef,
+      boolean deleteWithRun) {}
 
   /** An artifact repository that is named in a ConfigMap of the namespace. */
   public record RepositoryRef(String configMap, Optional<String> key) {}

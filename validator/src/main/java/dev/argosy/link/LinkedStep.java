@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A step with everything that holds for it: what it uses, the profiles and the defaults are merged in.
+ * A step with everything that holds for it: what it uses, the profiles and the defaults are merged
+ * in.
  *
  * @param at its id
- * @param inputs of a Component or called Pipeline, else none; seen by the action as {@link Ref.Input}
+ * @param inputs of a Component or called Pipeline, else none; seen by the action as {@link
+ *     Ref.Input}
  * @param arguments for the inputs, by name, in the scope of the graph the step stands in
  */
 public record LinkedStep(

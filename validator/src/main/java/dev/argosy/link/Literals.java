@@ -45,23 +45,26 @@ public final class Literals {
   /** The type that a literal has by itself. */
   public static Type type(@Nullable Object value) {
     return switch (value) {
-      case String s -> Type.STRING;
-      case BigInteger i -> Type.INTEGER;
-      case BigDecimal d -> Type.NUMBER;
-      case Double d -> Type.NUMBER;
-      case Boolean b -> Type.BOOLEAN;
+      case String s -> Type.StringType.STRING;
+      case BigInteger i -> Type.Scalar.INTEGER;
+      case BigDecimal d -> Type.Scalar.NUMBER;
+      case Double d -> Type.Scalar.NUMBER;
+      case Boolean b -> Type.Scalar.BOOLEAN;
       case List<?> l -> new Type.ArrayType(items(l));
       case Map<?, ?> m -> Type.ObjectType.ANYTHING;
-      case null, default -> Type.ANY;
+      case null -> Type.Unknown.ANY;
+      default -> Type.Unknown.ANY;
     };
   }
 
   private static Type items(List<?> list) {
     List<Type> types = list.stream().map(Literals::type).distinct().toList();
-    return types.size() == 1 ? types.getFirst() : Type.ANY;
+    return types.size() == 1 ? types.getFirst() : Type.Unknown.ANY;
   }
 
-  /** Reports what is wrong with {@code value} as a value of {@code param}, at the exact part of it. */
+  /**
+   * Reports what is wrong with {@code value} as a value of {@code param}, at the exact part of it.
+   */
   public static void check(Param param, Value value, String what, Findings findings) {
     if (!value.isConstant()) {
       return;
@@ -73,12 +76,9 @@ public final class Literals {
       return;
     }
     constraint(param, plain)
-        .ifPresent(
-            broken ->
-                findings.add(
-                    Code.CONSTRAINT,
-                    value.at(),
-                    what + " is " + shown(plain) + ", but " + broken));
+        .ifPresent(broken ->
+            findings.add(
+                Code.CONSTRAINT, value.at(), what + " is " + shown(plain) + ", but " + broken));
     if (value instanceof Value.ListOf list && param.items() != null) {
       list.items().forEach(i -> check(param.items(), i, "an item of " + what, findings));
     }
@@ -89,13 +89,12 @@ public final class Literals {
 
   private static void fields(Param param, Value.MapOf map, String what, Findings findings) {
     map.entries()
-        .forEach(
-            (name, field) -> {
-              Param property = param.properties().get(name);
-              if (property != null) {
-                check(property, field, "'" + name + "' of " + what, findings);
-              }
-            });
+        .forEach((name, field) -> {
+          Param property = param.properties().get(name);
+          if (property != null) {
+            check(property, field, "'" + name + "' of " + what, findings);
+          }
+        });
     for (String name : param.required()) {
       if (!map.entries().has(name)) {
         findings.add(Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'");
@@ -145,7 +144,9 @@ public final class Literals {
       List<@Nullable Object> allowed = new ArrayList<>();
       param.choices().forEach(c -> allowed.add(plain(c)));
       if (allowed.stream().noneMatch(a -> same(a, plain))) {
-        return Optional.of("its enum allows only " + String.join(", ", allowed.stream().map(Literals::shown).toList()));
+        return Optional.of(
+            "its enum allows only "
+                + String.join(", ", allowed.stream().map(Literals::shown).toList()));
       }
     }
     return switch (plain) {
@@ -153,7 +154,8 @@ public final class Literals {
       case BigDecimal d -> range(param, d);
       case String s -> text(param, s);
       case List<?> l -> count(l.size(), param.minItems(), param.maxItems(), "items");
-      case null, default -> Optional.empty();
+      case null -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 
@@ -178,7 +180,10 @@ public final class Literals {
       return Optional.of("it must match " + param.pattern());
     }
     return count(
-        value.codePointCount(0, value.length()), param.minLength(), param.maxLength(), "characters");
+        value.codePointCount(0, value.length()),
+        param.minLength(),
+        param.maxLength(),
+        "characters");
   }
 
   private static Optional<String> count(

@@ -1,12 +1,12 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.expression.Meaning;
 import dev.argosy.expression.Meaning.Namespace;
 import dev.argosy.expression.Meaning.Refused;
 import dev.argosy.expression.Meaning.Value;
 import dev.argosy.expression.Scope;
 import dev.argosy.expression.Type;
-import dev.argosy.diagnostic.Code;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.Ref.RunField;
 import java.util.Collection;
@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The names that can be seen at one place, by context word. Immutable: {@link #with} gives the names of an inner place.
- * Contexts that exist in the language, but not at this place, are refused by name.
+ * The names that can be seen at one place, by context word. Immutable: {@link #with} gives the
+ * names of an inner place. Contexts that exist in the language, but not at this place, are refused
+ * by name.
  */
 record Names(Map<String, Meaning> contexts) implements Scope {
   private static final Map<String, Meaning> ELSEWHERE = elsewhere();
@@ -54,20 +55,29 @@ record Names(Map<String, Meaning> contexts) implements Scope {
 
   private static Map<String, Meaning> elsewhere() {
     Map<String, Meaning> refused = new LinkedHashMap<>();
-    refused.put("params", refused("params are seen in a Pipeline only", "a Component gets values by its inputs"));
+    refused.put(
+        "params",
+        refused("params are seen in a Pipeline only", "a Component gets values by its inputs"));
     refused.put("inputs", refused("inputs are seen in a Component only", "a Pipeline has params"));
     refused.put("steps", refused("no step can be seen here", ""));
     refused.put("outputs", refused("a step sees its own outputs only, as outputs.<name>.path", ""));
-    refused.put("run", refused("the run is not known here", "only vars and pipeline are known while compiling"));
+    refused.put(
+        "run",
+        refused("the run is not known here", "only vars and pipeline are known while compiling"));
     for (String later : new String[] {"item", "index", "state"}) {
-      refused.put(later, refused("'" + later + "' is seen inside forEach or repeat only", "these are not built yet"));
+      refused.put(
+          later,
+          refused(
+              "'" + later + "' is seen inside forEach or repeat only", "these are not built yet"));
     }
     for (String later : new String[] {"upstream", "window"}) {
       refused.put(
           later,
           new Refused(
               Code.NOT_BUILT,
-              "'" + later + "' is part of the language, but not built yet in this version of Argosy",
+              "'"
+                  + later
+                  + "' is part of the language, but not built yet in this version of Argosy",
               "give a literal value"));
     }
     return refused;
@@ -106,7 +116,7 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
     Map<String, Meaning> members = new LinkedHashMap<>();
     members.put("outputs", Namespace.of("output of step '" + path.last() + "'", values));
-    members.put("status", new Value(new Ref.Status(path), Type.STRING));
+    members.put("status", new Value(new Ref.Status(path), Type.StringType.STRING));
     return Namespace.of("property of a step", members);
   }
 
@@ -116,13 +126,12 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     for (LinkedOutput output : outputs) {
       output
           .path()
-          .ifPresent(
-              path ->
-                  members.put(
-                      output.name(),
-                      Namespace.of(
-                          "property of an own output",
-                          Map.of("path", new Value(new Ref.Known(path), Type.STRING)))));
+          .ifPresent(path ->
+              members.put(
+                  output.name(),
+                  Namespace.of(
+                      "property of an own output",
+                      Map.of("path", new Value(new Ref.Known(path), Type.StringType.STRING)))));
     }
     return Namespace.of("output of this step", members);
   }
@@ -155,13 +164,13 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   }
 
   private static Meaning run(RunField field) {
-    return new Value(new Ref.Run(field), Type.STRING);
+    return new Value(new Ref.Run(field), Type.StringType.STRING);
   }
 
   static Meaning pipeline(String name) {
     Map<String, Meaning> members = new LinkedHashMap<>();
-    members.put("name", new Value(new Ref.Known(name), Type.STRING));
-    members.put("version", new Value(new Ref.PipelineVersion(), Type.STRING));
+    members.put("name", new Value(new Ref.Known(name), Type.StringType.STRING));
+    members.put("version", new Value(new Ref.PipelineVersion(), Type.StringType.STRING));
     return Namespace.of("property of pipeline", members);
   }
 }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which steps of a graph a step waits for: those whose outputs or status it uses, anywhere in it, and those after which it comes. */
+/**
+ * Which steps of a graph a step waits for: those whose outputs or status it uses, anywhere in it,
+ * and those after which it comes.
+ */
 public final class Needs {
   private Needs() {}
 
@@ -54,7 +57,8 @@ public final class Needs {
                 options.labels().map().values().stream(),
                 options.annotations().map().values().stream(),
                 options.env().map().values().stream()
-                    .flatMap(e -> e instanceof Options.LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of()),
+                    .flatMap(e ->
+                        e instanceof Options.LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of()),
                 options.mounts().map().values().stream()
                     .flatMap(m -> m.stream())
                     .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream())))
@@ -69,7 +73,11 @@ public final class Needs {
   private static Stream<Expr> action(Action action) {
     return switch (action) {
       case Action.Container c ->
-          Stream.of(Stream.of(c.image()), c.command().stream(), c.args().stream(), c.workingDir().stream())
+          Stream.of(
+                  Stream.of(c.image()),
+                  c.command().stream(),
+                  c.args().stream(),
+                  c.workingDir().stream())
               .flatMap(s -> s)
               .flatMap(LinkedText::expressions);
       case Action.Script s ->
@@ -83,7 +91,8 @@ public final class Needs {
       case Action.Resource r -> r.manifest().expressions();
       case Action.Group g ->
           Stream.concat(
-              g.graph().steps().stream().flatMap(Needs::expressions), g.outputs().values().stream());
+              g.graph().steps().stream().flatMap(Needs::expressions),
+              g.outputs().values().stream());
       case Action.Choose c -> c.branches().stream().flatMap(Needs::expressions);
     };
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What any step may add. One level of it (the step, a profile, the Component, the defaults of the Pipeline and of the Project)
- * is laid over the weaker ones with {@link #over}.
+ * What any step may add. One level of it (the step, a profile, the Component, the defaults of the
+ * Pipeline and of the Project) is laid over the weaker ones with {@link #over}.
  *
  * @param cleared keys that were given nothing: what weaker levels say of them is removed
  */
@@ -47,7 +47,10 @@ public record Options(
           Entries.none(),
           Set.of());
 
-  /** These options where they say something, else {@code weaker}'s; env and the like are merged by key. */
+  /**
+   * These options where they say something, else {@code weaker}'s; env and the like are merged by
+   * key.
+   */
   public Options over(Options weaker) {
     return new Options(
         first("image", Options::image, weaker),
@@ -75,13 +78,13 @@ public record Options(
     return resources.or(weaker::resources);
   }
 
-  private <T> Optional<T> first(
-      String key, Function<Options, Optional<T>> field, Options weaker) {
-    return cleared.contains(key) ? field.apply(this) : field.apply(this).or(() -> field.apply(weaker));
+  private <T> Optional<T> first(String key, Function<Options, Optional<T>> field, Options weaker) {
+    return cleared.contains(key)
+        ? field.apply(this)
+        : field.apply(this).or(() -> field.apply(weaker));
   }
 
-  private <T> Entries<T> merged(
-      String key, Function<Options, Entries<T>> field, Options weaker) {
+  private <T> Entries<T> merged(String key, Function<Options, Entries<T>> field, Options weaker) {
     Entries<T> own = field.apply(this);
     return cleared.contains(key) ? own : own.over(field.apply(weaker));
   }

@@ -113,17 +113,18 @@ final class OptionsLinker {
     if (value.field() != null) {
       return Optional.of(new LinkedEnv.FromField(value.field()));
     }
-    if (value.key() == null) {
+    String key = value.key();
+    if (key == null) {
       findings.add(
           Code.MISSING_KEY,
           value.at(),
-          "'" + name + "' needs the key '" + "key" + "': which entry of the Secret or ConfigMap");
+          "'" + name + "' needs 'key': which entry of the Secret or ConfigMap is meant");
       return Optional.empty();
     }
     return value.secret() != null
-        ? Optional.of(new LinkedEnv.FromSecret(value.secret(), value.key(), value.optional()))
+        ? Optional.of(new LinkedEnv.FromSecret(value.secret(), key, value.optional()))
         : Optional.ofNullable(value.configMap())
-            .map(map -> new LinkedEnv.FromConfigMap(map, value.key(), value.optional()));
+            .map(map -> new LinkedEnv.FromConfigMap(map, key, value.optional()));
   }
 
   private Entries<List<LinkedMount>> mounts(Named<List<Mount>> mounts) {
@@ -137,7 +138,8 @@ final class OptionsLinker {
     boolean absolute =
         path.parts().isEmpty()
             ? false
-            : !(path.parts().getFirst() instanceof LinkedText.Literal l) || l.text().startsWith("/");
+            : !(path.parts().getFirst() instanceof LinkedText.Literal l)
+                || l.text().startsWith("/");
     if (!absolute) {
       findings.add(
           Code.INVALID_VALUE,

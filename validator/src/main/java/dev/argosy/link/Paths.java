@@ -7,7 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Paths that documents name: relative to the file that says it, or with a leading slash to the project's root. */
+/**
+ * Paths that documents name: relative to the file that says it, or with a leading slash to the
+ * project's root.
+ */
 final class Paths {
   private Paths() {}
 
@@ -15,7 +18,8 @@ final class Paths {
   static Optional<String> resolve(Word path, String root, Findings findings) {
     String file = path.at().file().path();
     String folder = file.contains("/") ? file.substring(0, file.lastIndexOf('/') + 1) : "";
-    String full = path.text().startsWith("/") ? root + path.text().substring(1) : folder + path.text();
+    String full =
+        path.text().startsWith("/") ? root + path.text().substring(1) : folder + path.text();
     Deque<String> parts = new ArrayDeque<>();
     for (String part : full.split("/", -1)) {
       if (part.equals("..")) {

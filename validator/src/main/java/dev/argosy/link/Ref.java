@@ -7,7 +7,10 @@ public sealed interface Ref extends Reference {
   /** A parameter of the pipeline that is compiled. */
   record Param(String name) implements Ref {}
 
-  /** An input of a Component, or a parameter of a called Pipeline; {@code owner} is the step that uses it. */
+  /**
+   * An input of a Component, or a parameter of a called Pipeline; {@code owner} is the step that
+   * uses it.
+   */
   record Input(StepPath owner, String name) implements Ref {}
 
   /** An output of a step. */

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 
 /** Refuses expressions in text that a shell or an interpreter would run as code. */
 final class ShellInjection {
-  private static final Set<String> CODE_OPTIONS = Set.of("-c", "-e", "--eval", "-ec", "-lc", "-xc", "-exc");
+  private static final Set<String> CODE_OPTIONS =
+      Set.of("-c", "-e", "--eval", "-ec", "-lc", "-xc", "-exc");
   private static final Set<String> INTERPRETERS =
       Set.of(
-          "sh", "bash", "ash", "dash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node", "Rscript", "R",
-          "julia");
+          "sh", "bash", "ash", "dash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node",
+          "Rscript", "R", "julia");
 
   private ShellInjection() {}
 

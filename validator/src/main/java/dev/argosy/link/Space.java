@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the Project and the chosen environment say: namespaces, vars, and texts that are known while compiling. */
+/**
+ * What the Project and the chosen environment say: namespaces, vars, and texts that are known while
+ * compiling.
+ */
 final class Space {
   private final @Nullable ProjectSpec spec;
   private final @Nullable Environment environment;
@@ -87,8 +90,12 @@ final class Space {
     if (value == null) {
       return new Meaning.Refused(
           Code.VAR_NOT_SET,
-          "the var '" + name + "' has no default and "
-              + (environment == null ? "no environment was chosen" : "the environment does not set it"),
+          "the var '"
+              + name
+              + "' has no default and "
+              + (environment == null
+                  ? "no environment was chosen"
+                  : "the environment does not set it"),
           "give it a default in the Project, or choose an environment");
     }
     Literals.check(param, value, "the var '" + name + "'", findings);
@@ -104,33 +111,34 @@ final class Space {
       return;
     }
     env.vars()
-        .forEach(
-            (var, value) -> {
-              Param param = spec.vars().get(var);
-              if (param == null) {
-                findings.add(
-                    Code.UNKNOWN_NAME,
-                    env.vars().at(var),
-                    "unknown var '" + var + "'",
-                    Nearest.hint(var, spec.vars().names()));
-              } else {
-                Literals.check(param, value, "the var '" + var + "'", findings);
-              }
-            });
+        .forEach((var, value) -> {
+          Param param = spec.vars().get(var);
+          if (param == null) {
+            findings.add(
+                Code.UNKNOWN_NAME,
+                env.vars().at(var),
+                "unknown var '" + var + "'",
+                Nearest.hint(var, spec.vars().names()));
+          } else {
+            Literals.check(param, value, "the var '" + var + "'", findings);
+          }
+        });
     spec.vars()
-        .forEach(
-            (var, param) -> {
-              if (param.initial() == null && !env.vars().has(var)) {
-                findings.add(
-                    Code.VAR_NOT_SET,
-                    spec.environments().at(name),
-                    "the environment '" + name + "' does not set the var '" + var + "'",
-                    "set it, or give it a default");
-              }
-            });
+        .forEach((var, param) -> {
+          if (param.initial() == null && !env.vars().has(var)) {
+            findings.add(
+                Code.VAR_NOT_SET,
+                spec.environments().at(name),
+                "the environment '" + name + "' does not set the var '" + var + "'",
+                "set it, or give it a default");
+          }
+        });
   }
 
-  /** The string that a text is, of which everything is known while compiling; empty when a mistake was reported. */
+  /**
+   * The string that a text is, of which everything is known while compiling; empty when a mistake
+   * was reported.
+   */
   Optional<String> constant(Text text, Names names) {
     StringBuilder result = new StringBuilder();
     for (Text.Part part : text.parts()) {

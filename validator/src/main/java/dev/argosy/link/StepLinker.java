@@ -53,8 +53,24 @@ final class StepLinker {
       Map<String, LinkedOutput> outputs,
       Options options) {}
 
+  /** Only the options of a step are looked at. */
+  void checkOptions(Step step) {
+    options(step, Options.NONE, own(step, scope));
+  }
+
+  /** The names that options see: also the paths of the step's own outputs. */
+  private Names own(Step step, Names names) {
+    return step.outputs().isEmpty() || step.steps() != null
+        ? names
+        : names.with(
+            "outputs",
+            Names.ownOutputs(
+                Declarations.outputs(step.outputs(), step.resource() == null, link.findings())
+                    .values()));
+  }
+
   private Body direct(StepPath path, Step step) {
-    Options options = options(step, Options.NONE, scope).over(link.defaults());
+    Options options = options(step, Options.NONE, own(step, scope)).over(link.defaults());
     ActionLinker.Result result =
         new ActionLinker(link, scope, path).link(step, options, Optional.empty());
     return new Body(
@@ -79,8 +95,7 @@ final class StepLinker {
   }
 
   private Body used(At at, StepPath path, Step step, Word uses) {
-    Optional<Document> document =
-        link.catalogue().used(uses, link.namespace(), link.findings());
+    Optional<Document> document = link.catalogue().used(uses, link.namespace(), link.findings());
     if (document.isEmpty()) {
       step.with().forEach((n, v) -> new Texts(scope, link.findings()).link(v));
       return nothing(at);
@@ -102,8 +117,7 @@ final class StepLinker {
   }
 
   private static Body nothing(At at) {
-    Action nothing =
-        new Action.Group(at, new Graph(StepPath.ROOT, java.util.List.of()), Map.of());
+    Action nothing = new Action.Group(at, new Graph(StepPath.ROOT, java.util.List.of()), Map.of());
     return new Body(nothing, Map.of(), Map.of(), Map.of(), Options.NONE);
   }
 
@@ -111,13 +125,12 @@ final class StepLinker {
     Linkage inside = link.inside(component);
     Step inner = component.spec().step();
     Map<String, Declared> inputs =
-        Declarations.params(
-            component.spec().inputs(), "the input", link.names(), link.findings());
+        Declarations.params(component.spec().inputs(), "the input", link.names(), link.findings());
     String callee = "the component '" + component.metadata().name() + "'";
     Map<String, Argument> arguments =
         Declarations.arguments(step.with(), inputs, at, callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
-    Options own = new StepLinker(inside, names).options(inner, Options.NONE, names);
+    Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
     Options options = options(step, own, scope).over(link.defaults());
     if (inner.uses() != null) {
       link.findings()
@@ -137,7 +150,8 @@ final class StepLinker {
   private Body pipeline(At at, StepPath path, Step step, Pipeline pipeline) {
     String callee = "the pipeline '" + pipeline.metadata().name() + "'";
     Map<String, Declared> inputs =
-        Declarations.params(pipeline.spec().params(), "the parameter", link.names(), link.findings());
+        Declarations.params(
+            pipeline.spec().params(), "the parameter", link.names(), link.findings());
     Map<String, Argument> arguments =
         Declarations.arguments(step.with(), inputs, at, callee, scope, link.findings());
     refuseOptions(step, true, callee);
@@ -153,12 +167,11 @@ final class StepLinker {
     Linkage inside = link.inside(pipeline);
     GraphLinker graph =
         new GraphLinker(inside, pipeline.spec().steps(), path, inner(path, inputs, "params"));
-    return group(at, path, graph, pipeline.spec().outputs(), inputs, arguments);
+    return group(at, graph, pipeline.spec().outputs(), inputs, arguments);
   }
 
   private Body group(
       At at,
-      StepPath path,
       GraphLinker linker,
       Named<dev.argosy.expression.Text> outputs,
       Map<String, Declared> inputs,
@@ -166,14 +179,12 @@ final class StepLinker {
     Graph graph = linker.link();
     Map<String, Expr> results = new LinkedHashMap<>();
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
-    outputs.forEach(
-        (name, text) ->
-            GroupOutputs.link(outputs.at(name), name, text, linker.names(), link.findings())
-                .ifPresent(
-                    expr -> {
-                      results.put(name, expr);
-                      declared.put(name, GroupOutputs.output(outputs.at(name), name, expr));
-                    }));
+    outputs.forEach((name, text) ->
+        GroupOutputs.link(outputs.at(name), name, text, linker.names(), link.findings())
+            .ifPresent(expr -> {
+              results.put(name, expr);
+              declared.put(name, GroupOutputs.output(outputs.at(name), name, expr));
+            }));
     return new Body(
         new Action.Group(at, graph, results), inputs, arguments, declared, Options.NONE);
   }
@@ -194,9 +205,14 @@ final class StepLinker {
     if (!isGraph) {
       return;
     }
-    Named<?>[] maps = {step.env(), step.mounts(), step.nodeSelector(), step.labels(), step.annotations()};
+    Named<?>[] maps = {
+      step.env(), step.mounts(), step.nodeSelector(), step.labels(), step.annotations()
+    };
     boolean any =
-        step.retry() != null || step.timeout() != null || step.resources() != null || !step.profile().isEmpty();
+        step.retry() != null
+            || step.timeout() != null
+            || step.resources() != null
+            || !step.profile().isEmpty();
     for (Named<?> map : maps) {
       any |= !map.isEmpty();
     }

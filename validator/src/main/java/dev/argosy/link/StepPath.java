@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ids from a pipeline's graph down to a step; empty for the pipeline itself. Steps of {@code finally} start with {@code
- * finally}.
+ * The ids from a pipeline's graph down to a step; empty for the pipeline itself. Steps of {@code
+ * finally} start with {@code finally}.
  */
 public record StepPath(List<String> ids) {
   public static final StepPath ROOT = new StepPath(List.of());

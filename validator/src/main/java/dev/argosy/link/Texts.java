@@ -70,7 +70,7 @@ final class Texts {
       case Value.ListOf l -> {
         List<Argument> items = l.items().stream().map(this::link).toList();
         List<Type> types = items.stream().map(Argument::type).distinct().toList();
-        Type item = types.size() == 1 ? types.getFirst() : Type.ANY;
+        Type item = types.size() == 1 ? types.getFirst() : Type.Unknown.ANY;
         yield new Argument.ListOf(l.at(), items, new Type.ArrayType(item));
       }
       case Value.MapOf m -> {
@@ -92,20 +92,17 @@ final class Texts {
     return value
         .text()
         .single()
-        .map(
-            syntax -> {
-              Expr expr = TypeChecker.check(syntax, scope, findings);
-              return Known.isKnown(expr) && !Types.isArtifact(expr.type())
-                  ? new Argument.Constant(
-                      value.at(), Evaluator.evaluate(expr, Known::of), expr.type())
-                  : (Argument) new Argument.Single(value.at(), expr);
-            })
-        .orElseGet(
-            () -> {
-              LinkedText linked = link(value.text());
-              return linked.isConstant()
-                  ? new Argument.Constant(value.at(), linked.literals(), Type.STRING)
-                  : new Argument.Joined(value.at(), linked);
-            });
+        .map(syntax -> {
+          Expr expr = TypeChecker.check(syntax, scope, findings);
+          return Known.isKnown(expr) && !Types.isArtifact(expr.type())
+              ? new Argument.Constant(value.at(), Evaluator.evaluate(expr, Known::of), expr.type())
+              : (Argument) new Argument.Single(value.at(), expr);
+        })
+        .orElseGet(() -> {
+          LinkedText linked = link(value.text());
+          return linked.isConstant()
+              ? new Argument.Constant(value.at(), linked.literals(), Type.StringType.STRING)
+              : new Argument.Joined(value.at(), linked);
+        });
   }
 }

@@ -17,14 +17,13 @@ final class Types {
     return of(param.type().text(), param.items(), param.properties(), param.choices());
   }
 
-  static Type of(
-      String name, @Nullable Param items, Named<Param> properties, List<Value> choices) {
+  static Type of(String name, @Nullable Param items, Named<Param> properties, List<Value> choices) {
     return switch (name) {
       case "string" -> new Type.StringType(choices.stream().flatMap(Types::text).toList());
-      case "integer" -> Type.INTEGER;
-      case "number" -> Type.NUMBER;
-      case "boolean" -> Type.BOOLEAN;
-      case "array" -> new Type.ArrayType(items == null ? Type.ANY : of(items));
+      case "integer" -> Type.Scalar.INTEGER;
+      case "number" -> Type.Scalar.NUMBER;
+      case "boolean" -> Type.Scalar.BOOLEAN;
+      case "array" -> new Type.ArrayType(items == null ? Type.Unknown.ANY : of(items));
       case "object" -> object(properties);
       default -> new Type.ArtifactType(name);
     };

@@ -1,4 +1,7 @@
-/** Documents whose names are resolved: what every expression refers to, of what type, and what each step finally is. */
+/**
+ * Documents whose names are resolved: what every expression refers to, of what type, and what each
+ * step finally is.
+ */
 @NullMarked
 package dev.argosy.link;
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Which files belong to which project: a file belongs to the nearest {@code argosy.yaml} above it. */
+/**
+ * Which files belong to which project: a file belongs to the nearest {@code argosy.yaml} above it.
+ */
 final class Layout {
   static final String PROJECT_FILE = "argosy.yaml";
 

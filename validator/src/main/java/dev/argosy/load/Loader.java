@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,14 @@ public final class Loader {
   }
 
   /**
-   * @param named which paths the user named one by one: those must hold documents of Argosy; of the others only files that
-   *     mention Argosy are read
+   * @param named which paths the user named one by one: those must hold documents of Argosy; of the
+   *     others only files that mention Argosy are read
    */
   public static List<Sources> load(Tree tree, Predicate<String> named, Findings findings) {
     Loader loader = new Loader(tree, named, findings);
     List<Sources> projects = new ArrayList<>();
-    Layout.byProject(tree.paths()).forEach((root, files) -> projects.add(loader.project(root, files)));
+    Layout.byProject(tree.paths())
+        .forEach((root, files) -> projects.add(loader.project(root, files)));
     return projects;
   }
 
@@ -90,10 +90,15 @@ public final class Loader {
     file.value().ifPresent(f -> documents(f, batch));
   }
 
-  /** Other YAML of a repository (charts, test data) is none of our business, even when it is broken. */
+  /**
+   * Other YAML of a repository (charts, test data) is none of our business, even when it is broken.
+   */
   private static boolean mentionsArgosy(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("argosy")
-        || bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT)
+            .contains("argosy")
+        || bytes.length > 1
+            && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
   }
 
   private void documents(SourceFile file, Batch batch) {

@@ -1,0 +1,104 @@
+package dev.argosy.validate;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Outcome;
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedProject;
+import dev.argosy.link.Linker;
+import dev.argosy.load.Loader;
+import dev.argosy.load.Sources;
+import dev.argosy.rule.Rule;
+import dev.argosy.rule.Rules;
+import dev.argosy.source.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Validates the projects of a repository: read, link, apply the rules. */
+public final class Validator {
+  private Validator() {}
+
+  /**
+   * @param environment the environment that is meant, in every project that has environments
+   * @param selected the paths whose findings are wanted; everything is read all the same, since
+   *     files refer to each other
+   */
+  public record Options(
+      Optional<String> environment, Predicate<String> selected, Predicate<String> named) {
+    /** Everything, without an environment. */
+    public static Options all() {
+      return new Options(Optional.empty(), path -> true, path -> false);
+    }
+
+    /** Only {@code paths}: files or folders as the user named them, relative to the tree's root. */
+    public static Options of(Optional<String> environment, List<String> paths) {
+      if (paths.isEmpty()) {
+        return new Options(environment, path -> true, path -> false);
+      }
+      Predicate<String> selected =
+          path ->
+              paths.stream()
+                  .anyMatch(p ->
+                      p.isEmpty()
+                          || path.equals(p)
+                          || path.startsWith(p.endsWith("/") ? p : p + "/"));
+      return new Options(environment, selected, paths::contains);
+    }
+  }
+
+  /** The linked projects, unless a selected file has errors. */
+  public static Outcome<List<LinkedProject>> validate(Tree tree, Options options) {
+    Findings findings = new Findings();
+    List<LinkedProject> projects = new ArrayList<>();
+    for (Sources sources : Loader.load(tree, options.named(), findings)) {
+      projects.add(project(sources, tree, options, findings));
+    }
+    Findings wanted = new Findings();
+    findings.sorted().stream()
+        .filter(d -> options.selected().test(d.at().file().path()))
+        .forEach(wanted::add);
+    return Outcome.of(List.copyOf(projects), wanted);
+  }
+
+  private static LinkedProject project(
+      Sources sources, Tree tree, Options options, Findings findings) {
+    Findings own = new Findings();
+    LinkedProject project = Linker.link(sources, tree, options.environment(), own);
+    if (!own.hasErrors()) {
+      for (LinkedPipeline pipeline : project.pipelines()) {
+        for (Rule rule : Rules.ALL) {
+          rule.check(pipeline).forEach(own::add);
+        }
+      }
+    }
+    own.sorted().stream()
+        .flatMap(d -> adjusted(d, project.rules()).stream())
+        .forEach(findings::add);
+    return project;
+  }
+
+  /** A project may change how bad a warning is, or silence it; an error stays one. */
+  private static Optional<Diagnostic> adjusted(Diagnostic finding, Map<String, String> rules) {
+    String setting = rules.get(finding.code().id());
+    if (setting == null || finding.code().severity() == Severity.ERROR) {
+      return Optional.of(finding);
+    }
+    return setting.equals("off")
+        ? Optional.empty()
+        : Optional.of(
+            finding.withSeverity(Severity.valueOf(setting.toUpperCase(java.util.Locale.ROOT))));
+  }
+
+  /** The ids that {@code rules} of a Project may name. */
+  static List<String> adjustable() {
+    return java.util.Arrays.stream(Code.values())
+        .filter(c -> c.severity() != Severity.ERROR)
+        .map(Code::id)
+        .toList();
+  }
+}
