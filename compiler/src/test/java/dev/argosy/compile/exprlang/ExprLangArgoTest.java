@@ -8,6 +8,8 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type.Scalar;
 import dev.argosy.testkit.ArgoExpressions;
+import dev.argosy.testkit.NeedsPart;
+import dev.argosy.testkit.Part;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Argo's own engine and the evaluator give the same text, or both give none. */
+@NeedsPart(Part.VALIDATOR)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExprLangArgoTest {
   private static final int EXPRESSIONS = 1500;
