@@ -1,7 +1,6 @@
 package dev.argosy.expression;
 
 import dev.argosy.expression.Type.Scalar;
-import java.util.List;
 
 /** The operators on values that do not look at types: the values decide. */
 final class Arithmetic {
@@ -34,9 +33,7 @@ final class Arithmetic {
     if (a instanceof String one && b instanceof String other) {
       return one + other;
     }
-    return a instanceof List<?> one && b instanceof List<?> other
-        ? Evaluator.concat(one, other)
-        : arithmetic(Operator.ADD, a, b);
+    return arithmetic(Operator.ADD, a, b);
   }
 
   private static Object arithmetic(Operator operator, Object a, Object b) {

@@ -49,7 +49,7 @@ final class Calls {
       case REPLACE -> replace(text(0), text(1), text(2));
       case MIN -> extreme((a, b) -> isGreater(a, b) ? b : a);
       case MAX -> extreme((a, b) -> isGreater(b, a) ? b : a);
-      case ABS -> first instanceof Long i ? (Object) Math.abs(i) : (Object) Math.abs(number(first));
+      case ABS -> abs(first);
       case ROUND -> first instanceof Long i ? i : round(number(first));
       case KEYS -> List.copyOf(sorted(first).keySet());
       case VALUES -> new ArrayList<>(sorted(first).values());
@@ -69,6 +69,15 @@ final class Calls {
 
   private static double number(Object value) {
     return Conversions.numeric(value).doubleValue();
+  }
+
+  /** A zero keeps its sign, as in the engine. */
+  private static Object abs(Object value) {
+    if (value instanceof Long integer) {
+      return Math.abs(integer);
+    }
+    double number = number(value);
+    return number < 0 ? -number : number;
   }
 
   private static long truncated(Object value) {
@@ -146,7 +155,7 @@ final class Calls {
 
   /** Half away from zero. */
   private static long round(double value) {
-    if (!(Math.abs(value) < Conversions.LARGEST_INTEGER)) {
+    if (!(Math.abs(value) < Evaluator.LARGEST_INTEGER)) {
       throw new EvaluationException(value + " is no 64-bit integer");
     }
     return new BigDecimal(value).setScale(0, RoundingMode.HALF_UP).longValueExact();

@@ -7,11 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads values as other types, or not at all. */
 final class Conversions {
-  /**
-   * Beyond this a number is no 64-bit integer; a little less than 2^63, to be the same anywhere.
-   */
-  static final double LARGEST_INTEGER = 9.2e18;
-
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
@@ -78,7 +73,7 @@ final class Conversions {
       return integer;
     }
     double value = number.doubleValue();
-    if (!(Math.abs(value) < LARGEST_INTEGER)) {
+    if (!(Math.abs(value) < Evaluator.LARGEST_INTEGER)) {
       throw new EvaluationException(value + " is no 64-bit integer");
     }
     return (long) value;

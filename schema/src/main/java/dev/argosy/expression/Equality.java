@@ -5,18 +5,19 @@ import dev.argosy.expression.Type.Unknown;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** When two values are equal. */
-final class Equality {
+/** When two values are equal; the compiler asks the same questions. */
+public final class Equality {
   private Equality() {}
 
   /**
    * Whether two operands are compared by their JSON: where at least one is, or both may be, an
    * array or object.
    */
-  static boolean byJson(Type a, Type b) {
-    return Types.isComposite(a) || Types.isComposite(b) || (a == Unknown.ANY && b == Unknown.ANY);
+  public static boolean byJson(Type a, Type b) {
+    return a.isComposite() || b.isComposite() || (a == Unknown.ANY && b == Unknown.ANY);
   }
 
   static boolean of(Expr.Binary binary, Object a, Object b) {
@@ -25,12 +26,21 @@ final class Equality {
         : direct(a, b);
   }
 
-  static boolean in(Expr.Binary binary, Object needle, Object container) {
+  static boolean in(Expr.Binary binary, Supplier<Object> needle, Object container) {
     return switch (container) {
-      case Map<?, ?> map -> map.containsKey(Conversions.text(needle));
-      case List<?> list -> list.stream().anyMatch(item -> equalItem(binary, item, needle));
+      case Map<?, ?> map -> map.containsKey(Conversions.text(needle.get()));
+      case List<?> list -> inList(binary, needle, list);
       default -> throw new EvaluationException("expected an array or object behind 'in'");
     };
+  }
+
+  private static boolean inList(Expr.Binary binary, Supplier<Object> needle, List<?> list) {
+    boolean lazy = binary.right().type() instanceof ArrayType;
+    if (lazy && list.isEmpty()) {
+      return false;
+    }
+    Object sought = needle.get();
+    return list.stream().anyMatch(item -> equalItem(binary, item, sought));
   }
 
   private static boolean equalItem(Expr.Binary binary, @Nullable Object item, Object needle) {
@@ -42,8 +52,8 @@ final class Equality {
   }
 
   /** Whether {@code in} compares by JSON. Of an unknown container the engine itself compares. */
-  static boolean itemsByJson(Type needle, Type items, Type container) {
-    return container == Unknown.ANY ? Types.isComposite(needle) : byJson(needle, items);
+  public static boolean itemsByJson(Type needle, Type items, Type container) {
+    return container == Unknown.ANY ? needle.isComposite() : byJson(needle, items);
   }
 
   private static boolean direct(@Nullable Object a, @Nullable Object b) {

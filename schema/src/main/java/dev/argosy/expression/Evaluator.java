@@ -21,11 +21,17 @@ import org.jspecify.annotations.Nullable;
  *       RE2 and looks for the pattern anywhere.
  *   <li>Arrays and objects are equal when their JSON with sorted keys is; {@code keys} and {@code
  *       values} go by sorted keys, and so does the text of a computed object.
+ *   <li>{@code &&}, {@code ||} and {@code ? :} are lazy; {@code x in list} does not compute x for
+ *       an empty list. Only where the literals {@code true} or {@code false} stand as operands may
+ *       the engine know the result before it computes the other operand.
  *   <li>There is no null: a property that is null or not there, like an index out of range, has no
  *       value.
  * </ul>
  */
 public final class Evaluator {
+  /** A number of this size and beyond is made no integer; a little less than 2^63, to be sure. */
+  public static final double LARGEST_INTEGER = 9.2e18;
+
   private final Values values;
 
   private Evaluator(Values values) {
@@ -50,7 +56,7 @@ public final class Evaluator {
   public static String text(Expr expr, Values values) {
     Evaluator evaluator = new Evaluator(values);
     return TextForm.of(
-        expr instanceof Expr.Ref ref && Types.isComposite(ref.type())
+        expr instanceof Expr.Ref ref && ref.type().isComposite()
             ? evaluator.existing(ref)
             : evaluator.value(expr));
   }
@@ -98,7 +104,8 @@ public final class Evaluator {
       case OR -> truth(binary.left()) || truth(binary.right());
       case EQUAL -> Equality.of(binary, value(binary.left()), value(binary.right()));
       case NOT_EQUAL -> !Equality.of(binary, value(binary.left()), value(binary.right()));
-      case IN -> Equality.in(binary, value(binary.left()), value(binary.right()));
+      case IN -> Equality.in(binary, () -> value(binary.left()), value(binary.right()));
+      case ADD -> sum(binary, value(binary.left()), value(binary.right()));
       default -> Arithmetic.binary(operator, value(binary.left()), value(binary.right()));
     };
   }
@@ -143,7 +150,14 @@ public final class Evaluator {
     return Collections.unmodifiableMap(sorted);
   }
 
-  static List<@Nullable Object> concat(List<?> a, List<?> b) {
+  /** Only what is known to be an array is joined as one: the engine's plus does not do it. */
+  private static Object sum(Expr.Binary binary, Object left, Object right) {
+    return binary.type() instanceof Type.ArrayType
+        ? concat(Conversions.list(left), Conversions.list(right))
+        : Arithmetic.binary(Operator.ADD, left, right);
+  }
+
+  private static List<@Nullable Object> concat(List<?> a, List<?> b) {
     List<@Nullable Object> both = new ArrayList<>(a);
     both.addAll(b);
     return Collections.unmodifiableList(both);

@@ -1,8 +1,9 @@
 package dev.argosy.expression;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,17 +18,54 @@ import org.jspecify.annotations.Nullable;
  * only, and its objects are sorted by key.
  */
 final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private Json() {}
 
+  /** Reads one JSON text; by tokens, since only these keep the sign of -0. */
   static @Nullable Object parse(String text) {
-    try {
-      return inside(MAPPER.readValue(text, Object.class));
-    } catch (JsonProcessingException e) {
-      throw new EvaluationException("the text is not JSON: " + e.getOriginalMessage());
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      Object value = value(parser, parser.nextToken());
+      if (parser.nextToken() != null) {
+        throw new EvaluationException("the text goes on behind its JSON");
+      }
+      return value;
+    } catch (IOException e) {
+      throw new EvaluationException("the text is not JSON: " + e.getMessage());
     }
+  }
+
+  private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token)
+      throws IOException {
+    if (token == null) {
+      throw new EvaluationException("the JSON ends too early");
+    }
+    return switch (token) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> finite(Double.parseDouble(parser.getText()));
+      case START_ARRAY -> array(parser);
+      case START_OBJECT -> object(parser);
+      default -> throw new EvaluationException("the text is not JSON");
+    };
+  }
+
+  private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    List<@Nullable Object> items = new ArrayList<>();
+    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+      items.add(value(parser, t));
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    SortedMap<String, @Nullable Object> sorted = new TreeMap<>(CodePoints.ORDER);
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      sorted.put(key, value(parser, parser.nextToken()));
+    }
+    return Collections.unmodifiableSortedMap(sorted);
   }
 
   /** A value of a reference: integers stay integers, but not inside arrays and objects. */

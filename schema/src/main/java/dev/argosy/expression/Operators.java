@@ -24,7 +24,7 @@ final class Operators {
   Expr unary(Syntax.Unary syntax, Expr operand) {
     Type type = operand.type();
     boolean fits =
-        syntax.operator() == Operator.NOT ? isOr(type, Scalar.BOOLEAN) : Types.isNumeric(type);
+        syntax.operator() == Operator.NOT ? isOr(type, Scalar.BOOLEAN) : type.isNumeric();
     if (fits || type == Unknown.ANY) {
       Type result = syntax.operator() == Operator.NOT ? Scalar.BOOLEAN : type;
       return new Expr.Unary(syntax.at(), syntax.operator(), operand, result);
@@ -72,7 +72,7 @@ final class Operators {
         Code.OPERATOR_TYPES,
         wrong.at(),
         "expected a boolean beside '" + syntax.operator() + "', found " + wrong.type().word(),
-        Types.isNumeric(wrong.type())
+        wrong.type().isNumeric()
             ? "compare it: x > 0"
             : Types.conversion(Scalar.BOOLEAN, wrong.type()));
   }
@@ -117,12 +117,12 @@ final class Operators {
     if (left == Unknown.ANY || right == Unknown.ANY) {
       return hasOrder(left) && hasOrder(right);
     }
-    return (Types.isNumeric(left) && Types.isNumeric(right))
+    return (left.isNumeric() && right.isNumeric())
         || (Types.isString(left) && Types.isString(right));
   }
 
   private static boolean hasOrder(Type type) {
-    return type == Unknown.ANY || Types.isNumeric(type) || Types.isString(type);
+    return type == Unknown.ANY || type.isNumeric() || Types.isString(type);
   }
 
   private Optional<Type> notComparable(Syntax.Binary syntax, Expr left, Expr right) {
@@ -137,7 +137,7 @@ final class Operators {
     Expr text = Types.isString(left.type()) ? left : right;
     Expr other = Types.isString(left.type()) ? right : left;
     if (text instanceof Expr.Constant constant && constant.value() instanceof String word) {
-      if (Types.isNumeric(other.type()) && word.matches("-?\\d+(\\.\\d+)?")) {
+      if (other.type().isNumeric() && word.matches("-?\\d+(\\.\\d+)?")) {
         return "write " + word + " without quotes";
       }
       if (other.type() == Scalar.BOOLEAN && word.matches("(?i)true|false")) {
@@ -203,8 +203,7 @@ final class Operators {
     if (isArtifact(left) || isArtifact(right)) {
       return artifact(syntax, isArtifact(left) ? left : right);
     }
-    boolean fits =
-        (Types.isNumeric(a) || a == Unknown.ANY) && (Types.isNumeric(b) || b == Unknown.ANY);
+    boolean fits = (a.isNumeric() || a == Unknown.ANY) && (b.isNumeric() || b == Unknown.ANY);
     if (!fits) {
       return refused(
           Code.OPERATOR_TYPES,

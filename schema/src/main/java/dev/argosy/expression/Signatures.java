@@ -47,19 +47,19 @@ final class Signatures {
           || switch (this) {
             case TEXT -> Types.isString(type);
             case INTEGER -> type == Scalar.INTEGER;
-            case NUMBER -> Types.isNumeric(type);
+            case NUMBER -> type.isNumeric();
             case ARRAY -> type instanceof ArrayType;
             case OBJECT -> type instanceof ObjectType;
             case NUMBERS -> type instanceof ArrayType array && mayHoldNumbers(array);
-            case SIZED -> Types.isString(type) || Types.isComposite(type);
-            case TEXT_OR_NUMBER -> Types.isString(type) || Types.isNumeric(type);
+            case SIZED -> Types.isString(type) || type.isComposite();
+            case TEXT_OR_NUMBER -> Types.isString(type) || type.isNumeric();
             case TEXT_OR_BOOLEAN -> Types.isString(type) || type == Scalar.BOOLEAN;
             case VALUE -> !(type instanceof ArtifactType);
           };
     }
 
     private static boolean mayHoldNumbers(ArrayType array) {
-      return Types.isNumeric(array.items()) || array.items() == Unknown.ANY;
+      return array.items().isNumeric() || array.items() == Unknown.ANY;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.argosy.expression;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -115,8 +116,16 @@ public final class TextForm {
     if (number == 0) {
       return 1 / number < 0 ? "-0" : "0";
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    BigDecimal shortest = shortest(number);
     return size < FEWEST || size >= MOST ? scientific(shortest) : shortest.toPlainString();
+  }
+
+  /** Java prints two digits at least: {@code 4.9E-324}, where {@code 5e-324} says as much. */
+  private static BigDecimal shortest(double number) {
+    BigDecimal oneDigit = new BigDecimal(number).round(new MathContext(1));
+    return oneDigit.doubleValue() == number
+        ? oneDigit.stripTrailingZeros()
+        : new BigDecimal(Double.toString(number)).stripTrailingZeros();
   }
 
   private static String scientific(BigDecimal number) {

@@ -8,6 +8,16 @@ public sealed interface Type {
   /** For messages: {@code integer}, {@code array of string}, {@code Model}. */
   String word();
 
+  /** Whether it is an integer or number. */
+  default boolean isNumeric() {
+    return this == Scalar.INTEGER || this == Scalar.NUMBER;
+  }
+
+  /** Whether it is an array or object. */
+  default boolean isComposite() {
+    return this instanceof ArrayType || this instanceof ObjectType;
+  }
+
   /** Whether a value of type {@code from} may be bound to a place declared as this type. */
   default Fit accepts(Type from) {
     return Types.fit(this, from);

@@ -48,7 +48,7 @@ public final class TypeChecker {
         Code.TYPE_MISMATCH,
         expr.at(),
         "expected a condition of type boolean, found " + expr.type().word(),
-        Types.isNumeric(expr.type()) ? "compare it: x > 0" : hint);
+        expr.type().isNumeric() ? "compare it: x > 0" : hint);
     return new Expr.Poison(expr.at());
   }
 

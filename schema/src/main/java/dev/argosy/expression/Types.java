@@ -20,17 +20,8 @@ import java.util.Set;
 final class Types {
   private Types() {}
 
-  static boolean isNumeric(Type type) {
-    return type == Scalar.INTEGER || type == Scalar.NUMBER;
-  }
-
   static boolean isString(Type type) {
     return type instanceof StringType;
-  }
-
-  /** Whether the value has parts, so that equality means equal parts. */
-  static boolean isComposite(Type type) {
-    return type instanceof ArrayType || type instanceof ObjectType;
   }
 
   static Fit fit(Type to, Type from) {
@@ -112,7 +103,7 @@ final class Types {
     if (to instanceof StringType) {
       return "convert with string(...)";
     }
-    boolean simple = from instanceof StringType || isNumeric(from);
+    boolean simple = from instanceof StringType || from.isNumeric();
     if (to == Scalar.INTEGER && simple) {
       return "convert with int(...)";
     }
@@ -122,7 +113,7 @@ final class Types {
     if (to == Scalar.BOOLEAN && from instanceof StringType) {
       return "convert with bool(...)";
     }
-    return isComposite(to) && from instanceof StringType ? "read it with fromJson(...)" : "";
+    return to.isComposite() && from instanceof StringType ? "read it with fromJson(...)" : "";
   }
 
   /** The type that both values have; empty when they have none in common. */
@@ -133,7 +124,7 @@ final class Types {
     if (a.equals(b)) {
       return Optional.of(a);
     }
-    if (isNumeric(a) && isNumeric(b)) {
+    if (a.isNumeric() && b.isNumeric()) {
       return Optional.of(Scalar.NUMBER);
     }
     if (a instanceof StringType one && b instanceof StringType other) {
