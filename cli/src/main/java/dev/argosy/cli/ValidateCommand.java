@@ -1,0 +1,57 @@
+package dev.argosy.cli;
+
+import dev.argosy.cli.render.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = "Say what is wrong with a project, or with the files named.",
+    footer = {
+      "",
+      "Examples:",
+      "  argosy validate",
+      "  argosy validate pipelines/train.yaml --format json",
+      "  cat train.yaml | argosy validate -"
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private final Shell shell;
+  private final Engine engine;
+
+  @Mixin private final Reporting reporting = new Reporting();
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "Check as for this environment of the project.")
+  private @Nullable String environment;
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = {
+        "Files and folders; '-' is standard input. Default: the project (argosy.yaml) at or above the current folder.",
+        "The whole project is read for what refers to what, but only the findings of these are shown."
+      })
+  private List<String> paths = List.of();
+
+  ValidateCommand(Shell shell, Engine engine) {
+    this.shell = shell;
+    this.engine = engine;
+  }
+
+  @Override
+  public Integer call() {
+    Choices choices = new Choices(Optional.ofNullable(environment), false);
+    List<Finding> findings =
+        Reporting.jobs(paths, shell).stream()
+            .flatMap(job -> Reporting.wanted(job, engine.validate(job.tree(), choices)))
+            .toList();
+    return reporting.report(findings, shell);
+  }
+}
