@@ -17,7 +17,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "argosy",
     description = "ML pipelines in Git, compiled to plain Argo Workflows.",
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -28,6 +27,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Argosy implements Runnable {
   private static final int USAGE_WIDTH = 100;
+
+  /** picocli reads it. */
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
 
   @Option(
       names = "--debug",

@@ -73,7 +73,7 @@ final class CompileCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       description = {
-        "Files and folders; '-' is standard input. Default: the project (argosy.yaml) at or above the current folder.",
+        "Files and folders; '-' is standard input. Default: the whole project, whose argosy.yaml is in the current folder or above it.",
         "The whole project is read for what refers to what, but only the objects of these are written."
       })
   private List<String> paths = List.of();

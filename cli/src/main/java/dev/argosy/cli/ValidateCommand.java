@@ -35,7 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       description = {
-        "Files and folders; '-' is standard input. Default: the project (argosy.yaml) at or above the current folder.",
+        "Files and folders; '-' is standard input. Default: the whole project, whose argosy.yaml is in the current folder or above it.",
         "The whole project is read for what refers to what, but only the findings of these are shown."
       })
   private List<String> paths = List.of();

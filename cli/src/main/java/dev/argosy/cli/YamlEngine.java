@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
+import dev.argosy.text.TextReader;
 import dev.argosy.yaml.YamlReader;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class YamlEngine implements Engine {
     Findings findings = new Findings();
     for (String path : tree.paths()) {
       if (path.endsWith(".yaml") || path.endsWith(".yml")) {
-        Outcome<SourceFile> file = SourceFile.read(tree, path);
+        Outcome<SourceFile> file = TextReader.read(tree, path);
         findings.addAll(file.findings());
         file.value().ifPresent(text -> findings.addAll(YamlReader.read(text).findings()));
       }

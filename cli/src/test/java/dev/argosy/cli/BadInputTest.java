@@ -28,7 +28,10 @@ class BadInputTest {
         input("empty file", "", "1:1: error: the file is empty"),
         input("10 MB", "a: b\n".repeat(2_000_000), "1:1: error: the file is larger than 1024 KiB"),
         input("deep nesting", "[".repeat(10_000), "1:65: error: nested deeper than 64 levels"),
-        input("alias bomb", bomb(), "error: the document has aliases that stand for more than 100000 values"),
+        input(
+            "alias bomb",
+            bomb(),
+            "error: the document has aliases that stand for more than 100000 values"),
         input("control character", "a: \0\n", "1:4: error: the control character U+0000"),
         input("an anchor in itself", "a: &a [*a]\n", "1:8: error: '*a' stands inside the value"),
         arguments(

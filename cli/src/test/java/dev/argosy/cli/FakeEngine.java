@@ -10,6 +10,7 @@ import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
+import dev.argosy.text.TextReader;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ final class FakeEngine implements Engine {
   }
 
   private static Manifest compile(Tree tree, String path, Choices choices, Findings findings) {
-    SourceFile file = SourceFile.read(tree, path).value().orElseThrow();
+    SourceFile file = TextReader.read(tree, path).value().orElseThrow();
     At at = new At(file, new Span(1, 1, 1, 2));
     if (file.text().contains("error")) {
       findings.add(Code.DUPLICATE_KEY, at, "an error", "mend it");
