@@ -92,9 +92,8 @@ final class CompileCommand implements Callable<Integer> {
     }
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    Choices choices = new Choices(Optional.ofNullable(environment), as == As.WORKFLOW);
     for (Job job : Reporting.jobs(paths, shell)) {
-      Outcome<List<Manifest>> outcome = engine.compile(job.tree(), choices);
+      Outcome<List<Manifest>> outcome = engine.compile(job.tree(), choices(job));
       findings.addAll(findings(job, outcome));
       outcome.value().ifPresent(all -> manifests.addAll(ofPart(job, all)));
     }
@@ -105,6 +104,10 @@ final class CompileCommand implements Callable<Integer> {
     return code;
   }
 
+  private Choices choices(Job job) {
+    return new Choices(Optional.ofNullable(environment), as == As.WORKFLOW, job.paths(), false);
+  }
+
   /** An error elsewhere in the project stops its compilation too, so then all are shown. */
   private static List<Finding> findings(Job job, Outcome<List<Manifest>> outcome) {
     return outcome.hasErrors()
@@ -113,7 +116,7 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private static List<Manifest> ofPart(Job job, List<Manifest> all) {
-    return all.stream().filter(manifest -> job.wanted().test(manifest.source())).toList();
+    return all.stream().filter(manifest -> job.wants(manifest.source())).toList();
   }
 
   private void write(List<Manifest> manifests) {

@@ -53,7 +53,7 @@ final class Reporting {
   /** The findings of the part of the project that was asked for. */
   static Stream<Finding> wanted(Job job, List<Diagnostic> findings) {
     return findings.stream()
-        .filter(d -> job.wanted().test(d.at().file().path()))
+        .filter(d -> job.wants(d.at().file().path()))
         .map(d -> new Finding(d, job.naming()));
   }
 

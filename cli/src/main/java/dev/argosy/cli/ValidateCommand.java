@@ -1,5 +1,6 @@
 package dev.argosy.cli;
 
+import dev.argosy.cli.files.Job;
 import dev.argosy.cli.render.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,12 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Check as for this environment of the project.")
   private @Nullable String environment;
 
+  @Option(
+      names = "--skip-foreign",
+      description =
+          "Pass over named files that are neither Argosy's nor Argo's, as in folders; for commit hooks.")
+  private boolean skipForeign;
+
   @Parameters(
       paramLabel = "PATH",
       description = {
@@ -47,11 +54,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Choices choices = new Choices(Optional.ofNullable(environment), false);
     List<Finding> findings =
         Reporting.jobs(paths, shell).stream()
-            .flatMap(job -> Reporting.wanted(job, engine.validate(job.tree(), choices)))
+            .flatMap(job -> Reporting.wanted(job, engine.validate(job.tree(), choices(job))))
             .toList();
     return reporting.report(findings, shell);
+  }
+
+  private Choices choices(Job job) {
+    return new Choices(Optional.ofNullable(environment), false, job.paths(), skipForeign);
   }
 }

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,13 +22,13 @@ import java.util.function.UnaryOperator;
  * what; findings and objects are only of the part.
  *
  * @param tree the project's files
- * @param wanted which paths of the tree were asked for
+ * @param paths the files and folders of the tree that were asked for; empty for all of it
  * @param naming from a path of the tree to its name as seen from the current folder
  * @param outside files that were asked for but are no part of the tree: links, or in a folder whose
  *     name starts with a dot
  */
 public record Job(
-    Tree tree, Predicate<String> wanted, UnaryOperator<String> naming, List<String> outside) {
+    Tree tree, List<String> paths, UnaryOperator<String> naming, List<String> outside) {
   /** The name of what is read from standard input. */
   public static final String STDIN = "<stdin>";
 
@@ -64,6 +63,12 @@ public record Job(
     return jobs;
   }
 
+  /** Whether a path of the tree was asked for. */
+  public boolean wants(String path) {
+    return paths.isEmpty()
+        || paths.stream().anyMatch(asked -> path.equals(asked) || path.startsWith(asked + "/"));
+  }
+
   private static Path existing(Path path) {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new UncheckedIOException(
@@ -76,7 +81,7 @@ public record Job(
     Tree tree = DiskTree.of(root);
     return new Job(
         tree,
-        path -> wanted.stream().anyMatch(root.resolve(path)::startsWith),
+        wanted.contains(root) ? List.of() : wanted.stream().map(path -> name(root, path)).toList(),
         path -> name(current, root.resolve(path)),
         wanted.stream()
             .filter(path -> !Files.isDirectory(path) && !tree.paths().contains(name(root, path)))
@@ -92,7 +97,8 @@ public record Job(
     try {
       byte[] bytes = in.readNBytes(Tree.MAX_FILE_BYTES + 1);
       Tree tree = MemoryTree.ofBytes(Map.of(STDIN_PATH, bytes));
-      return new Job(tree, path -> true, path -> path.equals(STDIN_PATH) ? STDIN : path, List.of());
+      return new Job(
+          tree, List.of(STDIN_PATH), path -> path.equals(STDIN_PATH) ? STDIN : path, List.of());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read standard input", e);
     }

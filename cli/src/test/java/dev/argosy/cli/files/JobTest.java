@@ -26,7 +26,7 @@ class JobTest {
   }
 
   private static List<String> wanted(Job job) {
-    return job.tree().paths().stream().filter(job.wanted()).toList();
+    return job.tree().paths().stream().filter(job::wants).toList();
   }
 
   @Test
