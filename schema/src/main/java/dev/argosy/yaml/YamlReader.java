@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
+import dev.argosy.text.TextReader;
 import dev.argosy.yaml.Node.MapNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class YamlReader {
 
   private static Documents tooLarge(SourceFile file) {
     Findings findings = new Findings();
-    findings.add(SourceFile.tooLarge(file));
+    findings.add(TextReader.tooLarge(file));
     return new Documents(file, List.of(), false, findings.sorted());
   }
 

@@ -1,4 +1,4 @@
-package dev.argosy.source;
+package dev.argosy.text;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
@@ -7,6 +7,8 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.diagnostic.Span;
+import dev.argosy.source.SourceFile;
+import dev.argosy.source.Tree;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -15,12 +17,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Bytes to text, or the reason why not, at the very byte. */
-final class Decoding {
+public final class TextReader {
   private static final String SAVE = "save the file as UTF-8";
 
-  private Decoding() {}
+  private TextReader() {}
 
-  static Outcome<SourceFile> decode(String path, byte[] bytes) {
+  /**
+   * Reads and decodes a file of a tree.
+   *
+   * @param path relative to the tree's root, with forward slashes
+   * @return the text, or why there is none: no such file, too large, not UTF-8
+   */
+  public static Outcome<SourceFile> read(Tree tree, String path) {
+    return tree.read(path).map(bytes -> decode(path, bytes)).orElseGet(() -> unread(tree, path));
+  }
+
+  /**
+   * Decodes a file.
+   *
+   * @param path relative to the project's root, with forward slashes
+   * @param bytes the whole file; a byte order mark of UTF-8 is dropped
+   * @return the text, or why the bytes are none: not UTF-8, or more than {@link
+   *     Tree#MAX_FILE_BYTES}
+   */
+  public static Outcome<SourceFile> decode(String path, byte[] bytes) {
     if (bytes.length > Tree.MAX_FILE_BYTES) {
       return failed(tooLarge(new SourceFile(path, "")));
     }
@@ -31,7 +51,7 @@ final class Decoding {
     return decodeUtf8(path, bytes);
   }
 
-  static Outcome<SourceFile> unread(Tree tree, String path) {
+  private static Outcome<SourceFile> unread(Tree tree, String path) {
     SourceFile none = new SourceFile(path, "");
     return failed(
         tree.paths().contains(path)
@@ -43,7 +63,8 @@ final class Decoding {
                 Nearest.to(path, tree.paths()).map(n -> "did you mean '" + n + "'?").orElse("")));
   }
 
-  static Diagnostic tooLarge(SourceFile file) {
+  /** The finding for a file that is larger than {@link Tree#MAX_FILE_BYTES}. */
+  public static Diagnostic tooLarge(SourceFile file) {
     return Diagnostic.of(
         Code.TOO_LARGE,
         new At(file, Span.START),
