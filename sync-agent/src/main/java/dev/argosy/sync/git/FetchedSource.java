@@ -52,16 +52,18 @@ final class FetchedSource implements Source {
     if (RefChoice.isCommit(options.ref())) {
       return new RefChoice(options.ref(), ObjectId.fromString(options.ref()));
     }
+    return RefChoice.of(refs(), options.ref(), address.toString());
+  }
+
+  private Map<String, Ref> refs() throws SyncException {
     Remote remote = remote();
-    Map<String, Ref> refs =
-        remote.talk(
-            work,
-            Long.MAX_VALUE,
-            () ->
-                remote
-                    .ready(Git.lsRemoteRepository().setRemote(address.uri().toPrivateString()))
-                    .callAsMap());
-    return RefChoice.of(refs, options.ref(), address.toString());
+    return remote.talk(
+        work,
+        Long.MAX_VALUE,
+        () ->
+            remote
+                .ready(Git.lsRemoteRepository().setRemote(address.uri().toPrivateString()))
+                .callAsMap());
   }
 
   @Override
@@ -75,9 +77,8 @@ final class FetchedSource implements Source {
   }
 
   private void fetch(RefChoice choice, Path ready) throws SyncException {
-    Remote remote = remote();
     Path part = work.resolve(UUID.randomUUID() + ".part");
-    remote.talk(part, options.limits().transferBytes(), () -> fetch(remote, choice, part));
+    download(choice, part);
     try {
       Files.move(part, ready, StandardCopyOption.ATOMIC_MOVE);
       sweep(ready);
@@ -86,6 +87,27 @@ final class FetchedSource implements Source {
     }
   }
 
+  private void download(RefChoice choice, Path part) throws SyncException {
+    Remote remote = remote();
+    try {
+      remote.talk(part, options.limits().transferBytes(), () -> fetch(remote, choice, part));
+    } catch (SyncException e) {
+      boolean unclear = e.problems().get(0).code() == Code.REPOSITORY_UNREACHABLE;
+      if (unclear && RefChoice.isCommit(options.ref())) {
+        refs(); // throws when the repository is indeed out of reach
+        throw RefChoice.unknown(
+            address.toString(),
+            "does not give commit " + options.ref(),
+            "check the id; some servers give only commits at the tip of a branch or tag");
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Jgit's own check of fetched objects fails every shallow fetch (it takes "has a depth" for "not
+   * complete"), so {@link TreeReader} checks what is read instead.
+   */
   private ObjectId fetch(Remote remote, RefChoice choice, Path part) throws Exception {
     try (Git git = Git.init().setBare(true).setDirectory(part.toFile()).call()) {
       remote
@@ -94,7 +116,6 @@ final class FetchedSource implements Source {
           .setRefSpecs(new RefSpec("+" + choice.fetch() + ":" + TIP))
           .setDepth(1)
           .setTagOpt(TagOpt.NO_TAGS)
-          .setCheckFetchedObjects(true)
           .setProgressMonitor(remote.budget())
           .call();
       ObjectId got = git.getRepository().resolve(TIP + "^{commit}");

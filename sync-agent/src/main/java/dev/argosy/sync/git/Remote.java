@@ -51,7 +51,6 @@ final class Remote {
   }
 
   private void configure(Transport transport) {
-    transport.setCheckFetchedObjects(true);
     if (transport instanceof TransportHttp http) {
       http.setHttpConnectionFactory(new GuardedHttp(address, budget));
     }

@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -24,10 +27,13 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** Lists the regular files of a commit, and says what else it found there. */
 final class TreeReader {
   private static final int MAX_FINDINGS = 100;
+  private static final int MAX_FOLDER_BYTES = 16 << 20;
 
   private final Repository repository;
   private final Limits limits;
   private final TreeMap<String, ObjectId> files = new TreeMap<>();
+  private final ObjectChecker checker =
+      new ObjectChecker().setSafeForMacOS(true).setSafeForWindows(true);
   private final Findings findings = new Findings();
   private long bytes;
   private int refused;
@@ -75,6 +81,9 @@ final class TreeReader {
   private void list(ObjectId root, int depth) throws IOException {
     try (ObjectReader reader = repository.newObjectReader();
         TreeWalk walk = new TreeWalk(repository, reader)) {
+      if (!sound("", root, reader)) {
+        return;
+      }
       walk.addTree(root);
       while (!full && walk.next()) {
         entry(walk, reader, depth);
@@ -88,7 +97,7 @@ final class TreeReader {
     if (!plain(walk.getNameString())) {
       refuse(path, "has a name that is not allowed in a repository");
     } else if (FileMode.TREE.equals(mode)) {
-      enter(walk, path, depth);
+      enter(walk, path, depth, reader);
     } else if (FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode)) {
       file(path, walk.getObjectId(0), reader);
     } else {
@@ -96,12 +105,28 @@ final class TreeReader {
     }
   }
 
-  private void enter(TreeWalk walk, String path, int depth) throws IOException {
+  private void enter(TreeWalk walk, String path, int depth, ObjectReader reader)
+      throws IOException {
     if (depth + walk.getDepth() + 1 > limits.depth()) {
       tooLarge(abbreviated(path), "is more than " + limits.depth() + " folders deep");
-    } else {
+    } else if (sound(path, walk.getObjectId(0), reader)) {
       walk.enterSubtree();
     }
+  }
+
+  /** Git's own rules for a folder: no '..' or '.git' in any spelling, sorted, nothing twice. */
+  private boolean sound(String path, ObjectId tree, ObjectReader reader) throws IOException {
+    try {
+      checker.checkTree(tree, reader.open(tree, Constants.OBJ_TREE).getBytes(MAX_FOLDER_BYTES));
+      return true;
+    } catch (LargeObjectException e) {
+      tooLarge(path.isEmpty() ? "." : path, "has too many entries");
+    } catch (CorruptObjectException e) {
+      refuse(
+          path.isEmpty() ? "." : path,
+          "is a folder that Git does not allow (" + e.getMessage() + ")");
+    }
+    return false;
   }
 
   private void file(String path, ObjectId id, ObjectReader reader) throws IOException {
