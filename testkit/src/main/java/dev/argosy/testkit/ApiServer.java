@@ -1,16 +1,20 @@
 package dev.argosy.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A real kube-apiserver and etcd with Argo's full CRDs, one for this JVM: started when it is first
@@ -60,6 +64,17 @@ public final class ApiServer {
     return name;
   }
 
+  /**
+   * Applies documents by server-side apply with strict field validation, as they are written.
+   *
+   * @param namespace one that there is, for documents that name none
+   * @return the objects as the server stored them
+   * @throws ApiRefused when the server refuses one
+   */
+  public List<JsonNode> apply(String yaml, String namespace) {
+    return new RawApi(client).apply(yaml, namespace);
+  }
+
   static KubernetesClient connect(String kubeconfig) {
     Config config = Config.fromKubeconfig(kubeconfig);
     config.setRequestRetryBackoffLimit(0);
@@ -68,10 +83,11 @@ public final class ApiServer {
 
   private static ApiServer start() {
     Path kube = Parts.folder("kube");
+    Path layout = layout(kube);
     KubeAPIServer server =
         new KubeAPIServer(
             KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(layout(kube).toString())
+                .withTestDir(layout.toString())
                 .withApiServerVersion(version(kube))
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
@@ -79,7 +95,8 @@ public final class ApiServer {
                 .withApiServerFlag("--bind-address", "127.0.0.1")
                 .build());
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop the API server"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(server, layout), "stop the API server"));
     ApiServer started = new ApiServer(server.getKubeConfigYaml());
     ArgoCrds.create(started.client);
     return started;
@@ -92,14 +109,21 @@ public final class ApiServer {
   private static Path layout(Path kube) {
     try {
       Path own = Files.createTempDirectory("argosy-api-server");
-      own.toFile().deleteOnExit();
-      Files.createSymbolicLink(own.resolve("k8s"), kube.resolve("layout/k8s"))
-          .toFile()
-          .deleteOnExit();
+      Files.createSymbolicLink(own.resolve("k8s"), kube.resolve("layout/k8s"));
       return own;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void stop(KubeAPIServer server, Path own) {
+    server.stop();
+    try (Stream<Path> files = Files.list(own)) {
+      files.map(Path::toFile).forEach(File::delete); // the link, not what it leads to
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!own.toFile().delete()) System.err.println("testkit: " + own + " stays");
   }
 
   private static String version(Path kube) {

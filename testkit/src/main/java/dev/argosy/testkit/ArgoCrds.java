@@ -2,8 +2,6 @@ package dev.argosy.testkit;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,11 +16,17 @@ import java.util.stream.Stream;
  * times longer.
  */
 final class ArgoCrds {
+  private static final String PATH = "apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+
   private ArgoCrds() {}
 
   static void create(KubernetesClient client) {
     List<Path> files = files();
-    files.stream().map(file -> post(client, file)).toList().forEach(CompletableFuture::join);
+    RawApi api = new RawApi(client);
+    files.stream()
+        .map(file -> api.createLater(PATH, read(file)))
+        .toList()
+        .forEach(CompletableFuture::join);
     files.forEach(file -> awaitServed(client, name(file)));
   }
 
@@ -31,28 +35,6 @@ final class ArgoCrds {
       return files.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static CompletableFuture<?> post(KubernetesClient client, Path file) {
-    HttpRequest request =
-        client
-            .getHttpClient()
-            .newHttpRequestBuilder()
-            .uri(client.getMasterUrl() + "apis/apiextensions.k8s.io/v1/customresourcedefinitions")
-            .post("application/yaml", read(file))
-            .timeout(2, TimeUnit.MINUTES)
-            .build();
-    return client
-        .getHttpClient()
-        .sendAsync(request, String.class)
-        .thenAccept(response -> check(file, response));
-  }
-
-  private static void check(Path file, HttpResponse<String> response) {
-    if (!response.isSuccessful()) {
-      throw new IllegalStateException(
-          file.getFileName() + " is not taken: " + response.code() + " " + response.body());
     }
   }
 

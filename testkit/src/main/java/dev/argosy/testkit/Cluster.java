@@ -1,7 +1,9 @@
 package dev.argosy.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -91,15 +93,33 @@ public final class Cluster {
    *
    * @param observer is called again and again until the end
    * @return the run at its end, whatever that is
+   * @throws ApiRefused when the API server does not take it
    * @throws ClusterFailure when it has not ended in time, with all that is known of it
    */
   public RunResult run(String workflowYaml, Duration timeout, RunObserver observer) {
-    GenericKubernetesResource workflow =
-        Serialization.unmarshal(workflowYaml, GenericKubernetesResource.class);
-    if (workflow.getMetadata().getNamespace() == null) workflow.getMetadata().setNamespace("argo");
-    ensureNamespace(workflow.getMetadata().getNamespace());
-    return new Run(client, workflow, folder.resolve("log/workflow-controller.log"))
+    ObjectMeta head =
+        Serialization.unmarshal(workflowYaml, GenericKubernetesResource.class).getMetadata();
+    String namespace = head.getNamespace() == null ? "argo" : head.getNamespace();
+    ensureNamespace(namespace);
+    return Run.start(
+            client,
+            namespace,
+            head.getName(),
+            workflowYaml,
+            folder.resolve("log/workflow-controller.log"))
         .toTheEnd(timeout, observer);
+  }
+
+  /**
+   * Applies documents (templates, crons ...) by server-side apply with strict field validation, as
+   * they are written.
+   *
+   * @param namespace made when it is not there; for documents that name none
+   * @throws ApiRefused when the server refuses one
+   */
+  public List<JsonNode> apply(String yaml, String namespace) {
+    ensureNamespace(namespace);
+    return new RawApi(client).apply(yaml, namespace);
   }
 
   /** The claims of a namespace now. */

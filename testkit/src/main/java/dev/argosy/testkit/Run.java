@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one workflow: created, looked at until its end. Logs are taken as pods end, since pods
@@ -26,35 +29,52 @@ import java.util.stream.Collectors;
 final class Run {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * What argoexec writes into the log of the container it runs; after a text without a newline it
+   * stands on that line.
+   */
+  private static final Pattern ARGOS_OWN =
+      Pattern.compile("time=\\d{4}-\\d\\d-\\d\\dT\\S+ level=[A-Z]+ msg=.*\\n?");
+
   private final KubernetesClient client;
-  private final GenericKubernetesResource workflow;
-  private final Path controllerLog;
   private final String namespace;
   private final String name;
+  private final Path controllerLog;
   private final Map<String, String> logs = new HashMap<>();
 
-  Run(KubernetesClient client, GenericKubernetesResource workflow, Path controllerLog) {
+  private Run(KubernetesClient client, String namespace, String name, Path controllerLog) {
     this.client = client;
-    this.workflow = workflow;
+    this.namespace = namespace;
+    this.name = name;
     this.controllerLog = controllerLog;
-    this.namespace = workflow.getMetadata().getNamespace();
-    this.name = workflow.getMetadata().getName();
+  }
+
+  /**
+   * Creates the workflow; one of the same name is deleted first, a generated name is taken from the
+   * answer.
+   */
+  static Run start(
+      KubernetesClient client,
+      String namespace,
+      @Nullable String name,
+      String yaml,
+      Path controllerLog) {
+    if (name != null) delete(workflows(client).inNamespace(namespace).withName(name));
+    JsonNode created =
+        new RawApi(client)
+            .create("apis/argoproj.io/v1alpha1/namespaces/" + namespace + "/workflows", yaml);
+    return new Run(client, namespace, created.at("/metadata/name").asText(), controllerLog);
+  }
+
+  private static void delete(Resource<GenericKubernetesResource> old) {
+    if (old.get() == null) return;
+    old.delete();
+    old.waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
   }
 
   RunResult toTheEnd(Duration timeout, RunObserver observer) {
-    create();
     new Wait(timeout, this::dump).until(() -> look(observer).finished());
     return look();
-  }
-
-  private void create() {
-    Resource<GenericKubernetesResource> resource =
-        workflows().inNamespace(namespace).withName(name);
-    if (resource.get() != null) {
-      resource.delete();
-      resource.waitUntilCondition(w -> w == null, 30, TimeUnit.SECONDS);
-    }
-    workflows().inNamespace(namespace).resource(workflow).create();
   }
 
   private RunResult look(RunObserver observer) {
@@ -64,7 +84,8 @@ final class Run {
   }
 
   private RunResult look() {
-    JsonNode live = JSON.valueToTree(workflows().inNamespace(namespace).withName(name).require());
+    JsonNode live =
+        JSON.valueToTree(workflows(client).inNamespace(namespace).withName(name).require());
     RunResult now = RunResult.of(live, logs);
     List<RunNode> silent = now.nodes().stream().filter(this::lacksLog).toList();
     if (silent.isEmpty()) return now;
@@ -95,17 +116,15 @@ final class Run {
 
   private String log(Pod pod) {
     try {
-      String text =
-          client
-              .pods()
-              .inNamespace(namespace)
-              .withName(pod.getMetadata().getName())
-              .inContainer("main")
-              .getLog();
-      return text.lines()
-          .filter(line -> !line.startsWith("time="))
-          .map(line -> line + "\n")
-          .collect(Collectors.joining());
+      return ARGOS_OWN
+          .matcher(
+              client
+                  .pods()
+                  .inNamespace(namespace)
+                  .withName(pod.getMetadata().getName())
+                  .inContainer("main")
+                  .getLog())
+          .replaceAll("");
     } catch (KubernetesClientException e) {
       return ""; // the container never started, which the node's message says
     }
@@ -120,11 +139,11 @@ final class Run {
         .getItems();
   }
 
-  private MixedOperation<
+  private static MixedOperation<
           GenericKubernetesResource,
           GenericKubernetesResourceList,
           Resource<GenericKubernetesResource>>
-      workflows() {
+      workflows(KubernetesClient client) {
     return client.genericKubernetesResources("argoproj.io/v1alpha1", "Workflow");
   }
 

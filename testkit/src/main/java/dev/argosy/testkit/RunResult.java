@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * A run of a workflow, at its end or on its way.
  *
  * @param phase empty before the controller has seen it
- * @param outputs {@code status.outputs}: the parameters with a globalName; the entrypoint's own are {@code node("")}'s
- * @param artifacts {@code status.outputs}: the entrypoint's and the global artifacts, name to S3
- *     key
+ * @param outputs the entrypoint's output parameters
+ * @param artifacts the entrypoint's output artifacts: name to S3 key
+ * @param globals {@code status.outputs}: parameters with a globalName. The entrypoint's own are not
+ *     there if it is a DAG
+ * @param globalArtifacts {@code status.outputs}: artifacts with a globalName, to S3 key
  * @param nodes in the order in which they were started
  * @param logs what the pods' main containers printed, by node id; of finished ones
  */
@@ -32,6 +35,8 @@ public record RunResult(
     @Nullable Instant finishedAt,
     Map<String, String> outputs,
     Map<String, String> artifacts,
+    Map<String, String> globals,
+    Map<String, String> globalArtifacts,
     List<RunNode> nodes,
     Map<String, String> logs) {
 
@@ -84,8 +89,8 @@ public record RunResult(
   /** All that is known of the run, for the message of a failure. */
   public String describe() {
     StringBuilder text = new StringBuilder(name + ": " + phase + " " + message + "\n");
-    if (!outputs.isEmpty() || !artifacts.isEmpty())
-      text.append("  outputs ").append(outputs).append(' ').append(artifacts).append('\n');
+    text.append(
+        "  outputs %s %s, global %s %s\n".formatted(outputs, artifacts, globals, globalArtifacts));
     for (RunNode n : nodes) {
       text.append(
           "  %s [%s] %s %s %s\n"
@@ -103,16 +108,21 @@ public record RunResult(
 
   static RunResult of(JsonNode workflow, Map<String, String> logs) {
     JsonNode status = workflow.path("status");
+    String name = workflow.at("/metadata/name").asText();
+    List<RunNode> nodes = nodes(status.path("nodes"), name);
+    Optional<RunNode> root = nodes.stream().filter(n -> n.path().isEmpty()).findFirst();
     return new RunResult(
         workflow.at("/metadata/namespace").asText(),
-        workflow.at("/metadata/name").asText(),
+        name,
         status.path("phase").asText(),
         status.path("message").asText(),
         RunNode.time(status.path("startedAt")),
         RunNode.time(status.path("finishedAt")),
+        root.map(RunNode::outputs).orElse(Map.of()),
+        root.map(RunNode::artifacts).orElse(Map.of()),
         RunNode.parameters(status.path("outputs")),
         RunNode.artifacts(status.path("outputs")),
-        nodes(status.path("nodes"), workflow.at("/metadata/name").asText()),
+        nodes,
         Map.copyOf(logs));
   }
 
@@ -121,8 +131,7 @@ public record RunResult(
     return StreamSupport.stream(nodes.spliterator(), false)
         .map(node -> RunNode.of(node, paths.of(node)))
         .sorted(
-            Comparator.comparing(
-                    (RunNode n) -> n.startedAt() == null ? Instant.MAX : n.startedAt())
+            Comparator.comparing((RunNode n) -> n.startedAt() == null ? Instant.MAX : n.startedAt())
                 .thenComparing(RunNode::name))
         .toList();
   }

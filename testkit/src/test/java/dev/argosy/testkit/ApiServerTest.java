@@ -3,11 +3,10 @@ package dev.argosy.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
 @NeedsPart(Part.API_SERVER)
@@ -26,18 +25,31 @@ class ApiServerTest {
 
   @Test
   void takesAGoodTemplateByServerSideApply() {
-    GenericKubernetesResource applied = apply(HELLO);
-    assertThat(applied.getMetadata().getUid()).isNotEmpty();
-    assertThat(applied.getMetadata().getManagedFields())
-        .singleElement()
-        .satisfies(f -> assertThat(f.getManager()).isEqualTo("test"));
+    JsonNode applied = apply(HELLO);
+    assertThat(applied.at("/metadata/uid").asText()).isNotEmpty();
+    assertThat(applied.at("/metadata/managedFields/0/operation").asText()).isEqualTo("Apply");
   }
 
   @Test
   void refusesAnImageThatIsANumber() {
     assertThatThrownBy(() -> apply(HELLO.replace("image: alpine", "image: 7")))
-        .hasMessageContaining("image")
-        .hasMessageContaining("expected string");
+        .isInstanceOf(ApiRefused.class)
+        .hasMessageContaining(".spec.templates")
+        .hasMessageContaining("image");
+  }
+
+  @Test
+  void refusesAnUnknownFieldSinceValidationIsStrict() {
+    assertThatThrownBy(() -> apply(HELLO.replace("entrypoint:", "entrypiont: x\n  entrypoint:")))
+        .isInstanceOf(ApiRefused.class)
+        .hasMessageContaining("entrypiont");
+  }
+
+  @Test
+  void readsYamlAsArgoDoes() {
+    assertThatThrownBy(() -> apply(HELLO.replace("args: [hello]", "args: [no]")))
+        .isInstanceOf(ApiRefused.class)
+        .hasMessageContaining("args");
   }
 
   @Test
@@ -56,11 +68,7 @@ class ApiServerTest {
     }
   }
 
-  private static GenericKubernetesResource apply(String yaml) {
-    ApiServer server = ApiServer.get();
-    GenericKubernetesResource template =
-        Serialization.unmarshal(yaml, GenericKubernetesResource.class);
-    template.getMetadata().setNamespace(server.newNamespace());
-    return server.client().resource(template).fieldManager("test").serverSideApply();
+  private static JsonNode apply(String yaml) {
+    return ApiServer.get().apply(yaml, ApiServer.get().newNamespace()).getFirst();
   }
 }

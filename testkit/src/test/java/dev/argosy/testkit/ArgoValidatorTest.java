@@ -38,8 +38,7 @@ class ArgoValidatorTest {
         .satisfies(
             v -> {
               assertThat(v.ok()).isFalse();
-              assertThat(v.error())
-                  .isEqualTo("template name 'mian' undefined");
+              assertThat(v.error()).isEqualTo("template name 'mian' undefined");
             });
   }
 
