@@ -26,7 +26,7 @@ public final class Main {
   /** A failure of the machine, not of an arrow: the memory is full, or a class is missing. */
   private static int run(Shell shell, String... args) {
     try {
-      return Argosy.run(shell, new YamlEngine(), args);
+      return Argosy.run(shell, new ProjectEngine(), args);
     } catch (Error e) {
       shell.err().println("argosy: internal error: " + e);
       shell.err().flush();

@@ -66,7 +66,7 @@ class BadInputTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
     assertThat(folder.resolve("out")).doesNotExist();
-    assertThat(Run.argosy(new YamlEngine(), folder, bytes, "validate", "-").err())
+    assertThat(Run.argosy(new ProjectEngine(), folder, bytes, "validate", "-").err())
         .contains("<stdin>:")
         .contains(expected);
   }

@@ -42,7 +42,7 @@ class GeneratedDocsTest {
 
             What `argosy --help` says, and `--help` of each command. This page is generated; do not edit it.
             """);
-    CommandLine argosy = Argosy.commands(nowhere(), new YamlEngine());
+    CommandLine argosy = Argosy.commands(nowhere(), new ProjectEngine());
     append(page, argosy);
     argosy.getSubcommands().values().forEach(command -> append(page, command));
     check("docs/cli.md", page.toString());

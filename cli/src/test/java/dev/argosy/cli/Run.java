@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 record Run(int code, String out, String err) {
   static Run argosy(Path folder, String... args) {
-    return argosy(new YamlEngine(), folder, new byte[0], args);
+    return argosy(new ProjectEngine(), folder, new byte[0], args);
   }
 
   static Run argosy(Engine engine, Path folder, byte[] in, String... args) {

@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the projects of a repository to Argo's objects. Pure: the same files give the same bytes. */
+/**
+ * Compiles the projects of a repository to Argo's objects. Pure: the same files give the same
+ * bytes.
+ */
 public final class Compiler {
   private final Options options;
   private final Findings findings = new Findings();
@@ -35,7 +38,8 @@ public final class Compiler {
 
   /**
    * @param validation what is selected, and the environment
-   * @param asWorkflows Workflows to be submitted in place of WorkflowTemplates; run configurations are left out
+   * @param asWorkflows Workflows to be submitted in place of WorkflowTemplates; run configurations
+   *     are left out
    */
   public record Options(Validator.Options validation, boolean asWorkflows) {
     public static Options all() {
@@ -43,7 +47,9 @@ public final class Compiler {
     }
   }
 
-  /** The objects in the order in which they can be applied: templates before what refers to them. */
+  /**
+   * The objects in the order in which they can be applied: templates before what refers to them.
+   */
   public static Outcome<List<Manifest>> compile(Tree tree, Options options) {
     Compiler compiler = new Compiler(options);
     Outcome<List<LinkedProject>> projects = Validator.validate(tree, options.validation());

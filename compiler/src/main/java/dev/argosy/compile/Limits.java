@@ -22,7 +22,10 @@ final class Limits {
       findings.add(
           Code.TOO_MANY,
           pipeline.at(),
-          "the pipeline becomes " + spec.templates().size() + " templates, Argo accepts at most " + MOST,
+          "the pipeline becomes "
+              + spec.templates().size()
+              + " templates, Argo accepts at most "
+              + MOST,
           "divide it into several pipelines");
     }
     for (Template template : spec.templates()) {
@@ -30,8 +33,12 @@ final class Limits {
         findings.add(
             Code.TOO_MANY,
             pipeline.at(),
-            "the graph '" + template.name() + "' has " + template.dag().tasks().size()
-                + " tasks, Argo accepts at most " + MOST,
+            "the graph '"
+                + template.name()
+                + "' has "
+                + template.dag().tasks().size()
+                + " tasks, Argo accepts at most "
+                + MOST,
             "put some of them into groups");
       }
     }
@@ -42,8 +49,13 @@ final class Limits {
       findings.add(
           Code.NAME_TOO_LONG,
           run.at(),
-          "the CronWorkflow would be called '" + name + "': " + name.length() + " characters, at most "
-              + LONGEST_CRON_NAME + " are allowed",
+          "the CronWorkflow would be called '"
+              + name
+              + "': "
+              + name.length()
+              + " characters, at most "
+              + LONGEST_CRON_NAME
+              + " are allowed",
           "choose a shorter name");
     }
   }

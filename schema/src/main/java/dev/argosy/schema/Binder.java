@@ -88,7 +88,8 @@ public final class Binder {
       return cleared(node);
     }
     if (component.isAnnotationPresent(Same.class)) {
-      return record(component.getType(), node, schema);
+      String own = component.getType().getSimpleName();
+      return record(component.getType(), node, LanguageSchema.load().definition(own));
     }
     String key = key(component);
     Schema property =
@@ -120,6 +121,9 @@ public final class Binder {
   private static @Nullable Object initial(RecordComponent component, Schema property, At at) {
     Class<?> type = component.getType();
     Object initial = property.initial().orElse(null);
+    if (initial == null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      return null;
+    }
     if (type == List.class) {
       return initial == null ? List.of() : initial;
     }

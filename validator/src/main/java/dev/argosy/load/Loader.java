@@ -5,7 +5,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
-import dev.argosy.diagnostic.Span;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.schema.Binder;
@@ -13,6 +12,7 @@ import dev.argosy.schema.LanguageSchema;
 import dev.argosy.schema.ShapeCheck;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
+import dev.argosy.text.TextReader;
 import dev.argosy.yaml.Documents;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
@@ -74,17 +74,13 @@ public final class Loader {
     Optional<byte[]> bytes = tree.read(path);
     if (bytes.isEmpty()) {
       batch.complete = false;
-      findings.add(
-          Code.TOO_LARGE,
-          new At(new SourceFile(path, ""), Span.START),
-          "the file cannot be read: it is larger than " + Tree.MAX_FILE_BYTES / 1024 + " KiB",
-          "split it, or leave it out of the Project's sources");
+      findings.addAll(TextReader.read(tree, path).findings());
       return;
     }
     if (!named.test(path) && !mentionsArgosy(bytes.get())) {
       return;
     }
-    Outcome<SourceFile> file = SourceFile.decode(path, bytes.get());
+    Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
     findings.addAll(file.findings());
     batch.complete &= file.value().isPresent();
     file.value().ifPresent(f -> documents(f, batch));

@@ -35,8 +35,13 @@ public final class Validator {
       return new Options(Optional.empty(), path -> true, path -> false);
     }
 
-    /** Only {@code paths}: files or folders as the user named them, relative to the tree's root. */
-    public static Options of(Optional<String> environment, List<String> paths) {
+    /**
+     * Only {@code paths}: files or folders as the user named them, relative to the tree's root; all when there are none.
+     *
+     * @param skipForeign whether a file that was named may be none of Argosy's
+     */
+    public static Options of(
+        Optional<String> environment, List<String> paths, boolean skipForeign) {
       if (paths.isEmpty()) {
         return new Options(environment, path -> true, path -> false);
       }
@@ -47,7 +52,7 @@ public final class Validator {
                       p.isEmpty()
                           || path.equals(p)
                           || path.startsWith(p.endsWith("/") ? p : p + "/"));
-      return new Options(environment, selected, paths::contains);
+      return new Options(environment, selected, path -> !skipForeign && paths.contains(path));
     }
   }
 

@@ -67,12 +67,14 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
 
     /** A file that is written here. */
     public static Artifact file(String name, String path, String data) {
-      return new Artifact(name, path, null, null, null, null, new Raw(data), null, null, null, null);
+      return new Artifact(
+          name, path, null, null, null, null, new Raw(data), null, null, null, null);
     }
 
     /** An argument that holds a text. */
     public static Artifact text(String name, String data) {
-      return new Artifact(name, null, null, null, null, null, new Raw(data), null, null, null, null);
+      return new Artifact(
+          name, null, null, null, null, null, new Raw(data), null, null, null, null);
     }
 
     /** An argument or output that is another artifact. */
@@ -89,7 +91,12 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
 
     /** An artifact in the store. */
     public static Artifact stored(
-        String name, @Nullable String path, String store, String key, boolean output, boolean optional) {
+        String name,
+        @Nullable String path,
+        String store,
+        String key,
+        boolean output,
+        boolean optional) {
       Location location = new Location(key);
       return new Artifact(
           name,

@@ -23,8 +23,19 @@ public record Template(
   /** The same under another name. */
   public Template named(String other) {
     return new Template(
-        other, inputs, outputs, metadata, nodeSelector, tolerations, affinity, serviceAccountName,
-        retryStrategy, activeDeadlineSeconds, dag, container, resource);
+        other,
+        inputs,
+        outputs,
+        metadata,
+        nodeSelector,
+        tolerations,
+        affinity,
+        serviceAccountName,
+        retryStrategy,
+        activeDeadlineSeconds,
+        dag,
+        container,
+        resource);
   }
 
   public record Dag(@Nullable String target, Boolean failFast, List<Task> tasks) {}
@@ -49,7 +60,9 @@ public record Template(
   public record EnvVar(String name, @Nullable Quoted value, @Nullable EnvSource valueFrom) {}
 
   public record EnvSource(
-      @Nullable KeyRef secretKeyRef, @Nullable KeyRef configMapKeyRef, @Nullable FieldRef fieldRef) {}
+      @Nullable KeyRef secretKeyRef,
+      @Nullable KeyRef configMapKeyRef,
+      @Nullable FieldRef fieldRef) {}
 
   public record KeyRef(String name, String key, @Nullable Boolean optional) {}
 
@@ -63,7 +76,10 @@ public record Template(
   public record RetryStrategy(Integer limit, String retryPolicy, @Nullable Backoff backoff) {}
 
   public record Backoff(
-      Quoted duration, @Nullable Integer factor, @Nullable Quoted cap, @Nullable Quoted maxDuration) {}
+      Quoted duration,
+      @Nullable Integer factor,
+      @Nullable Quoted cap,
+      @Nullable Quoted maxDuration) {}
 
   public record Resource(
       String action,

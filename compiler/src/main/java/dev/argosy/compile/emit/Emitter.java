@@ -37,7 +37,8 @@ public final class Emitter {
 
   /** One document, ended by a newline. */
   public static String emit(Object object) {
-    return new Present(SETTINGS).emitToString(new Serialize(SETTINGS).serializeOne(node(object)).iterator());
+    return new Present(SETTINGS)
+        .emitToString(new Serialize(SETTINGS).serializeOne(node(object)).iterator());
   }
 
   private static Node node(Object value) {
@@ -99,8 +100,8 @@ public final class Emitter {
 
   private static List<NodeTuple> tuples(Map<?, ?> map) {
     List<NodeTuple> tuples = new ArrayList<>();
-    map.forEach(
-        (k, v) -> tuples.add(new NodeTuple(scalar(k.toString(), false), v == null ? nothing() : node(v))));
+    map.forEach((k, v) ->
+        tuples.add(new NodeTuple(scalar(k.toString(), false), v == null ? nothing() : node(v))));
     return tuples;
   }
 

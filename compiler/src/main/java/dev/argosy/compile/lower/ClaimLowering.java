@@ -24,8 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Volumes of a pipeline. Claims of a run are Argo's claim templates where Argo can do what is asked; a size from a parameter,
- * or lifetimes that differ, need tasks that make and delete them.
+ * Volumes of a pipeline. Claims of a run are Argo's claim templates where Argo can do what is
+ * asked; a size from a parameter, or lifetimes that differ, need tasks that make and delete them.
  */
 final class ClaimLowering {
   private final LinkedPipeline pipeline;
@@ -71,12 +71,11 @@ final class ClaimLowering {
   List<Task> make(Templates templates) {
     List<Task> tasks = new ArrayList<>();
     makers()
-        .forEach(
-            (volume, task) -> {
-              RunClaim claim = (RunClaim) pipeline.volumes().get(volume);
-              String template = templates.add(resource(task, creation(claim)));
-              tasks.add(new Task(task, template, null, null, null));
-            });
+        .forEach((volume, task) -> {
+          RunClaim claim = (RunClaim) pipeline.volumes().get(volume);
+          String template = templates.add(resource(task, creation(claim)));
+          tasks.add(new Task(task, template, null, null, null));
+        });
     return tasks;
   }
 
@@ -108,7 +107,8 @@ final class ClaimLowering {
   /** Tasks that delete the claims when everything else has ended. */
   List<Task> delete(Templates templates, List<Task> before) {
     List<Task> tasks = new ArrayList<>();
-    String depends = String.join(" && ", before.stream().map(t -> Depends.ended(t.name())).toList());
+    String depends =
+        String.join(" && ", before.stream().map(t -> Depends.ended(t.name())).toList());
     for (RunClaim claim : byTasks ? claims : List.<RunClaim>of()) {
       if (claim.keep() != Keep.ALWAYS) {
         String task = "delete-" + name(claim);
@@ -130,8 +130,13 @@ final class ClaimLowering {
   /** Not waited for: a claim goes only when the pods that mounted it are gone. */
   private static Template.Resource deletion(RunClaim claim) {
     return new Template.Resource(
-        "delete", null, null, null, null,
-        List.of("pvc", claimName(claim), "--ignore-not-found", "--wait=false"), null);
+        "delete",
+        null,
+        null,
+        null,
+        null,
+        List.of("pvc", claimName(claim), "--ignore-not-found", "--wait=false"),
+        null);
   }
 
   private static Template resource(String name, Template.Resource resource) {
@@ -171,8 +176,12 @@ final class ClaimLowering {
         case LinkedVolume.EmptyDir e ->
             volumes.add(
                 new Volume(
-                    name, null, null, null,
-                    new EmptyDir(e.medium().orElse(null), e.sizeLimit().map(Quoted::new).orElse(null))));
+                    name,
+                    null,
+                    null,
+                    null,
+                    new EmptyDir(
+                        e.medium().orElse(null), e.sizeLimit().map(Quoted::new).orElse(null))));
       }
     }
     return volumes;

@@ -45,13 +45,22 @@ final class Depends {
   }
 
   static String ended(String task) {
-    return "(" + task + ".Succeeded || " + task + ".Failed || " + task + ".Errored || " + task + ".Skipped || " + task
+    return "("
+        + task
+        + ".Succeeded || "
+        + task
+        + ".Failed || "
+        + task
+        + ".Errored || "
+        + task
+        + ".Skipped || "
+        + task
         + ".Omitted)";
   }
 
   /**
-   * Succeeded, or skipped without a failure. Argo omits a task both when one before it was skipped and when one failed; the two
-   * are told apart by how those before it ended.
+   * Succeeded, or skipped without a failure. Argo omits a task both when one before it was skipped
+   * and when one failed; the two are told apart by how those before it ended.
    */
   private String didNotFail(String id) {
     String task = Names.task(id);
@@ -68,13 +77,14 @@ final class Depends {
   private String omittedWithoutFailure(String id, String task) {
     List<String> conditions = new ArrayList<>(List.of(task + ".Omitted"));
     Map<String, Set<Wait>> waits = flow.waits(id);
-    waits.forEach(
-        (before, how) -> {
-          if (!how.contains(Wait.FAILED) && !how.contains(Wait.ENDED)) {
-            conditions.add(didNotFail(before));
-          }
-        });
-    return conditions.size() == 1 ? conditions.getFirst() : "(" + String.join(" && ", conditions) + ")";
+    waits.forEach((before, how) -> {
+      if (!how.contains(Wait.FAILED) && !how.contains(Wait.ENDED)) {
+        conditions.add(didNotFail(before));
+      }
+    });
+    return conditions.size() == 1
+        ? conditions.getFirst()
+        : "(" + String.join(" && ", conditions) + ")";
   }
 
   /** Whether a failure is waited for, which alone would make Argo forgive it. */

@@ -77,7 +77,8 @@ final class GraphLowering {
     Lowered lowered = lower(step);
     List<String> all = new ArrayList<>();
     for (String volume : mounted(step)) {
-      Optional.ofNullable(bench.claims().get(volume)).ifPresent(task -> all.add(task + ".Succeeded"));
+      Optional.ofNullable(bench.claims().get(volume))
+          .ifPresent(task -> all.add(task + ".Succeeded"));
     }
     if (!site.isRoot()) {
       all.clear(); // the graph as a whole waits
@@ -112,15 +113,15 @@ final class GraphLowering {
     List<Artifact> artifacts = new ArrayList<>();
     Values values = new Values(site, bench.store().kind());
     step.inputs()
-        .forEach(
-            (name, input) -> {
-              if (step.arguments().containsKey(name)) {
-                values.argument(name, input.type(), step.arguments().get(name), parameters, artifacts);
-              }
-            });
+        .forEach((name, input) -> {
+          if (step.arguments().containsKey(name)) {
+            values.argument(name, input.type(), step.arguments().get(name), parameters, artifacts);
+          }
+        });
     for (Capture capture : lowered.captures()) {
       if (capture.isArtifact()) {
-        artifacts.add(values.artifact(capture.name(), ((Expr.Ref) capture.expression()).reference()));
+        artifacts.add(
+            values.artifact(capture.name(), ((Expr.Ref) capture.expression()).reference()));
       } else {
         parameters.add(Parameter.of(capture.name(), site.value(capture.expression())));
       }
@@ -140,7 +141,8 @@ final class GraphLowering {
 
   private Lowered group(LinkedStep step, Action.Group group) {
     Flow flow = Flow.of(group.graph());
-    Site site = Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.version());
+    Site site =
+        Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.version());
     Dag dag = dag(group.graph(), site, flow, List.of());
     Arguments outputs = outputs(group.outputs(), site, false);
     return add(step, site, dag, outputs);
@@ -150,15 +152,14 @@ final class GraphLowering {
   Arguments outputs(Map<String, Expr> outputs, Site site, boolean global) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
-    outputs.forEach(
-        (name, expr) -> {
-          String globalName = global ? name : null;
-          if (expr.type() instanceof Type.ArtifactType) {
-            artifacts.add(artifactOutput(name, expr, site, globalName));
-          } else {
-            parameters.add(Parameter.output(name, value(expr, site), globalName));
-          }
-        });
+    outputs.forEach((name, expr) -> {
+      String globalName = global ? name : null;
+      if (expr.type() instanceof Type.ArtifactType) {
+        artifacts.add(artifactOutput(name, expr, site, globalName));
+      } else {
+        parameters.add(Parameter.output(name, value(expr, site), globalName));
+      }
+    });
     return new Arguments(parameters, artifacts);
   }
 
@@ -233,10 +234,13 @@ final class GraphLowering {
         artifacts.add(Artifact.chosen(output.name(), firstArtifact(members), null));
       } else {
         List<String> values = new ArrayList<>();
-        members.forEach(
-            m ->
-                values.add(
-                    "tasks[" + Site.quote(Site.task(m.step())) + "].outputs.parameters[" + Site.quote(m.name()) + "]"));
+        members.forEach(m ->
+            values.add(
+                "tasks["
+                    + Site.quote(Site.task(m.step()))
+                    + "].outputs.parameters["
+                    + Site.quote(m.name())
+                    + "]"));
         parameters.add(
             Parameter.output(
                 output.name(),
@@ -250,8 +254,19 @@ final class GraphLowering {
   private Lowered add(LinkedStep step, Site site, Dag dag, Arguments outputs) {
     Template template =
         new Template(
-            Names.template(step.path()), Inputs.of(step, site, Map.of()), outputs.isEmpty() ? null : outputs, null,
-            Map.of(), null, null, null, null, null, dag, null, null);
+            Names.template(step.path()),
+            Inputs.of(step, site, Map.of()),
+            outputs.isEmpty() ? null : outputs,
+            null,
+            Map.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            dag,
+            null,
+            null);
     return new Lowered(bench.templates().add(template), site.captures());
   }
 }

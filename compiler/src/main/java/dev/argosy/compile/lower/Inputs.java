@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs of a template: those its step declares, then those it captures, then files the compiler puts in. */
+/**
+ * The inputs of a template: those its step declares, then those it captures, then files the
+ * compiler puts in.
+ */
 final class Inputs {
   private Inputs() {}
 

@@ -8,14 +8,67 @@ final class Names {
   /** Longest name of a template; with the run's name and a hash it must fit into a pod's. */
   private static final int LONGEST = 40;
 
-  /** Words of expr-lang: {@code depends} is read by it, and a task of such a name would break it. */
+  /**
+   * Words of expr-lang: {@code depends} is read by it, and a task of such a name would break it.
+   */
   private static final Set<String> WORDS =
       Set.of(
-          "in", "not", "and", "or", "matches", "contains", "let", "if", "else", "true", "false", "nil", "all", "none",
-          "any", "one", "filter", "map", "count", "sum", "find", "len", "split", "join", "trim", "upper", "lower",
-          "replace", "repeat", "abs", "ceil", "floor", "round", "int", "float", "string", "type", "keys", "values",
-          "first", "last", "take", "sort", "reverse", "concat", "flatten", "uniq", "now", "date", "duration", "get",
-          "max", "min", "mean", "median", "reduce");
+          "in",
+          "not",
+          "and",
+          "or",
+          "matches",
+          "contains",
+          "let",
+          "if",
+          "else",
+          "true",
+          "false",
+          "nil",
+          "all",
+          "none",
+          "any",
+          "one",
+          "filter",
+          "map",
+          "count",
+          "sum",
+          "find",
+          "len",
+          "split",
+          "join",
+          "trim",
+          "upper",
+          "lower",
+          "replace",
+          "repeat",
+          "abs",
+          "ceil",
+          "floor",
+          "round",
+          "int",
+          "float",
+          "string",
+          "type",
+          "keys",
+          "values",
+          "first",
+          "last",
+          "take",
+          "sort",
+          "reverse",
+          "concat",
+          "flatten",
+          "uniq",
+          "now",
+          "date",
+          "duration",
+          "get",
+          "max",
+          "min",
+          "mean",
+          "median",
+          "reduce");
 
   private Names() {}
 

@@ -15,7 +15,6 @@ import dev.argosy.compile.argo.WorkflowSpec.RepositoryRef;
 import dev.argosy.compile.argo.WorkflowSpec.Volume;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.TextForm;
-import dev.argosy.link.Argument;
 import dev.argosy.link.Declared;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
@@ -51,7 +50,9 @@ public final class PipelineLowering {
     this.bench = new Workbench(new Templates(), version, store, claims.makers());
   }
 
-  /** @param version the version of the pipeline, for expressions that ask it */
+  /**
+   * @param version the version of the pipeline, for expressions that ask it
+   */
   public static WorkflowSpec lower(LinkedPipeline pipeline, ArtifactStore store, String version) {
     return new PipelineLowering(pipeline, store, version).spec();
   }
@@ -73,7 +74,11 @@ public final class PipelineLowering {
         settings.ttl().map(PipelineLowering::ttl).orElse(null),
         metadata(true),
         metadata(false),
-        bench.store().repositoryRef().map(r -> new RepositoryRef(r.configMap(), r.key().orElse(null))).orElse(null),
+        bench
+            .store()
+            .repositoryRef()
+            .map(r -> new RepositoryRef(r.configMap(), r.key().orElse(null)))
+            .orElse(null),
         bench.store().deleteWithRun() ? new PodGC("OnWorkflowDeletion") : null,
         volumes(),
         claims.templates(),
@@ -136,12 +141,19 @@ public final class PipelineLowering {
 
   private Parameter parameter(Declared param) {
     List<Quoted> choices = new ArrayList<>();
-    param.param().ifPresent(
-        p -> p.choices().forEach(c -> choices.add(new Quoted(TextForm.of(dev.argosy.link.Literals.plain(c))))));
+    param
+        .param()
+        .ifPresent(p ->
+            p.choices()
+                .forEach(
+                    c -> choices.add(new Quoted(TextForm.of(dev.argosy.link.Literals.plain(c))))));
     return new Parameter(
         param.name(),
         param.param().map(p -> p.description()).orElse(null),
-        param.initial().map(i -> new Quoted(new Values(root, bench.store().kind()).text(i))).orElse(null),
+        param
+            .initial()
+            .map(i -> new Quoted(new Values(root, bench.store().kind()).text(i)))
+            .orElse(null),
         null,
         null,
         choices,
@@ -149,7 +161,8 @@ public final class PipelineLowering {
   }
 
   private static WorkflowSpec.Ttl ttl(dev.argosy.model.Ttl ttl) {
-    return new WorkflowSpec.Ttl(seconds(ttl.completed()), seconds(ttl.succeeded()), seconds(ttl.failed()));
+    return new WorkflowSpec.Ttl(
+        seconds(ttl.completed()), seconds(ttl.succeeded()), seconds(ttl.failed()));
   }
 
   private static @Nullable Long seconds(@Nullable Duration duration) {

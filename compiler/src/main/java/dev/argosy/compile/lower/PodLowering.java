@@ -64,10 +64,19 @@ final class PodLowering {
             mounts(step, site));
     Template template =
         new Template(
-            Names.template(step.path()), null, outputs(step), Pods.metadata(options, site),
-            Pods.nodeSelector(options, site), Pods.free(options.tolerations(), site),
-            Pods.free(options.affinity(), site), options.serviceAccount().orElse(null), Pods.retry(options),
-            Pods.deadline(options), null, container, null);
+            Names.template(step.path()),
+            null,
+            outputs(step),
+            Pods.metadata(options, site),
+            Pods.nodeSelector(options, site),
+            Pods.free(options.tolerations(), site),
+            Pods.free(options.affinity(), site),
+            options.serviceAccount().orElse(null),
+            Pods.retry(options),
+            Pods.deadline(options),
+            null,
+            container,
+            null);
     return new Lowered(
         bench.templates().add(withInputs(template, Inputs.of(step, site, files.all()))),
         site.captures());
@@ -76,8 +85,19 @@ final class PodLowering {
   /** Inputs are known last: all that is computed before may capture. */
   static Template withInputs(Template t, @Nullable Arguments inputs) {
     return new Template(
-        t.name(), inputs, t.outputs(), t.metadata(), t.nodeSelector(), t.tolerations(), t.affinity(),
-        t.serviceAccountName(), t.retryStrategy(), t.activeDeadlineSeconds(), t.dag(), t.container(), t.resource());
+        t.name(),
+        inputs,
+        t.outputs(),
+        t.metadata(),
+        t.nodeSelector(),
+        t.tolerations(),
+        t.affinity(),
+        t.serviceAccountName(),
+        t.retryStrategy(),
+        t.activeDeadlineSeconds(),
+        t.dag(),
+        t.container(),
+        t.resource());
   }
 
   /** What is run. */
@@ -85,7 +105,9 @@ final class PodLowering {
 
   private static Program container(Action.Container c, Site site) {
     return new Program(
-        texts(c.command(), site), texts(c.args(), site), c.workingDir().map(site::text).orElse(null));
+        texts(c.command(), site),
+        texts(c.args(), site),
+        c.workingDir().map(site::text).orElse(null));
   }
 
   private static List<String> texts(List<LinkedText> texts, Site site) {
@@ -102,14 +124,14 @@ final class PodLowering {
       folder = "/tmp/argosy-code/";
       command.addAll(
           List.of(
-              "sh", "-ec",
+              "sh",
+              "-ec",
               "mkdir -p /tmp/argosy-code; for f in /argosy/encoded/*; do base64 -d \"$f\" >\"/tmp/argosy-code/${f##*/}\"; done; exec \"$@\"",
               "sh"));
     }
     command.addAll(s.command());
     command.add(folder + s.script().name());
-    return new Program(
-        command, texts(s.args(), site), s.workingDir().map(site::text).orElse(null));
+    return new Program(command, texts(s.args(), site), s.workingDir().map(site::text).orElse(null));
   }
 
   private static Program python(Action.Python p, LinkedStep step, Site site, PodFiles files) {
@@ -137,13 +159,23 @@ final class PodLowering {
       Map<String, String> paths,
       Map<String, String> json) {
     if (argument instanceof Argument.Single s && s.expression() instanceof Expr.Ref ref) {
-      Type type = ref.reference() instanceof Ref.Input in ? declared(step, in.name(), ref.type()) : ref.type();
+      Type type =
+          ref.reference() instanceof Ref.Input in
+              ? declared(step, in.name(), ref.type())
+              : ref.type();
       if (type instanceof Type.ArtifactType) {
-        paths.put(name, site.text(new LinkedText(s.at(), List.of(new LinkedText.Hole(new Expr.ArtifactPath(s.at(), ref.reference()))))));
+        paths.put(
+            name,
+            site.text(
+                new LinkedText(
+                    s.at(),
+                    List.of(new LinkedText.Hole(new Expr.ArtifactPath(s.at(), ref.reference()))))));
         return;
       }
     }
-    json.put(name, argument instanceof Argument.Constant c
+    json.put(
+        name,
+        argument instanceof Argument.Constant c
             ? TextForm.json(TextForm.of(c.value()))
             : site.jsonOfText(Values.expression(argument)));
   }
@@ -163,18 +195,24 @@ final class PodLowering {
     options
         .env()
         .map()
-        .forEach(
-            (name, value) ->
-                env.add(
-                    switch (value) {
-                      case LinkedEnv.Of of -> new EnvVar(name, new Quoted(site.shielded(of.text())), null);
-                      case LinkedEnv.FromSecret s ->
-                          new EnvVar(name, null, new EnvSource(key(s.name(), s.key(), s.optional()), null, null));
-                      case LinkedEnv.FromConfigMap c ->
-                          new EnvVar(name, null, new EnvSource(null, key(c.name(), c.key(), c.optional()), null));
-                      case LinkedEnv.FromField f ->
-                          new EnvVar(name, null, new EnvSource(null, null, new FieldRef(f.path())));
-                    }));
+        .forEach((name, value) ->
+            env.add(
+                switch (value) {
+                  case LinkedEnv.Of of ->
+                      new EnvVar(name, new Quoted(site.shielded(of.text())), null);
+                  case LinkedEnv.FromSecret s ->
+                      new EnvVar(
+                          name,
+                          null,
+                          new EnvSource(key(s.name(), s.key(), s.optional()), null, null));
+                  case LinkedEnv.FromConfigMap c ->
+                      new EnvVar(
+                          name,
+                          null,
+                          new EnvSource(null, key(c.name(), c.key(), c.optional()), null));
+                  case LinkedEnv.FromField f ->
+                      new EnvVar(name, null, new EnvSource(null, null, new FieldRef(f.path())));
+                }));
     return env;
   }
 
@@ -187,16 +225,14 @@ final class PodLowering {
     step.options()
         .mounts()
         .map()
-        .forEach(
-            (volume, where) ->
-                where.forEach(
-                    m ->
-                        mounts.add(
-                            new VolumeMount(
-                                volume.replace('_', '-'),
-                                site.text(m.path()),
-                                m.subPath().map(site::text).orElse(null),
-                                m.readOnly() ? true : null))));
+        .forEach((volume, where) ->
+            where.forEach(m ->
+                mounts.add(
+                    new VolumeMount(
+                        volume.replace('_', '-'),
+                        site.text(m.path()),
+                        m.subPath().map(site::text).orElse(null),
+                        m.readOnly() ? true : null))));
     boolean needsFolder =
         step.outputs().values().stream()
             .anyMatch(o -> o.path().filter(p -> p.startsWith(Contract.OUTPUTS)).isPresent());
@@ -204,7 +240,10 @@ final class PodLowering {
       bench.folders().add(OUTPUT_FOLDER);
       mounts.add(
           new VolumeMount(
-              OUTPUT_FOLDER, Contract.OUTPUTS.substring(0, Contract.OUTPUTS.length() - 1), null, null));
+              OUTPUT_FOLDER,
+              Contract.OUTPUTS.substring(0, Contract.OUTPUTS.length() - 1),
+              null,
+              null));
     }
     return mounts;
   }
@@ -216,13 +255,19 @@ final class PodLowering {
       if (output.isArtifact()) {
         artifacts.add(
             Artifact.stored(
-                output.name(), output.path().orElse(null), bench.store().kind(), key(step, output), true,
+                output.name(),
+                output.path().orElse(null),
+                bench.store().kind(),
+                key(step, output),
+                true,
                 output.optional()));
       } else {
         Quoted initial = output.initial().map(c -> new Quoted(TextForm.of(c.value()))).orElse(null);
         parameters.add(
             Parameter.output(
-                output.name(), new ValueFrom(output.path().orElse(null), null, null, null, initial), null));
+                output.name(),
+                new ValueFrom(output.path().orElse(null), null, null, null, initial),
+                null));
       }
     }
     Arguments outputs = new Arguments(parameters, artifacts);

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Python that calls the author's function: reads the typed arguments, calls, writes the typed results. Plain standard
- * library, Python 3.8 or later; written out for each step, so that a reviewer sees what is called with what.
+ * The Python that calls the author's function: reads the typed arguments, calls, writes the typed
+ * results. Plain standard library, Python 3.8 or later; written out for each step, so that a
+ * reviewer sees what is called with what.
  */
 final class PythonCall {
   private static final String START =
@@ -114,7 +115,8 @@ final class PythonCall {
     List<String> files = new ArrayList<>(List.of(action.module().name()));
     action.include().forEach(i -> files.add(i.name()));
     if (encoded) {
-      code.append(DECODE.formatted(String.join(", ", files.stream().map(PythonCall::literal).toList())));
+      code.append(
+          DECODE.formatted(String.join(", ", files.stream().map(PythonCall::literal).toList())));
     }
     String folder = encoded ? "/tmp/argosy-code" : "/argosy/code";
     String file = action.module().name();
@@ -126,14 +128,13 @@ final class PythonCall {
     List<String> keywords = new ArrayList<>();
     action
         .arguments()
-        .forEach(
-            (name, argument) ->
-                keywords.add(
-                    keyword(name)
-                        + "="
-                        + (paths.containsKey(name)
-                            ? literal(paths.get(name))
-                            : read(name, argument.type()))));
+        .forEach((name, argument) ->
+            keywords.add(
+                keyword(name)
+                    + "="
+                    + (paths.containsKey(name)
+                        ? literal(paths.get(name))
+                        : read(name, argument.type()))));
     for (LinkedOutput output : outputs) {
       if (output.isArtifact()) {
         keywords.add(keyword(output.name()) + "=" + literal(path(output)));
@@ -150,20 +151,26 @@ final class PythonCall {
   private static void results(StringBuilder code, List<LinkedOutput> parameters) {
     LinkedOutput first = parameters.getFirst();
     boolean whole = parameters.size() == 1 && first.type() instanceof Type.ObjectType;
-    String single =
-        parameters.size() == 1 ? "{" + literal(first.name()) + ": result}" : "{}";
+    String single = parameters.size() == 1 ? "{" + literal(first.name()) + ": result}" : "{}";
     code.append("fields = result._asdict() if hasattr(result, \"_asdict\") else ");
     code.append(whole ? single : "result if isinstance(result, dict) else " + single);
     code.append('\n');
     if (parameters.stream().anyMatch(o -> o.name().contains("-"))) {
-      code.append("fields = {name: fields.get(name, fields.get(name.replace(\"-\", \"_\"))) for name in [")
+      code.append(
+              "fields = {name: fields.get(name, fields.get(name.replace(\"-\", \"_\"))) for name in [")
           .append(String.join(", ", parameters.stream().map(o -> literal(o.name())).toList()))
           .append("]}\n");
     }
     code.append(WRITE).append('\n');
     for (LinkedOutput output : parameters) {
       String write =
-          "write(" + literal(output.name()) + ", " + literal(path(output)) + ", " + types(output.type()) + ")";
+          "write("
+              + literal(output.name())
+              + ", "
+              + literal(path(output))
+              + ", "
+              + types(output.type())
+              + ")";
       code.append(
               output.initial().isPresent()
                   ? "if fields.get(" + literal(output.name()) + ") is not None:\n    "

@@ -40,10 +40,19 @@ final class ResourceLowering {
     Options options = step.options();
     Template template =
         new Template(
-            Names.template(step.path()), null, outputs(step), Pods.metadata(options, site),
-            Pods.nodeSelector(options, site), Pods.free(options.tolerations(), site),
-            Pods.free(options.affinity(), site), options.serviceAccount().orElse(null), Pods.retry(options),
-            Pods.deadline(options), null, null, resource);
+            Names.template(step.path()),
+            null,
+            outputs(step),
+            Pods.metadata(options, site),
+            Pods.nodeSelector(options, site),
+            Pods.free(options.tolerations(), site),
+            Pods.free(options.affinity(), site),
+            options.serviceAccount().orElse(null),
+            Pods.retry(options),
+            Pods.deadline(options),
+            null,
+            null,
+            resource);
     return new Lowered(
         bench.templates().add(PodLowering.withInputs(template, Inputs.of(step, site, Map.of()))),
         site.captures());
@@ -55,7 +64,9 @@ final class ResourceLowering {
       Quoted initial = output.initial().map(c -> new Quoted(TextForm.of(c.value()))).orElse(null);
       parameters.add(
           Parameter.output(
-              output.name(), new ValueFrom(null, output.jsonPath().orElse(null), null, null, initial), null));
+              output.name(),
+              new ValueFrom(null, output.jsonPath().orElse(null), null, null, initial),
+              null));
     }
     Arguments outputs = new Arguments(parameters, List.of());
     return outputs.isEmpty() ? null : outputs;

@@ -30,7 +30,8 @@ final class Rewrite {
           new Expr.Call(c.at(), c.function(), c.arguments().stream().map(f).toList(), c.type());
       case Expr.FirstOf o ->
           new Expr.FirstOf(o.at(), o.arguments().stream().map(f).toList(), o.type());
-      case Expr.Index i -> new Expr.Index(i.at(), f.apply(i.target()), f.apply(i.index()), i.type());
+      case Expr.Index i ->
+          new Expr.Index(i.at(), f.apply(i.target()), f.apply(i.index()), i.type());
       case Expr.Property p ->
           new Expr.Property(p.at(), f.apply(p.target()), f.apply(p.key()), p.type());
       case Expr.ListOf l -> new Expr.ListOf(l.at(), l.items().stream().map(f).toList(), l.type());

@@ -27,7 +27,8 @@ public final class RunLowering {
   private RunLowering() {}
 
   /** What schedules must share to be one CronWorkflow. */
-  private record Period(String timezone, Optional<OffsetDateTime> start, Optional<OffsetDateTime> end) {}
+  private record Period(
+      String timezone, Optional<OffsetDateTime> start, Optional<OffsetDateTime> end) {}
 
   public static List<CronSpec> lower(LinkedRun run) {
     Map<Period, List<Quoted>> schedules = new LinkedHashMap<>();
@@ -82,14 +83,32 @@ public final class RunLowering {
 
   private static @Nullable Arguments arguments(LinkedRun run) {
     List<Parameter> parameters = new ArrayList<>();
-    run.params().forEach((name, value) -> parameters.add(Parameter.of(name, TextForm.of(value.value()))));
+    run.params()
+        .forEach((name, value) -> parameters.add(Parameter.of(name, TextForm.of(value.value()))));
     return parameters.isEmpty() ? null : new Arguments(parameters, List.of());
   }
 
   /** The spec of a workflow that runs a WorkflowTemplate. */
   public static WorkflowSpec workflow(String template, @Nullable Arguments arguments) {
     return new WorkflowSpec(
-        new TemplateRef(template), null, null, arguments, null, List.of(), null, null, null, null, null, null, null,
-        null, null, List.of(), List.of(), null, List.of());
+        new TemplateRef(template),
+        null,
+        null,
+        arguments,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        List.of());
   }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One template while it is made: says where it finds what its expressions refer to. What is only known around it becomes an
- * input, which whoever uses the template must give: a capture.
+ * One template while it is made: says where it finds what its expressions refer to. What is only
+ * known around it becomes an input, which whoever uses the template must give: a capture.
  */
 final class Site implements Access {
   private final StepPath owner;
@@ -37,7 +37,11 @@ final class Site implements Access {
   record Capture(String name, Expr expression, boolean isArtifact) {}
 
   private Site(
-      StepPath owner, Optional<Graph> graph, Optional<Flow> flow, Collection<String> inputs, String version) {
+      StepPath owner,
+      Optional<Graph> graph,
+      Optional<Flow> flow,
+      Collection<String> inputs,
+      String version) {
     this.owner = owner;
     this.graph = graph;
     this.flow = flow;
@@ -51,7 +55,8 @@ final class Site implements Access {
   }
 
   /** A template that is a graph. */
-  static Site graph(StepPath owner, Graph graph, Flow flow, Collection<String> inputs, String version) {
+  static Site graph(
+      StepPath owner, Graph graph, Flow flow, Collection<String> inputs, String version) {
     return new Site(owner, Optional.of(graph), Optional.of(flow), inputs, version);
   }
 
@@ -71,7 +76,10 @@ final class Site implements Access {
     return text(text, false);
   }
 
-  /** A text of an environment variable or an argument, in which Kubernetes would expand {@code $(NAME)}. */
+  /**
+   * A text of an environment variable or an argument, in which Kubernetes would expand {@code
+   * $(NAME)}.
+   */
   String shielded(LinkedText text) {
     return text(text, true);
   }
@@ -87,7 +95,10 @@ final class Site implements Access {
     return result.toString();
   }
 
-  /** Kubernetes reads {@code $$} as {@code $}; a dollar alone is left as it is, so it stays readable. */
+  /**
+   * Kubernetes reads {@code $$} as {@code $}; a dollar alone is left as it is, so it stays
+   * readable.
+   */
   private static String shieldLiteral(String text) {
     return text.contains("$(") || text.contains("$$") ? text.replace("$", "$$") : text;
   }
@@ -148,8 +159,8 @@ final class Site implements Access {
   /** JSON of the text form, safe from a second expansion by Argo. */
   String jsonOfText(Expr expression) {
     Expr expr = local(expression);
-    return ExprLang.tag(
-        "replace(toJson(" + lang.text(expr) + "), '{', '\\\\u007b')");
+    String text = expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
+    return ExprLang.tag("replace(toJson(" + text + "), '{', '\\\\u007b')");
   }
 
   /** JSON of the value, as YAML takes it in a manifest. */
@@ -173,9 +184,7 @@ final class Site implements Access {
   }
 
   private boolean isElsewhere(Expr.FirstOf first) {
-    return first
-        .lookups()
-        .anyMatch(l -> l.reference() instanceof Ref.Output && !isHere(l));
+    return first.lookups().anyMatch(l -> l.reference() instanceof Ref.Output && !isHere(l));
   }
 
   private boolean isHere(Expr.Lookup lookup) {
@@ -190,7 +199,8 @@ final class Site implements Access {
   public String value(Reference reference) {
     return switch (reference) {
       case Ref.Param p -> "workflow.parameters[" + quote(p.name()) + "]";
-      case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters[" + quote(in.name()) + "]";
+      case Ref.Input in when in.owner().equals(owner) ->
+          "inputs.parameters[" + quote(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
       case Ref.Status s when isTask(s.step()) -> "tasks[" + quote(task(s.step())) + "].status";
       case Ref.Run run -> run(run.field());
@@ -256,7 +266,10 @@ final class Site implements Access {
     throw new IllegalStateException("refused by the validator: the uri of " + artifact);
   }
 
-  /** Where an artifact of this template comes from: the tag of a {@code from}, or a key in the store. */
+  /**
+   * Where an artifact of this template comes from: the tag of a {@code from}, or a key in the
+   * store.
+   */
   String artifactTag(Reference reference) {
     return switch (reference) {
       case Ref.Input in when in.owner().equals(owner) -> "{{inputs.artifacts." + in.name() + "}}";
@@ -273,7 +286,10 @@ final class Site implements Access {
 
   private Capture artifact(Reference reference) {
     return captures.computeIfAbsent(
-        reference, r -> new Capture(name(r), new Expr.Ref(Nowhere.AT, r, new Type.ArtifactType("Artifact")), true));
+        reference,
+        r ->
+            new Capture(
+                name(r), new Expr.Ref(Nowhere.AT, r, new Type.ArtifactType("Artifact")), true));
   }
 
   private Capture capture(Reference reference, Type type) {
@@ -281,7 +297,9 @@ final class Site implements Access {
         reference,
         r ->
             new Capture(
-                name(r), r instanceof Hoisted h ? h.expression() : new Expr.Ref(Nowhere.AT, r, type), false));
+                name(r),
+                r instanceof Hoisted h ? h.expression() : new Expr.Ref(Nowhere.AT, r, type),
+                false));
   }
 
   private String name(Reference reference) {

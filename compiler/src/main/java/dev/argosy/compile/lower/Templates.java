@@ -11,7 +11,10 @@ final class Templates {
   private final Map<Template, String> names = new LinkedHashMap<>();
   private final Map<String, Template> byName = new LinkedHashMap<>();
 
-  /** Keeps a name for a template that is made later, so that it stands first and nobody else gets it. */
+  /**
+   * Keeps a name for a template that is made later, so that it stands first and nobody else gets
+   * it.
+   */
   void reserve(String name, Template placeholder) {
     byName.put(name, placeholder);
   }
@@ -20,7 +23,10 @@ final class Templates {
     byName.put(name, template);
   }
 
-  /** Adds a template under the name it has, or one near it, or finds the same template under its name. */
+  /**
+   * Adds a template under the name it has, or one near it, or finds the same template under its
+   * name.
+   */
   String add(Template template) {
     Template body = template.named("");
     String known = names.get(body);

@@ -44,7 +44,9 @@ final class Values {
     }
   }
 
-  /** An artifact parameter of the pipeline is a key in the store; any other artifact is handed on. */
+  /**
+   * An artifact parameter of the pipeline is a key in the store; any other artifact is handed on.
+   */
   Artifact artifact(String name, Reference reference) {
     return reference instanceof Ref.Param param
         ? Artifact.stored(
@@ -87,7 +89,9 @@ final class Values {
             case LinkedText.Literal l -> new Expr.Constant(text.at(), l.text());
             case LinkedText.Hole h ->
                 new Expr.Call(
-                    text.at(), dev.argosy.expression.Function.STRING, List.of(h.expression()),
+                    text.at(),
+                    dev.argosy.expression.Function.STRING,
+                    List.of(h.expression()),
                     Type.StringType.STRING);
           };
       all =

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of a pipeline: 12 hex digits of a hash over its meaning, with defaults, vars and files put in. Places, and what is
- * null, empty or false, do not count: neither a moved line nor a new key of the language, left out, makes a new version.
+ * The version of a pipeline: 12 hex digits of a hash over its meaning, with defaults, vars and
+ * files put in. Places, and what is null, empty or false, do not count: neither a moved line nor a
+ * new key of the language, left out, makes a new version.
  */
 public final class Version {
   private final StringBuilder text = new StringBuilder();
@@ -38,11 +39,10 @@ public final class Version {
       }
       case Map<?, ?> m -> {
         text.append('{');
-        m.forEach(
-            (k, v) -> {
-              item(k);
-              item(v);
-            });
+        m.forEach((k, v) -> {
+          item(k);
+          item(v);
+        });
         text.append('}');
       }
       case Record r -> record(r);
