@@ -26,6 +26,10 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -336,7 +340,7 @@ class ClusterTargetTest extends TargetContract {
 
   /** The whole of what deploy/ grants, and not a right more. */
   @Test
-  void theDocumentedRoleIsEnoughAndWithoutItTheAnswerIsClear() throws Exception {
+  void theShippedRoleIsEnoughAndWithoutItTheAnswerIsClear() throws Exception {
     Config config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
     config.setImpersonateUsername("system:serviceaccount:" + namespace + ":argosy-agent");
     try (ClusterTarget small = open(config, Recorder.sound())) {
@@ -347,6 +351,9 @@ class ClusterTargetTest extends TargetContract {
       grant();
       Desired cron = Samples.cron(namespace, "nightly", "train");
       small.apply(plan(small, "c1", template, cron), action -> {});
+      Desired run = Samples.run(namespace, "once", "train");
+      small.apply(plan(small, "c1b", template, cron, run), action -> {});
+      assertThat(has(run.key())).isTrue();
       Desired changed = Samples.template(namespace, "train", "busybox:2");
       small.apply(plan(small, "c2", changed), action -> {});
       assertThat(holds(template.key(), "busybox:2")).isTrue();
@@ -354,39 +361,23 @@ class ClusterTargetTest extends TargetContract {
     }
   }
 
-  private void grant() {
-    Map<String, List<String>> rights =
-        Map.of(
-            "workflowtemplates", List.of("get", "create", "patch", "delete"),
-            "cronworkflows", List.of("get", "create", "patch", "delete"),
-            "configmaps", List.of("get", "create", "patch"));
-    StringBuilder rules = new StringBuilder();
-    rights.forEach(
-        (resource, verbs) ->
-            rules.append(
-                "- {apiGroups: [%s], resources: [%s], verbs: %s}\n"
-                    .formatted(
-                        resource.equals("configmaps") ? "\"\"" : "argoproj.io", resource, verbs)));
-    apply(
-        "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: argosy-agent, namespace: %s}\nrules:\n%s"
-            .formatted(namespace, rules));
-    apply(
-        """
-        apiVersion: rbac.authorization.k8s.io/v1
-        kind: RoleBinding
-        metadata: {name: argosy-agent, namespace: %1$s}
-        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: argosy-agent}
-        subjects:
-        - {kind: ServiceAccount, name: argosy-agent, namespace: %1$s}
-        """
-            .formatted(namespace));
+  private void grant() throws IOException {
+    Path file = Path.of(System.getProperty("argosy.root"), "deploy", "rbac.yaml");
+    for (String document : Files.readString(file).split("(?m)^---$", -1)) {
+      GenericKubernetesResource object =
+          Serialization.unmarshal(document, GenericKubernetesResource.class);
+      object.getMetadata().setNamespace(namespace);
+      if (object.getAdditionalProperties().get("subjects") instanceof List<?> subjects) {
+        object.setAdditionalProperty("subjects", subjects.stream().map(this::here).toList());
+      }
+      ApiServer.get().client().resource(object).fieldManager("test").serverSideApply();
+    }
   }
 
-  private static void apply(String yaml) {
-    ApiServer.get()
-        .client()
-        .resource(Serialization.unmarshal(yaml, GenericKubernetesResource.class))
-        .fieldManager("test")
-        .serverSideApply();
+  /** What kustomize does: the subject lives in the namespace it is applied to. */
+  private Map<String, Object> here(Object subject) {
+    Map<String, Object> moved = new HashMap<>(Map.of("namespace", namespace));
+    ((Map<?, ?>) subject).forEach((key, value) -> moved.put((String) key, value));
+    return moved;
   }
 }
