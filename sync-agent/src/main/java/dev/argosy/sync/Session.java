@@ -1,14 +1,14 @@
 package dev.argosy.sync;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.apply.Clusters;
+import dev.argosy.sync.apply.DirectoryTarget;
+import dev.argosy.sync.apply.Target;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Source;
 import dev.argosy.sync.git.Sources;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
-import dev.argosy.sync.target.Clusters;
-import dev.argosy.sync.target.DirectoryTarget;
-import dev.argosy.sync.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,7 +24,7 @@ public final class GitRepo implements AutoCloseable {
       new PersonIdent("a", "a@b", java.time.Instant.EPOCH, java.time.ZoneOffset.UTC);
 
   public final Path folder;
-  private final Repository repository;
+  private final FileRepository repository;
 
   public GitRepo(Path folder) {
     this.folder = folder;
@@ -109,7 +109,8 @@ public final class GitRepo implements AutoCloseable {
   }
 
   private String change(Change change) {
-    try (ObjectInserter inserter = repository.newObjectInserter()) {
+    // one pack for each change: ten thousand loose files would take their time
+    try (ObjectInserter inserter = repository.getObjectDatabase().newPackInserter()) {
       return change.with(inserter);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
