@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,12 +27,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * seconds after their workflow's end.
  */
 public final class Cluster {
-  /** What a run may take before it is given up. */
-  public static final Duration TIMEOUT = Duration.ofSeconds(90);
+  /** What a run may take before it is given up: long, since a busy machine is no failure. */
+  public static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final KubernetesClient client;
   private final Path folder;
-  private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> namespaces = new ConcurrentHashMap<>();
 
   /** Initialised once, on first use, by the class loader's own lock. */
   private static final class Only {
@@ -68,15 +68,20 @@ public final class Cluster {
    * call does nothing.
    */
   public void ensureNamespace(String name) {
-    if (!namespaces.add(name)) return;
+    namespaces.computeIfAbsent(name, this::prepare);
+  }
+
+  /** Who comes while it is prepared waits; the name itself is the mark that it is done. */
+  private String prepare(String name) {
     String yaml =
         read(Parts.sources().resolve("cluster/namespace.yaml")).replace("NAMESPACE", name);
     List<HasMetadata> objects =
         client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items();
     objects.forEach(
         o -> client.resource(o).fieldManager("testkit").forceConflicts().serverSideApply());
-    new Wait(Duration.ofSeconds(20), () -> "namespace " + name + " has no service account")
+    new Wait(Duration.ofMinutes(1), () -> "namespace " + name + " has no service account")
         .until(() -> client.serviceAccounts().inNamespace(name).withName("default").get() != null);
+    return name;
   }
 
   /**

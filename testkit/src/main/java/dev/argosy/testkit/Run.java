@@ -149,18 +149,22 @@ final class Run {
 
   private String dump() {
     StringBuilder text = new StringBuilder(look().describe());
-    for (Pod pod : pods()) {
-      text.append("  pod ")
-          .append(pod.getMetadata().getName())
-          .append(' ')
-          .append(pod.getStatus().getPhase())
-          .append(' ');
-      pod.getStatus()
-          .getContainerStatuses()
-          .forEach(c -> text.append(c.getName()).append('=').append(c.getState()).append(' '));
-      text.append('\n');
-    }
+    pods().forEach(pod -> text.append(describe(pod)));
     return text.append(controllerSays()).toString();
+  }
+
+  private static String describe(Pod pod) {
+    StringBuilder text =
+        new StringBuilder(
+            "  pod " + pod.getMetadata().getName() + " " + pod.getStatus().getPhase());
+    pod.getSpec()
+        .getContainers()
+        .forEach(c -> text.append(" %s(%s)".formatted(c.getName(), c.getImage())));
+    pod.getStatus().getContainerStatuses().stream()
+        .filter(c -> c.getState().getWaiting() != null)
+        .map(c -> c.getState().getWaiting())
+        .forEach(w -> text.append(" %s %s".formatted(w.getReason(), w.getMessage())));
+    return text.append('\n').toString();
   }
 
   private String controllerSays() {

@@ -23,7 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record Behaviour(String name, List<String> templates, String workflow, Expectation expected) {
 
-  /** What was seen of a run. */
+  /**
+   * What was seen of a run, with the sizes of the claims that it made; all of them are gone after
+   * it.
+   */
   record Seen(RunResult run, Map<String, String> claims) {}
 
   static Behaviour of(Path file) {
@@ -45,7 +48,8 @@ record Behaviour(String name, List<String> templates, String workflow, Expectati
     templates.forEach(template -> cluster.apply(template, "argo"));
     Map<String, String> claims = new ConcurrentHashMap<>();
     RunResult run =
-        cluster.run(workflow, Duration.ofMinutes(3), now -> claims.putAll(claims(cluster, now)));
+        cluster.run(workflow, Cluster.TIMEOUT, now -> claims.putAll(claims(cluster, now)));
+    if (!claims.isEmpty()) cluster.awaitNoClaims(run.namespace(), Duration.ofMinutes(1));
     return new Seen(run, claims);
   }
 

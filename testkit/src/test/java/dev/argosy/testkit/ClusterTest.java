@@ -183,14 +183,15 @@ class ClusterTest {
               entrypoint: main
               templates:
               - name: main
-                container: {image: "nobody/has:1", command: ["true"]}
+                container: {image: "nobody/has:1", imagePullPolicy: Never, command: ["true"]}
             """,
-                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(15),
                         run -> {}))
         .isInstanceOf(ClusterFailure.class)
-        .hasMessageContaining("not within 6 s")
+        .hasMessageContaining("not within 15 s")
         .hasMessageContaining("(root) [Pod] Pending")
-        .hasMessageContaining("nobody/has:1")
+        .hasMessageContaining("pod stuck Pending")
+        .hasMessageContaining("main(nobody/has:1)")
         .hasMessageContaining("workflow=stuck");
   }
 }
