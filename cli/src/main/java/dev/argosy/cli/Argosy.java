@@ -50,6 +50,8 @@ public final class Argosy implements Runnable {
     commands
         .addSubcommand(new ValidateCommand(shell, engine))
         .addSubcommand(new CompileCommand(shell, engine))
+        .addSubcommand(new SyncCommand(shell, engine))
+        .addSubcommand(new AgentCommand(shell, engine))
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new VersionCommand(shell))
         .setOut(shell.out())

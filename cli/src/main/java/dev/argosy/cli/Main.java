@@ -19,6 +19,7 @@ public final class Main {
             writer(FileDescriptor.out),
             writer(FileDescriptor.err),
             colour(),
+            System.getenv(),
             System.getProperty("argosy.commit", ""));
     System.exit(run(shell, args));
   }

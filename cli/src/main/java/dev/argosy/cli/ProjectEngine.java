@@ -12,7 +12,10 @@ import java.util.List;
 final class ProjectEngine implements Engine {
   @Override
   public List<Diagnostic> validate(Tree tree, Choices choices) {
-    return Compiler.compile(tree, options(choices)).findings();
+    Compiler.Options options = options(choices);
+    return Compiler.compile(
+            tree, new Compiler.Options(options.validation().forEveryEnvironment(), false))
+        .findings();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -64,7 +65,7 @@ class GeneratedDocsTest {
 
   private static Shell nowhere() {
     PrintWriter none = new PrintWriter(new StringWriter());
-    return new Shell(Path.of(""), InputStream.nullInputStream(), none, none, false, "");
+    return new Shell(Path.of(""), InputStream.nullInputStream(), none, none, false, Map.of(), "");
   }
 
   private static void check(String name, String expected) throws IOException {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * One run of the command line within this process.
@@ -28,6 +29,7 @@ record Run(int code, String out, String err) {
             new PrintWriter(out),
             new PrintWriter(err),
             false,
+            Map.of(),
             "");
     return new Run(Argosy.run(shell, engine, args), out.toString(), err.toString());
   }

@@ -120,14 +120,14 @@ final class Paths {
     findings.add(
         Code.UNKNOWN_NAME,
         nameAt,
-        "unknown " + namespace.what() + " '" + name + "'",
-        minus(namespace, name).orElseGet(() -> hint(space, name)));
+        Nearest.unknown(namespace.what(), name, namespace.known()),
+        minus(namespace, name).orElseGet(() -> hint(space)));
   }
 
-  private static String hint(Space space, String name) {
+  private static String hint(Space space) {
     return space.namespace().known().isEmpty()
         ? "there is no " + space.namespace().what() + " here"
-        : Nearest.hint(name, space.namespace().known());
+        : Nearest.known(space.namespace().known());
   }
 
   /** {@code state.n-1} is one name; most often a subtraction was meant. */

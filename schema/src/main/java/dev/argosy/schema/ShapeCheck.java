@@ -1,6 +1,5 @@
 package dev.argosy.schema;
 
-import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
@@ -84,6 +83,14 @@ public final class ShapeCheck {
   }
 
   private void wrongType(Node node, List<Schema> expected, String what) {
+    if (node instanceof ScalarNode s && s.isString() && s.text().contains("${{")) {
+      findings.add(
+          Code.NOT_BUILT,
+          node.at(),
+          "an expression for " + what + " is not built yet in this version of Argosy",
+          "write the value itself");
+      return;
+    }
     Set<String> words = new LinkedHashSet<>();
     expected.forEach(s -> words.addAll(words(s)));
     String hint =
@@ -323,10 +330,5 @@ public final class ShapeCheck {
 
   private static String shorten(String text) {
     return text.length() <= 60 ? text : text.substring(0, 57) + "...";
-  }
-
-  /** The place of a key's value, or of the mapping when the key is not there. */
-  static At at(MapNode map, String key) {
-    return map.entry(key).map(e -> e.value().at()).orElse(map.at());
   }
 }

@@ -1,7 +1,9 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.expression.Expr;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +49,7 @@ final class Cycles {
     LinkedStep first = graph.step(cycle.getFirst()).orElseThrow();
     findings.add(
         Code.DEPENDENCY_CYCLE,
-        first.at(),
+        place(first, cycle.size() == 1 ? cycle.getFirst() : cycle.get(1)),
         cycle.size() == 1
             ? "the step '" + first.id() + "' waits for itself: it uses its own output or status"
             : "steps wait for each other in a cycle: "
@@ -57,5 +59,15 @@ final class Cycles {
         cycle.size() == 1
             ? "a step sees its own outputs only as outputs.<name>.path, to write them"
             : "one of them must not use the other");
+  }
+
+  /** Where {@code step} uses the other one; its id when it only comes after it. */
+  private At place(LinkedStep step, String other) {
+    return Needs.expressions(step)
+        .flatMap(Expr::lookups)
+        .filter(l -> Needs.id(graph, l).filter(other::equals).isPresent())
+        .map(Expr::at)
+        .findFirst()
+        .orElse(step.at());
   }
 }

@@ -86,8 +86,8 @@ final class StepLinker {
             .add(
                 Code.UNKNOWN_NAME,
                 step.mounts().at(volume),
-                "unknown volume '" + volume + "'",
-                dev.argosy.diagnostic.Nearest.hint(volume, link.volumes()));
+                dev.argosy.diagnostic.Nearest.unknown("volume", volume, link.volumes()),
+                dev.argosy.diagnostic.Nearest.known(link.volumes()));
       }
     }
     Options profiles = linker.profiles(step.profile(), link.space().spec());
@@ -128,7 +128,7 @@ final class StepLinker {
         Declarations.params(component.spec().inputs(), "the input", link.names(), link.findings());
     String callee = "the component '" + component.metadata().name() + "'";
     Map<String, Argument> arguments =
-        Declarations.arguments(step.with(), inputs, at, callee, scope, link.findings());
+        Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
     Options options = options(step, own, scope).over(link.defaults());
@@ -153,7 +153,7 @@ final class StepLinker {
         Declarations.params(
             pipeline.spec().params(), "the parameter", link.names(), link.findings());
     Map<String, Argument> arguments =
-        Declarations.arguments(step.with(), inputs, at, callee, scope, link.findings());
+        Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     refuseOptions(step, true, callee);
     if (!pipeline.spec().exit().isEmpty() || !pipeline.spec().volumes().isEmpty()) {
       link.findings()
@@ -224,6 +224,11 @@ final class StepLinker {
               callee + " is a graph: it takes no options of a pod here",
               "put them on its steps, or into defaults");
     }
+  }
+
+  /** Where a step says what it uses. */
+  private static At place(Step step) {
+    return step.uses() == null ? step.at() : step.uses().at();
   }
 
   /** For {@code with} on a step that uses nothing. */

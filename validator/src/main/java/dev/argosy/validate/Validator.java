@@ -1,6 +1,5 @@
 package dev.argosy.validate;
 
-import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
@@ -10,6 +9,7 @@ import dev.argosy.link.LinkedProject;
 import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
+import dev.argosy.model.ProjectSpec;
 import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
 import dev.argosy.source.Tree;
@@ -25,14 +25,21 @@ public final class Validator {
 
   /**
    * @param environment the environment that is meant, in every project that has environments
+   * @param everyEnvironment whether all of them are meant when none is chosen; only to validate
+   * @param named which paths must hold documents of Argosy
    * @param selected the paths whose findings are wanted; everything is read all the same, since
    *     files refer to each other
    */
   public record Options(
       Optional<String> environment, Predicate<String> selected, Predicate<String> named) {
+    /** The same, but every environment of a project is looked at where none was chosen. */
+    public Options forEveryEnvironment() {
+      return new Options(environment, true, selected, named);
+    }
+
     /** Everything, without an environment. */
     public static Options all() {
-      return new Options(Optional.empty(), path -> true, path -> false);
+      return new Options(Optional.empty(), false, path -> true, path -> false);
     }
 
     /**
@@ -43,7 +50,7 @@ public final class Validator {
     public static Options of(
         Optional<String> environment, List<String> paths, boolean skipForeign) {
       if (paths.isEmpty()) {
-        return new Options(environment, path -> true, path -> false);
+        return new Options(environment, false, path -> true, path -> false);
       }
       Predicate<String> selected =
           path ->
@@ -52,7 +59,7 @@ public final class Validator {
                       p.isEmpty()
                           || path.equals(p)
                           || path.startsWith(p.endsWith("/") ? p : p + "/"));
-      return new Options(environment, selected, path -> !skipForeign && paths.contains(path));
+      return new Options(environment, false, selected, path -> !skipForeign && paths.contains(path));
     }
   }
 
@@ -72,8 +79,27 @@ public final class Validator {
 
   private static LinkedProject project(
       Sources sources, Tree tree, Options options, Findings findings) {
+    LinkedProject project = null;
+    for (Optional<String> environment : environments(sources, options)) {
+      project = project(sources, tree, environment, findings);
+    }
+    return java.util.Objects.requireNonNull(project);
+  }
+
+  /** Where none is chosen and nothing is compiled, each environment must be right. */
+  private static List<Optional<String>> environments(Sources sources, Options options) {
+    ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
+    if (!options.everyEnvironment() || options.environment().isPresent() || spec == null
+        || spec.environments().isEmpty()) {
+      return List.of(options.environment());
+    }
+    return spec.environments().names().stream().map(Optional::of).toList();
+  }
+
+  private static LinkedProject project(
+      Sources sources, Tree tree, Optional<String> environment, Findings findings) {
     Findings own = new Findings();
-    LinkedProject project = Linker.link(sources, tree, options.environment(), own);
+    LinkedProject project = Linker.link(sources, tree, environment, own);
     if (!own.hasErrors()) {
       for (LinkedPipeline pipeline : project.pipelines()) {
         for (Rule rule : Rules.ALL) {
@@ -97,13 +123,5 @@ public final class Validator {
         ? Optional.empty()
         : Optional.of(
             finding.withSeverity(Severity.valueOf(setting.toUpperCase(java.util.Locale.ROOT))));
-  }
-
-  /** The ids that {@code rules} of a Project may name. */
-  static List<String> adjustable() {
-    return java.util.Arrays.stream(Code.values())
-        .filter(c -> c.severity() != Severity.ERROR)
-        .map(Code::id)
-        .toList();
   }
 }
