@@ -87,14 +87,13 @@ final class AgentCommand implements Callable<Integer> {
     Thread agent = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  agent.interrupt();
-                  try {
-                    agent.join(LAST_MOMENTS);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                }));
+            new Thread(() -> {
+              agent.interrupt();
+              try {
+                agent.join(LAST_MOMENTS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
   }
 }

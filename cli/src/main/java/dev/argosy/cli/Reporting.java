@@ -39,14 +39,13 @@ final class Reporting {
     List<Job> jobs = Job.of(paths, shell.folder(), shell.in());
     jobs.stream()
         .flatMap(job -> job.outside().stream())
-        .forEach(
-            file ->
-                shell
-                    .err()
-                    .println(
-                        "argosy: not checked: "
-                            + file
-                            + " is a link or in a folder whose name starts with a dot"));
+        .forEach(file ->
+            shell
+                .err()
+                .println(
+                    "argosy: not checked: "
+                        + file
+                        + " is a link or in a folder whose name starts with a dot"));
     return jobs;
   }
 

@@ -370,10 +370,6 @@ public enum Code {
       ERROR,
       "The sync stopped for a reason it does not know",
       "This is a mistake in Argosy; what was applied before stays.");
-<<<<<<< HEAD
-=======
-  // ---- sync agent: end ----
->>>>>>> wt-c
 
   private final Severity severity;
   private final String summary;

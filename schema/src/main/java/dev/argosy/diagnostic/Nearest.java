@@ -22,7 +22,10 @@ public final class Nearest {
     return Optional.ofNullable(best);
   }
 
-  /** {@code unknown step 'multipy', did you mean 'multiply'?}: what is wrong and the nearest fix in one sentence. */
+  /**
+   * {@code unknown step 'multipy', did you mean 'multiply'?}: what is wrong and the nearest fix in
+   * one sentence.
+   */
   public static String unknown(String what, String word, Collection<String> known) {
     return "unknown "
         + what

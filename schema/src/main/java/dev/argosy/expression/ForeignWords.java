@@ -86,7 +86,10 @@ final class ForeignWords {
 
   private static SyntaxError operator(Token word) {
     String instead = OPERATORS.getOrDefault(word.text(), "");
-    return foreign(word, "'" + word.text() + "' is not an operator: it is written " + instead, "write " + instead);
+    return foreign(
+        word,
+        "'" + word.text() + "' is not an operator: it is written " + instead,
+        "write " + instead);
   }
 
   private static SyntaxError foreign(Token token, String problem, String hint) {

@@ -47,12 +47,11 @@ final class Demands {
         .key()
         .refusal()
         .or(() -> twin.map(t -> desired.key() + " is also made from " + t.source()))
-        .map(
-            why ->
-                Problem.of(
-                    Code.OBJECT_REFUSED,
-                    desired.source(),
-                    why,
-                    "rename the pipeline; nothing was written"));
+        .map(why ->
+            Problem.of(
+                Code.OBJECT_REFUSED,
+                desired.source(),
+                why,
+                "rename the pipeline; nothing was written"));
   }
 }

@@ -41,18 +41,18 @@ class ArgoExpressionsTest {
       quoteCharacter = '`',
       textBlock =
           """
-      1 + 1                   | 2
-      1.0 * 13                | 13
-      toJson(1.0 * 13)        | 13
-      toJson(1e21)            | 1e+21
-      toJson(100000000)       | 100000000
-      1e6                     | 1e+06
-      string(1e6)             | 1e+06
-      toJson(1e6)             | 1000000
-      'a' in ['a']            | true
-      toJson({'a': [1]})      | {"a":[1]}
-      [1, 'b']                | [1 b]
-      """)
+          1 + 1                   | 2
+          1.0 * 13                | 13
+          toJson(1.0 * 13)        | 13
+          toJson(1e21)            | 1e+21
+          toJson(100000000)       | 100000000
+          1e6                     | 1e+06
+          string(1e6)             | 1e+06
+          toJson(1e6)             | 1000000
+          'a' in ['a']            | true
+          toJson({'a': [1]})      | {"a":[1]}
+          [1, 'b']                | [1 b]
+          """)
   void anExpressionsValueIsText(String expression, String text) {
     assertThat(argo().evaluate(expression, Map.of())).isEqualTo(text);
   }

@@ -23,34 +23,31 @@ class ArgoValidatorTest {
   void aGoodTemplateIsAccepted() {
     assertThat(judge(HELLO))
         .singleElement()
-        .satisfies(
-            v -> {
-              assertThat(v.accepted()).isTrue();
-              assertThat(v.kind()).isEqualTo("WorkflowTemplate");
-              assertThat(v.name()).isEqualTo("hello");
-            });
+        .satisfies(v -> {
+          assertThat(v.accepted()).isTrue();
+          assertThat(v.kind()).isEqualTo("WorkflowTemplate");
+          assertThat(v.name()).isEqualTo("hello");
+        });
   }
 
   @Test
   void aMissingEntrypointIsRefusedInArgosWords() {
     assertThat(judge(HELLO.replace("entrypoint: main", "entrypoint: mian")))
         .singleElement()
-        .satisfies(
-            v -> {
-              assertThat(v.ok()).isFalse();
-              assertThat(v.error()).isEqualTo("template name 'mian' undefined");
-            });
+        .satisfies(v -> {
+          assertThat(v.ok()).isFalse();
+          assertThat(v.error()).isEqualTo("template name 'mian' undefined");
+        });
   }
 
   @Test
   void anUnknownFieldIsRefusedAtDecoding() {
     assertThat(judge(HELLO.replace("entrypoint:", "entrypiont:")))
         .singleElement()
-        .satisfies(
-            v -> {
-              assertThat(v.phase()).isEqualTo("decode");
-              assertThat(v.error()).contains("unknown field \"spec.entrypiont\"");
-            });
+        .satisfies(v -> {
+          assertThat(v.phase()).isEqualTo("decode");
+          assertThat(v.error()).contains("unknown field \"spec.entrypiont\"");
+        });
   }
 
   @Test

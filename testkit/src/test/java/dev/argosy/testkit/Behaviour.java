@@ -57,11 +57,10 @@ record Behaviour(String name, List<String> templates, String workflow, Expectati
     Map<String, String> sizes = new ConcurrentHashMap<>();
     cluster.claims(run.namespace()).stream()
         .filter(c -> c.getMetadata().getName().startsWith(run.name()))
-        .forEach(
-            c ->
-                sizes.put(
-                    c.getMetadata().getName(),
-                    String.valueOf(c.getSpec().getResources().getRequests().get("storage"))));
+        .forEach(c ->
+            sizes.put(
+                c.getMetadata().getName(),
+                String.valueOf(c.getSpec().getResources().getRequests().get("storage"))));
     return sizes;
   }
 }

@@ -105,10 +105,9 @@ record Expectation(JsonNode document) {
 
   private static void refuseUnknown(JsonNode node, Set<String> known) {
     node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!known.contains(key))
-                throw new IllegalArgumentException("unknown key '" + key + "', known are " + known);
-            });
+        .forEachRemaining(key -> {
+          if (!known.contains(key))
+            throw new IllegalArgumentException("unknown key '" + key + "', known are " + known);
+        });
   }
 }

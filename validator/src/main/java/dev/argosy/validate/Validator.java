@@ -31,7 +31,10 @@ public final class Validator {
    *     files refer to each other
    */
   public record Options(
-      Optional<String> environment, Predicate<String> selected, Predicate<String> named) {
+      Optional<String> environment,
+      boolean everyEnvironment,
+      Predicate<String> selected,
+      Predicate<String> named) {
     /** The same, but every environment of a project is looked at where none was chosen. */
     public Options forEveryEnvironment() {
       return new Options(environment, true, selected, named);
@@ -43,7 +46,8 @@ public final class Validator {
     }
 
     /**
-     * Only {@code paths}: files or folders as the user named them, relative to the tree's root; all when there are none.
+     * Only {@code paths}: files or folders as the user named them, relative to the tree's root; all
+     * when there are none.
      *
      * @param skipForeign whether a file that was named may be none of Argosy's
      */
@@ -59,7 +63,8 @@ public final class Validator {
                       p.isEmpty()
                           || path.equals(p)
                           || path.startsWith(p.endsWith("/") ? p : p + "/"));
-      return new Options(environment, false, selected, path -> !skipForeign && paths.contains(path));
+      return new Options(
+          environment, false, selected, path -> !skipForeign && paths.contains(path));
     }
   }
 
@@ -89,7 +94,9 @@ public final class Validator {
   /** Where none is chosen and nothing is compiled, each environment must be right. */
   private static List<Optional<String>> environments(Sources sources, Options options) {
     ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
-    if (!options.everyEnvironment() || options.environment().isPresent() || spec == null
+    if (!options.everyEnvironment()
+        || options.environment().isPresent()
+        || spec == null
         || spec.environments().isEmpty()) {
       return List.of(options.environment());
     }

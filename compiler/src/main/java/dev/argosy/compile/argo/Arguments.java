@@ -16,27 +16,26 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable Quoted value,
       @Key("default") @Nullable Quoted initial,
       @Nullable ValueFrom valueFrom,
-      @Key("enum") List<Quoted> choices,
-      @Nullable String globalName) {
+      @Key("enum") List<Quoted> choices) {
 
     /** An input without a default. */
     public static Parameter input(String name) {
-      return new Parameter(name, null, null, null, null, List.of(), null);
+      return new Parameter(name, null, null, null, null, List.of());
     }
 
     /** An input with a default. */
     public static Parameter input(String name, String initial) {
-      return new Parameter(name, null, null, new Quoted(initial), null, List.of(), null);
+      return new Parameter(name, null, null, new Quoted(initial), null, List.of());
     }
 
     /** An argument. */
     public static Parameter of(String name, String value) {
-      return new Parameter(name, null, new Quoted(value), null, null, List.of(), null);
+      return new Parameter(name, null, new Quoted(value), null, null, List.of());
     }
 
     /** An output. */
-    public static Parameter output(String name, ValueFrom from, @Nullable String globalName) {
-      return new Parameter(name, null, null, null, from, List.of(), globalName);
+    public static Parameter output(String name, ValueFrom from) {
+      return new Parameter(name, null, null, null, from, List.of());
     }
   }
 
@@ -57,36 +56,32 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable Raw raw,
       @Nullable Location s3,
       @Nullable Location gcs,
-      @Nullable Location oss,
-      @Nullable String globalName) {
+      @Nullable Location oss) {
 
     /** An input at a path. */
     public static Artifact input(String name, @Nullable String path) {
-      return new Artifact(name, path, null, null, null, null, null, null, null, null, null);
+      return new Artifact(name, path, null, null, null, null, null, null, null, null);
     }
 
     /** A file that is written here. */
     public static Artifact file(String name, String path, String data) {
-      return new Artifact(
-          name, path, null, null, null, null, new Raw(data), null, null, null, null);
+      return new Artifact(name, path, null, null, null, null, new Raw(data), null, null, null);
     }
 
     /** An argument that holds a text. */
     public static Artifact text(String name, String data) {
-      return new Artifact(
-          name, null, null, null, null, null, new Raw(data), null, null, null, null);
+      return new Artifact(name, null, null, null, null, null, new Raw(data), null, null, null);
     }
 
     /** An argument or output that is another artifact. */
-    public static Artifact from(String name, String tag, @Nullable String globalName) {
-      return new Artifact(
-          name, null, new Quoted(tag), null, null, null, null, null, null, null, globalName);
+    public static Artifact from(String name, String tag) {
+      return new Artifact(name, null, new Quoted(tag), null, null, null, null, null, null, null);
     }
 
     /** An output that is chosen when its graph has ended. */
-    public static Artifact chosen(String name, String expression, @Nullable String globalName) {
+    public static Artifact chosen(String name, String expression) {
       return new Artifact(
-          name, null, null, new Quoted(expression), null, null, null, null, null, null, globalName);
+          name, null, null, new Quoted(expression), null, null, null, null, null, null);
     }
 
     /** An artifact in the store. */
@@ -108,8 +103,7 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
           null,
           store.equals("s3") ? location : null,
           store.equals("gcs") ? location : null,
-          store.equals("oss") ? location : null,
-          null);
+          store.equals("oss") ? location : null);
     }
   }
 

@@ -70,12 +70,10 @@ final class ClaimLowering {
   /** Tasks that make the claims, before everything else. */
   List<Task> make(Templates templates) {
     List<Task> tasks = new ArrayList<>();
-    makers()
-        .forEach((volume, task) -> {
-          RunClaim claim = (RunClaim) pipeline.volumes().get(volume);
-          String template = templates.add(resource(task, creation(claim)));
-          tasks.add(new Task(task, template, null, null, null));
-        });
+    for (RunClaim claim : byTasks ? claims : List.<RunClaim>of()) {
+      String task = unique("create-" + name(claim));
+      tasks.add(new Task(task, templates.add(resource(task, creation(claim))), null, null, null));
+    }
     return tasks;
   }
 

@@ -144,20 +144,19 @@ final class GraphLowering {
     Site site =
         Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.version());
     Dag dag = dag(group.graph(), site, flow, List.of());
-    Arguments outputs = outputs(group.outputs(), site, false);
+    Arguments outputs = outputs(group.outputs(), site);
     return add(step, site, dag, outputs);
   }
 
   /** Outputs of a graph: plain ones by reference, others by expression. */
-  Arguments outputs(Map<String, Expr> outputs, Site site, boolean global) {
+  Arguments outputs(Map<String, Expr> outputs, Site site) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     outputs.forEach((name, expr) -> {
-      String globalName = global ? name : null;
       if (expr.type() instanceof Type.ArtifactType) {
-        artifacts.add(artifactOutput(name, expr, site, globalName));
+        artifacts.add(artifactOutput(name, expr, site));
       } else {
-        parameters.add(Parameter.output(name, value(expr, site), globalName));
+        parameters.add(Parameter.output(name, value(expr, site)));
       }
     });
     return new Arguments(parameters, artifacts);
@@ -167,17 +166,16 @@ final class GraphLowering {
     String tag = site.value(expr);
     return expr instanceof Expr.Ref && !tag.startsWith("{{=") && tag.startsWith("{{tasks.")
         ? new ValueFrom(null, null, new Quoted(tag), null, null)
-        : new ValueFrom(null, null, null, new Quoted(site.bare(expr)), null);
+        : new ValueFrom(null, null, null, new Quoted(site.output(expr)), null);
   }
 
-  private static Artifact artifactOutput(
-      String name, Expr expr, Site site, @Nullable String globalName) {
+  private static Artifact artifactOutput(String name, Expr expr, Site site) {
     if (expr instanceof Expr.Ref ref) {
-      return Artifact.from(name, site.artifactTag(ref.reference()), globalName);
+      return Artifact.from(name, site.artifactTag(ref.reference()));
     }
     List<Ref.Output> members = new ArrayList<>();
     expr.lookups().forEach(l -> members.add((Ref.Output) l.reference()));
-    return Artifact.chosen(name, firstArtifact(members), globalName);
+    return Artifact.chosen(name, firstArtifact(members));
   }
 
   /** The artifact of the first step that succeeded. */
@@ -231,7 +229,7 @@ final class GraphLowering {
               .map(b -> new Ref.Output(path.child(b.id()), output.name()))
               .toList();
       if (output.isArtifact()) {
-        artifacts.add(Artifact.chosen(output.name(), firstArtifact(members), null));
+        artifacts.add(Artifact.chosen(output.name(), firstArtifact(members)));
       } else {
         List<String> values = new ArrayList<>();
         members.forEach(m ->
@@ -244,8 +242,7 @@ final class GraphLowering {
         parameters.add(
             Parameter.output(
                 output.name(),
-                new ValueFrom(null, null, null, new Quoted(String.join(" ?? ", values)), null),
-                null));
+                new ValueFrom(null, null, null, new Quoted(String.join(" ?? ", values)), null)));
       }
     }
     return new Arguments(parameters, artifacts);

@@ -87,4 +87,9 @@ final class Names {
     String hash = Hash.of(name).substring(0, 6);
     return name.substring(0, LONGEST - hash.length() - 1).replaceAll("-+$", "") + "-" + hash;
   }
+
+  /** {@code CREATION_TIME} as {@code creation-time}. */
+  static String words(String constant) {
+    return constant.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
 }

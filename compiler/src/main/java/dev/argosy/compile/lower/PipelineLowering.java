@@ -21,6 +21,7 @@ import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedPipeline.Settings;
 import dev.argosy.link.LinkedProject.ArtifactStore;
+import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,15 +97,15 @@ public final class PipelineLowering {
   }
 
   private Template main() {
-    bench.templates().reserve(MAIN, dag(MAIN, new Dag(null, false, List.of()), null));
-    bench.templates().reserve(EXIT, dag(EXIT, new Dag(null, false, List.of()), null));
+    bench.templates().reserve(MAIN, dag(MAIN, new Dag(null, false, List.of()), null, null));
+    bench.templates().reserve(EXIT, dag(EXIT, new Dag(null, false, List.of()), null, null));
     GraphLowering lowering = new GraphLowering(bench, settings.failFast());
     List<Task> first = claims.make(bench.templates());
     Dag dag = lowering.dag(pipeline.graph(), root, Flow.of(pipeline.graph()), first);
     Map<String, Expr> outputs = new LinkedHashMap<>();
     pipeline.outputs().forEach((name, result) -> outputs.put(name, result.expression()));
-    Arguments results = lowering.outputs(outputs, root, true);
-    return dag(MAIN, dag, results.isEmpty() ? null : results);
+    Arguments results = lowering.outputs(outputs, root);
+    return dag(MAIN, dag, results.isEmpty() ? null : results, inputs());
   }
 
   private Optional<Template> exit() {
@@ -126,12 +127,26 @@ public final class PipelineLowering {
     if (target != null || deletes && tasks.size() > 1) {
       target = String.join(" ", tasks.stream().map(Task::name).toList());
     }
-    return Optional.of(dag(EXIT, new Dag(target, false, tasks), null));
+    return Optional.of(dag(EXIT, new Dag(target, false, tasks), null, null));
   }
 
-  private static Template dag(String name, Dag dag, @Nullable Arguments outputs) {
+  /** What the outputs ask of the workflow: parameters come in by name, what the run is by a tag. */
+  private @Nullable Arguments inputs() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (Site.Capture capture : root.captures()) {
+      boolean byName = ((Expr.Ref) capture.expression()).reference() instanceof Ref.Param;
+      parameters.add(
+          byName
+              ? Parameter.input(capture.name())
+              : Parameter.of(capture.name(), root.value(capture.expression())));
+    }
+    return parameters.isEmpty() ? null : new Arguments(parameters, List.of());
+  }
+
+  private static Template dag(
+      String name, Dag dag, @Nullable Arguments outputs, @Nullable Arguments inputs) {
     return new Template(
-        name, null, outputs, null, Map.of(), null, null, null, null, null, dag, null, null);
+        name, inputs, outputs, null, Map.of(), null, null, null, null, null, dag, null, null);
   }
 
   private @Nullable Arguments arguments() {
@@ -156,8 +171,7 @@ public final class PipelineLowering {
             .orElse(null),
         null,
         null,
-        choices,
-        null);
+        choices);
   }
 
   private static WorkflowSpec.Ttl ttl(dev.argosy.model.Ttl ttl) {

@@ -266,8 +266,7 @@ final class PodLowering {
         parameters.add(
             Parameter.output(
                 output.name(),
-                new ValueFrom(output.path().orElse(null), null, null, null, initial),
-                null));
+                new ValueFrom(output.path().orElse(null), null, null, null, initial)));
       }
     }
     Arguments outputs = new Arguments(parameters, artifacts);

@@ -65,8 +65,7 @@ final class ResourceLowering {
       parameters.add(
           Parameter.output(
               output.name(),
-              new ValueFrom(null, output.jsonPath().orElse(null), null, null, initial),
-              null));
+              new ValueFrom(null, output.jsonPath().orElse(null), null, null, initial)));
     }
     Arguments outputs = new Arguments(parameters, List.of());
     return outputs.isEmpty() ? null : outputs;

@@ -33,6 +33,12 @@ final class Site implements Access {
   private final Map<Reference, Capture> captures = new LinkedHashMap<>();
   private final ExprLang lang = new ExprLang(this);
 
+  /**
+   * While an output of the graph is written: there Argo knows tasks and inputs, but nothing of the
+   * workflow.
+   */
+  private boolean inOutput;
+
   /** Something from around the template, and the input it comes in by. */
   record Capture(String name, Expr expression, boolean isArtifact) {}
 
@@ -151,9 +157,12 @@ final class Site implements Access {
     return ExprLang.tag(lang.condition(local(expression)));
   }
 
-  /** An expression-lang text whose result is the text form; without braces around it. */
-  String bare(Expr expression) {
-    return lang.text(local(expression));
+  /** The expression of an output: its result is the text form; without braces around it. */
+  String output(Expr expression) {
+    inOutput = true;
+    String text = lang.text(local(expression));
+    inOutput = false;
+    return text;
   }
 
   /** JSON of the text form, safe from a second expansion by Argo. */
@@ -198,12 +207,12 @@ final class Site implements Access {
   @Override
   public String value(Reference reference) {
     return switch (reference) {
-      case Ref.Param p -> "workflow.parameters[" + quote(p.name()) + "]";
+      case Ref.Param p when !inOutput -> "workflow.parameters[" + quote(p.name()) + "]";
       case Ref.Input in when in.owner().equals(owner) ->
           "inputs.parameters[" + quote(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
       case Ref.Status s when isTask(s.step()) -> "tasks[" + quote(task(s.step())) + "].status";
-      case Ref.Run run -> run(run.field());
+      case Ref.Run run when !inOutput -> run(run.field());
       case Ref.Known known -> quote(TextForm.of(known.value()));
       case Ref.PipelineVersion v -> quote(version);
       default -> "inputs.parameters[" + quote(capture(reference, Type.Unknown.ANY).name()) + "]";
@@ -316,8 +325,12 @@ final class Site implements Access {
                   .findFirst()
                   .map(l -> name0((Ref.Output) l.reference()))
                   .orElse("value");
+          case Ref.Run run -> "run-" + Names.words(run.field().name());
           default -> "value";
         };
+    if (reference instanceof Ref.Param && isRoot()) {
+      return base; // Argo gives the entrypoint the run's parameters by name
+    }
     String name = base;
     for (int i = 2; !names.add(name); i++) {
       name = base + "-" + i;

@@ -164,11 +164,10 @@ public final class DirectoryTarget implements Target {
     if (plan.held() || !plan.writes()) {
       return;
     }
-    guarded(
-        () -> {
-          swap(plan);
-          return plan;
-        });
+    guarded(() -> {
+      swap(plan);
+      return plan;
+    });
     plan.actions().stream().filter(Action::writes).forEach(done);
     sweep();
   }
@@ -207,14 +206,13 @@ public final class DirectoryTarget implements Target {
 
   /** Removes generations nobody reads. Left-overs of a crash wait here for the next change. */
   private void sweep() throws SyncException {
-    guarded(
-        () -> {
-          Path current = folder.toRealPath();
-          for (Path old : oldestFirst(current)) {
-            disk.remove(old);
-          }
-          return current;
-        });
+    guarded(() -> {
+      Path current = folder.toRealPath();
+      for (Path old : oldestFirst(current)) {
+        disk.remove(old);
+      }
+      return current;
+    });
   }
 
   private List<Path> oldestFirst(Path current) throws IOException {

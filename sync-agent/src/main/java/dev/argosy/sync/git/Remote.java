@@ -82,14 +82,14 @@ final class Remote {
             ? k
             : new Credentials.SshKey(Path.of(none), Path.of(none));
     return """
-        Host *
-          StrictHostKeyChecking yes
-          UserKnownHostsFile "%s"
-          GlobalKnownHostsFile "%s"
-          IdentityFile "%s"
-          IdentitiesOnly yes
-          IdentityAgent none
-        """
+    Host *
+      StrictHostKeyChecking yes
+      UserKnownHostsFile "%s"
+      GlobalKnownHostsFile "%s"
+      IdentityFile "%s"
+      IdentitiesOnly yes
+      IdentityAgent none
+    """
         .formatted(key.knownHosts().toAbsolutePath(), none, key.privateKey().toAbsolutePath());
   }
 

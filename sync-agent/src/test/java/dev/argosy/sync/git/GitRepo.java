@@ -51,47 +51,43 @@ public final class GitRepo implements AutoCloseable {
   }
 
   public String commit(String ref, Map<String, String> files) {
-    return change(
-        inserter -> {
-          ObjectId tree = tree(inserter, new TreeMap<>(files), "");
-          return update(ref, inserter, tree);
-        });
+    return change(inserter -> {
+      ObjectId tree = tree(inserter, new TreeMap<>(files), "");
+      return update(ref, inserter, tree);
+    });
   }
 
   /** Commits a tree of one raw entry. */
   public String commitRaw(String name, FileMode mode, String content) {
-    return change(
-        inserter -> {
-          ObjectId id =
-              mode.equals(FileMode.GITLINK)
-                  ? ObjectId.fromString("1234567890123456789012345678901234567890")
-                  : inserter.insert(Constants.OBJ_BLOB, content.getBytes(UTF_8));
-          return update("refs/heads/main", inserter, single(inserter, name, mode, id));
-        });
+    return change(inserter -> {
+      ObjectId id =
+          mode.equals(FileMode.GITLINK)
+              ? ObjectId.fromString("1234567890123456789012345678901234567890")
+              : inserter.insert(Constants.OBJ_BLOB, content.getBytes(UTF_8));
+      return update("refs/heads/main", inserter, single(inserter, name, mode, id));
+    });
   }
 
   /** Commits a file that lies under so many folders. */
   public String commitDeep(int depth) {
-    return change(
-        inserter -> {
-          ObjectId id = inserter.insert(Constants.OBJ_BLOB, "x".getBytes(UTF_8));
-          id = single(inserter, "x.yaml", FileMode.REGULAR_FILE, id);
-          for (int i = 0; i < depth; i++) {
-            id = single(inserter, "d", FileMode.TREE, id);
-          }
-          return update("refs/heads/main", inserter, id);
-        });
+    return change(inserter -> {
+      ObjectId id = inserter.insert(Constants.OBJ_BLOB, "x".getBytes(UTF_8));
+      id = single(inserter, "x.yaml", FileMode.REGULAR_FILE, id);
+      for (int i = 0; i < depth; i++) {
+        id = single(inserter, "d", FileMode.TREE, id);
+      }
+      return update("refs/heads/main", inserter, id);
+    });
   }
 
   /** Points a ref at any object. */
   public void point(String ref, ObjectId id) {
-    change(
-        inserter -> {
-          RefUpdate update = repository.updateRef(ref);
-          update.setNewObjectId(id);
-          update.setForceUpdate(true);
-          return update.forceUpdate().name();
-        });
+    change(inserter -> {
+      RefUpdate update = repository.updateRef(ref);
+      update.setNewObjectId(id);
+      update.setForceUpdate(true);
+      return update.forceUpdate().name();
+    });
   }
 
   public ObjectId insert(int type, String content) {
@@ -138,12 +134,11 @@ public final class GitRepo implements AutoCloseable {
       }
     }
     TreeFormatter tree = new TreeFormatter();
-    entries.forEach(
-        (name, id) ->
-            tree.append(
-                name.replace("/", "").getBytes(UTF_8),
-                name.endsWith("/") ? FileMode.TREE : FileMode.REGULAR_FILE,
-                id));
+    entries.forEach((name, id) ->
+        tree.append(
+            name.replace("/", "").getBytes(UTF_8),
+            name.endsWith("/") ? FileMode.TREE : FileMode.REGULAR_FILE,
+            id));
     return inserter.insert(tree);
   }
 
