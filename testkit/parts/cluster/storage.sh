@@ -5,8 +5,10 @@
 set -eu
 run=$RUN; name=lab.local/hostpath
 k() { KUBECACHEDIR=$run/kube-cache "$KUBE/bin/kubectl" --kubeconfig "$run/admin.kubeconfig" "$@"; }
+# Also after a kill -9 of this script nothing of it goes on: a loop left behind would provision for the next cluster too.
+alive() { [ "$(cat "$run/pid/storage" 2>/dev/null)" = $$ ] && kill -0 $$ 2>/dev/null; }
 claims() {
-  while :; do
+  while alive; do
     k get pvc -A --watch -o 'jsonpath={.metadata.annotations.volume\.kubernetes\.io/storage-provisioner}|{.status.phase}|{.metadata.deletionTimestamp}|{.metadata.namespace}|{.metadata.name}|{.metadata.uid}|{.spec.storageClassName}|{.spec.resources.requests.storage}|{.spec.volumeMode}|{.spec.accessModes}{"\n"}' |
       while IFS='|' read -r by phase gone ns pvc uid class size mode modes; do
         [ "$by" = $name ] && [ "$phase" = Pending ] && [ -z "$gone" ] || continue
@@ -24,7 +26,7 @@ V
   done
 }
 volumes() {
-  while :; do
+  while alive; do
     k get pv --watch -o 'jsonpath={.metadata.annotations.pv\.kubernetes\.io/provisioned-by}|{.status.phase}|{.metadata.deletionTimestamp}|{.metadata.name}{"\n"}' |
       while IFS='|' read -r by phase gone pv; do
         [ "$by" = $name ] && [ "$phase" = Released ] && [ -z "$gone" ] || continue
