@@ -1,6 +1,7 @@
 package dev.argosy.diagnostic;
 
 import static dev.argosy.diagnostic.Severity.ERROR;
+import static dev.argosy.diagnostic.Severity.WARNING;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,6 +16,8 @@ public enum Code {
       ERROR,
       "A file cannot be read as text",
       "Argosy reads files that are UTF-8 and at most 1 MiB long. Save the file as UTF-8, or split it."),
+
+  // Reading YAML (package dev.argosy.yaml).
   YAML_SYNTAX(
       ERROR,
       "The file is not YAML",
@@ -30,7 +33,343 @@ public enum Code {
   TOO_LARGE(
       ERROR,
       "A document is larger, deeper or more repetitive than Argosy reads",
-      "Files over 1 MiB, nesting over 64 levels and more than 50 aliases are refused, so that a hostile file cannot stop the agent.");
+      "Files over 1 MiB, nesting over 64 levels and more than 50 aliases of collections are refused, so that a hostile file cannot stop the agent."),
+
+  // Shape: keys, types and forms, as the JSON Schema says.
+  WRONG_API_VERSION(
+      ERROR,
+      "A document has no apiVersion and kind of Argosy",
+      "Each document starts with apiVersion: argosy.dev/v1 and a kind: Pipeline, Component, RunConfiguration or Project."),
+  UNKNOWN_KEY(
+      ERROR,
+      "A key that the language does not know",
+      "Unknown keys are errors, so that a typing mistake is never silently ignored. argosy schema prints every key."),
+  MISSING_KEY(ERROR, "A required key is missing", "The mapping shown needs the key."),
+  WRONG_TYPE(
+      ERROR,
+      "A value has the wrong YAML type",
+      "For example a list where a mapping is needed, or the string \"5\" where a number is. Values mean what YAML 1.2 says: quotes make a string."),
+  INVALID_VALUE(
+      ERROR,
+      "A value has the wrong form",
+      "The message says what the value must look like: one of some words, a duration, a quantity, a path."),
+  INVALID_NAME(
+      ERROR,
+      "A name has characters or a length that Kubernetes or Argo would refuse",
+      "Steps, branches, volumes and profiles: lower-case words of at most 40 characters. Objects: DNS labels of at most 63."),
+  EXACTLY_ONE(
+      ERROR,
+      "Exactly one of several keys must be there",
+      "A step is of one kind, a volume of one sort, an environment variable from one source."),
+  KEY_NOT_FOR_KIND(
+      ERROR,
+      "A key makes no sense for this kind of step",
+      "For example resources on a choose: only steps that run a pod have resources. Put the key on the steps inside."),
+  NOT_BUILT(
+      ERROR,
+      "A part of the language that this version of Argosy does not compile yet",
+      "The construct is in the language's definition, but this version cannot compile it. It is refused, never ignored."),
+  EXPRESSION_NOT_ALLOWED(
+      ERROR,
+      "An expression stands where none can",
+      "Ids, source code, timeouts and the like are fixed when the pipeline is compiled. Pass values to code by env, args or with."),
+
+  // ---- expressions ----
+  EXPRESSION_SYNTAX(
+      ERROR,
+      "An expression cannot be read",
+      "The place shown is the first that does not fit the grammar: operators are == != < <= > >= in && || ! + - * / % and ? :, names are joined by dots, strings stand in quotes. A minus needs blanks on both sides, because names may hold one."),
+  EXPRESSION_FOREIGN_WORD(
+      ERROR,
+      "An expression uses a word or sign of another language",
+      "Conditions are written with && || ! and ==, truth values are true and false, and there is no null: use firstOf(x, 'instead') for what may not exist."),
+  EXPRESSION_UNCLOSED(
+      ERROR,
+      "An expression is opened and never closed",
+      "Every ${{ needs its }}. To write the three characters as text, double the dollar: $${{."),
+  EXPRESSION_EMPTY(
+      ERROR,
+      "An expression is missing",
+      "Between ${{ and }}, and after `when:` and `until:`, an expression must stand, for example params.rows > 0."),
+  EXPRESSION_TOO_LARGE(
+      ERROR,
+      "An expression is nested too deep or is too long",
+      "Expressions may nest 64 levels and hold 1000 words and signs. Compute more in a step."),
+  UNKNOWN_NAME(
+      ERROR,
+      "An expression names something that does not exist here",
+      "Names are looked up in the scope of the place where they are written; the hint names the nearest known one."),
+  NOT_A_VALUE(
+      ERROR,
+      "An expression stops at a name that only holds others",
+      "steps, params and the like are not values themselves: go on with a dot and a name."),
+  UNKNOWN_PROPERTY(
+      ERROR,
+      "A property is read that the value does not have",
+      "The properties of an object are those its type declares; an artifact has .path and .uri; other values have none."),
+  UNKNOWN_FUNCTION(
+      ERROR,
+      "An expression calls a function that does not exist",
+      "The functions are listed in the manual. Argo would pass such a text on without a word, so it is refused here."),
+  FUNCTION_ARGUMENTS(
+      ERROR,
+      "A function is called with the wrong number or types of arguments",
+      "The message names what the function takes."),
+  OPERATOR_TYPES(
+      ERROR,
+      "An operator stands between values it cannot combine",
+      "Nothing is converted silently but an integer to a number: use string(), int(), double() or bool()."),
+  COMPARED_TYPES(
+      ERROR,
+      "Values of different types are compared",
+      "Such a comparison would always give the same answer. Convert one side with string(), int() or double(), or remove the quotes of a number."),
+  DIVISION_BY_ZERO(
+      ERROR,
+      "An expression divides by zero",
+      "The step that asks for the value would always fail."),
+  INDEX_OUT_OF_RANGE(
+      ERROR,
+      "A list is read at a place that cannot exist",
+      "Indexes count from 0; there are no negative ones."),
+  INVALID_PATTERN(
+      ERROR,
+      "A pattern is not a regular expression",
+      "Patterns follow RE2, as Argo does: no look-around, no back references. Write a backslash twice in a string: '\\\\d+'."),
+  NEVER_EQUAL(
+      WARNING,
+      "A value is compared with a text it can never have",
+      "The value has an `enum`, and the text is not in it; most often a typing mistake."),
+  TYPE_MISMATCH(
+      ERROR,
+      "A value does not have the type that is declared for its place",
+      "Nothing is converted silently but an integer to a number and any parameter to a file: use string(), int() or double()."),
+  EXPRESSION_NOT_IN_ARGO(
+      ERROR,
+      "Argo cannot compute an expression as it is meant",
+      "Rather than give another result at run time, the expression is refused. Compute it in a step."),
+
+  BAD_INDENTATION(
+      ERROR,
+      "A line is indented in a way that YAML cannot follow",
+      "The keys of one mapping start in one column, and only spaces indent. Move the line to the column of the keys it belongs to."),
+  EMPTY_FILE(
+      ERROR,
+      "A file holds no document",
+      "A YAML file of a project holds at least one document with apiVersion and kind. Write one, or remove the file."),
+  EMPTY_DOCUMENT(
+      WARNING,
+      "A document between two '---' is empty",
+      "An empty document means nothing and usually is what a '---' too many leaves behind. Remove the '---'."),
+  NOT_A_MAPPING(
+      ERROR,
+      "A document is not a mapping",
+      "Every document of a project is a mapping with apiVersion and kind. A list or a single value at the top is none of them."),
+  KEY_NOT_STRING(
+      ERROR,
+      "A key is not a string",
+      "Keys are strings. YAML reads 1, true, null and ~ as something else, and [a] or {a: b} as collections. Put the key in quotes if it is meant as text."),
+  UNKNOWN_ALIAS(
+      ERROR,
+      "An alias names no anchor above it",
+      "'*name' stands for the value that was marked with '&name' earlier in the same document, and outside of that value itself. A text that starts with '*' needs quotes."),
+  BAD_MERGE(
+      ERROR,
+      "A merge key does not merge a mapping",
+      "'<<' copies the keys of a mapping: '<<: *name' or '<<: [*one, *two]'. Nothing else can be merged."),
+  UNKNOWN_TAG(
+      ERROR,
+      "A YAML tag is not known",
+      "Argosy reads the tags of YAML's core schema (!!str, !!int, !!float, !!bool, !!null, !!map, !!seq). A tag of an application could mean anything. A text that starts with '!' needs quotes."),
+
+  // Documents that refer to each other.
+  RAW_MANIFEST(
+      WARNING,
+      "A raw Argo manifest lies among the sources",
+      "This version of Argosy neither checks nor syncs manifests that it did not compile. Leave the file out of the Project's sources to silence this."),
+  DUPLICATE_NAME(
+      ERROR,
+      "A name is taken already",
+      "Names of documents are unique per kind and namespace; ids of steps also after '_' has become '-', as Argo needs it."),
+  UNKNOWN_COMPONENT(
+      ERROR,
+      "uses names no Component and no Pipeline of the project",
+      "uses takes the name of a Component or Pipeline, or the path of the file that holds one."),
+  UNKNOWN_PIPELINE(
+      ERROR,
+      "A run configuration names no pipeline of its namespace",
+      "A run configuration lives in the namespace of its pipeline."),
+  UNKNOWN_PROFILE(
+      ERROR, "A profile is not in the Project", "Profiles are declared in argosy.yaml."),
+  UNKNOWN_ENVIRONMENT(
+      ERROR, "An environment is not in the Project", "Environments are declared in argosy.yaml."),
+  VAR_NOT_SET(
+      ERROR,
+      "A var has no value",
+      "Every environment must end with every var set: by a default in the Project, or by the environment."),
+  UNKNOWN_ARGUMENT(
+      ERROR,
+      "with names no input",
+      "Argo would ignore such an argument without a word, so it is refused."),
+  MISSING_ARGUMENT(
+      ERROR, "An input without a default is not given", "Give it by with, or declare a default."),
+  CONSTRAINT(
+      ERROR,
+      "A literal breaks a constraint of its type",
+      "enum, minimum, maximum, pattern and the like are checked for every literal before the commit."),
+  IMAGE_MISSING(
+      ERROR,
+      "A step has no image",
+      "container, script and python steps need an image: their own, or defaults.image of the Pipeline or the Project."),
+  FILE_MISSING(
+      ERROR,
+      "A file that a step names is not in the repository",
+      "Paths are relative to the file that says them; a leading slash means the project's root."),
+  PATH_OUTSIDE(
+      ERROR,
+      "A path leads outside the repository",
+      "Only what is in the repository can be compiled, so that a commit says all there is to say."),
+  PYTHON_FUNCTION(
+      ERROR,
+      "A python step and its function do not fit",
+      "The arguments in with and the artifact outputs are the keyword arguments of the function; the names must be those of its def."),
+  DEPENDENCY_CYCLE(
+      ERROR,
+      "Steps wait for each other",
+      "A step that uses another's output waits for it. In a cycle nothing could ever start."),
+  BRANCH_UNREACHABLE(
+      ERROR,
+      "A branch of choose can never run",
+      "The first branch whose when holds runs; one without when is the else."),
+  SHELL_INJECTION(
+      ERROR,
+      "An expression stands in code",
+      "The argument after -c of a shell or an interpreter is code. A value in it could run anything: pass it by env or as a further argument."),
+  OUTPUT_MAY_BE_ABSENT(
+      ERROR,
+      "An output must exist, but its step may be skipped",
+      "Outputs of pipelines and groups must have a value whenever the graph succeeds: say what holds instead with firstOf(x, 'instead') or a default."),
+  NAME_TOO_LONG(
+      ERROR,
+      "A name that is made would be too long for Kubernetes or Argo",
+      "CronWorkflows have at most 52 characters, since Argo adds a time to the name of each run."),
+  TOO_MANY(
+      ERROR,
+      "A compiled object is larger than Argo accepts",
+      "Argo accepts at most 200 templates in a workflow and 200 tasks in a graph."),
+  INVALID_CRON(
+      ERROR,
+      "A cron schedule is not one that Argo accepts",
+      "Five fields: minute (0-59), hour (0-23), day of month (1-31), month (1-12), day of week (0-6, Sunday is 0)."),
+  INVALID_TIMEZONE(
+      ERROR,
+      "A time zone does not exist",
+      "Time zones are IANA names such as Europe/London or Etc/UTC."),
+  SCHEDULE_WINDOW(ERROR, "A schedule can never fire", "Its end is before its start."),
+
+  // Advice.
+  PIP_AT_RUN_TIME(
+      WARNING,
+      "Packages are installed each time a step runs",
+      "The step needs a package index whenever it runs, and starts later. Put the packages into an image."),
+  UNPINNED_PACKAGE(
+      WARNING,
+      "A package has no exact version",
+      "Tomorrow's run may install another version than today's. Pin it: pandas==2.2.3."),
+  IMAGE_TAG_LATEST(
+      WARNING,
+      "An image has no tag, or the tag latest",
+      "Tomorrow's run may use another image than today's. Name a version."),
+  BRANCH_GAP(
+      WARNING,
+      "Conditions that together feed one value leave a gap",
+      "firstOf without a default has no value when none of its steps ran. Close the gap, or give a default."),
+  VOLUME_SHARED(
+      WARNING,
+      "A ReadWriteOnce volume is mounted by steps that may run at the same time",
+      "Such a volume can be mounted on one node only: the second step waits, or never starts. Order the steps, or use ReadWriteMany."),
+
+  // ---- sync agent: begin ----
+  REPOSITORY_URL(
+      ERROR,
+      "The repository's address is not one the agent may read",
+      "Repositories are read over https or ssh. Local paths, file: and http to this machine must be allowed explicitly, and credentials never belong in the address: give them through the environment or a mounted file."),
+  REPOSITORY_UNREACHABLE(
+      ERROR,
+      "The Git repository cannot be reached",
+      "Nothing was changed: what was applied before stays. The agent tries again with growing pauses. Check the address, the network and the server."),
+  REPOSITORY_REFUSED(
+      ERROR,
+      "The Git server refused the credentials, or its identity could not be proven",
+      "Nothing was changed. Check the user name and token or key, and for ssh that the server's key is in the known_hosts file that was given."),
+  REPOSITORY_REDIRECT(
+      ERROR,
+      "The Git server sent the agent to another host",
+      "Credentials belong to the host they were given for, so redirects to another scheme, host or port are refused. Write the final address in the configuration."),
+  REPOSITORY_BROKEN(
+      ERROR,
+      "The repository holds objects that Git does not allow",
+      "A commit or folder with a name like '..' or '.git', or a damaged pack, is refused before anything is read from it."),
+  REPOSITORY_SLOW(
+      ERROR,
+      "Reading the repository took longer than it may",
+      "The agent gives up after its total deadline, even when bytes still trickle in, so that one server cannot block it. Nothing was changed."),
+  REF_UNKNOWN(
+      ERROR,
+      "The branch, tag or commit does not exist in the repository",
+      "Nothing was changed and nothing is pruned: a deleted branch keeps what it had applied. Name an existing branch, tag or full commit id."),
+  TREE_ENTRY_REFUSED(
+      ERROR,
+      "The commit holds a symlink, a submodule or a name that is refused",
+      "The agent reads regular files of one repository only. Replace a symlink by the file itself, and a submodule by a repository of its own, or point 'path' at a folder without them."),
+  TREE_TOO_LARGE(
+      ERROR,
+      "The commit is larger or deeper than the agent reads",
+      "Limits on the number of files, their total size and the depth of folders keep a hostile repository from stopping the agent. Point 'path' at a smaller folder."),
+  SYNC_OPTION(ERROR, "An option of the sync is not valid", "The message says what was expected."),
+  OBJECT_REFUSED(
+      ERROR,
+      "A compiled object is not one the agent may write",
+      "The agent writes ConfigMap, WorkflowTemplate, CronWorkflow and Workflow objects with plain lowercase names, each once."),
+  OBJECT_FOREIGN(
+      ERROR,
+      "An object or file of this name exists and belongs to somebody else",
+      "The agent never touches what it did not make. Rename the pipeline, or remove the existing object; nothing was written."),
+  OBJECT_CONFLICT(
+      ERROR,
+      "Somebody else changed fields that Git decides",
+      "The object is owned by this sync, so Git's values are put back. Change the file in Git instead, or stop the other writer."),
+  TARGET_REFUSED(
+      ERROR,
+      "The target refused an object",
+      "Every object is rehearsed by a server-side dry run first; when one is refused, nothing is written. The message is the server's own."),
+  TARGET_FORBIDDEN(
+      ERROR,
+      "The target does not allow the agent to do this",
+      "The agent's service account needs get, create, patch and delete on workflowtemplates and cronworkflows, and get, create and patch on configmaps, in the namespaces it syncs."),
+  TARGET_UNREACHABLE(
+      ERROR,
+      "The target cannot be reached or is too busy",
+      "What was applied before stays. The agent tries again with growing pauses, and waits as long as the server asks."),
+  TARGET_NOT_OURS(
+      ERROR,
+      "The target folder or its inventory belongs to somebody else",
+      "A folder that holds files and no inventory of this sync is never touched. Choose an empty or new folder."),
+  TARGET_BROKEN(
+      ERROR,
+      "The target's inventory cannot be understood",
+      "Without knowing what it owns the agent neither writes nor prunes. Restore the inventory, or remove it to start again: objects that carry the ownership label are then adopted."),
+  PRUNE_BRAKE(
+      ERROR,
+      "The commit holds no pipeline at all, though some were applied before",
+      "An empty result would remove everything. If that is meant, sync once with --allow-empty."),
+  SOURCE_HELD(
+      ERROR,
+      "The commit was not applied because it does not compile",
+      "What an earlier commit applied stays as it is, and nothing is pruned. Fix the findings and push."),
+  SYNC_FAILED(
+      ERROR,
+      "The sync stopped for a reason it does not know",
+      "This is a mistake in Argosy; what was applied before stays.");
 
   private final Severity severity;
   private final String summary;

@@ -38,6 +38,10 @@ public record Diagnostic(
     return new Diagnostic(code, severity, at, message, hint, List.of(new Related(place, what)));
   }
 
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(code, other, at, message, hint, related);
+  }
+
   public boolean isError() {
     return severity == Severity.ERROR;
   }

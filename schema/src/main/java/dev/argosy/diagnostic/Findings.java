@@ -1,17 +1,24 @@
 package dev.argosy.diagnostic;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Collects findings inside a pass; used by one thread, read once at the end. */
 public final class Findings {
-  private final Set<Diagnostic> all = new LinkedHashSet<>();
+  /** What makes two findings the same; places are told apart here, unlike by {@link At#equals}. */
+  private record Same(String file, Span span, Code code, String message) {
+    static Same of(Diagnostic d) {
+      return new Same(d.at().file().path(), d.at().span(), d.code(), d.message());
+    }
+  }
+
+  private final Map<Same, Diagnostic> all = new LinkedHashMap<>();
   private boolean errors;
 
   public void add(Diagnostic finding) {
-    all.add(finding);
+    all.putIfAbsent(Same.of(finding), finding);
     errors |= finding.isError();
   }
 
@@ -33,7 +40,7 @@ public final class Findings {
 
   /** All findings, sorted, each once. */
   public List<Diagnostic> sorted() {
-    List<Diagnostic> list = new ArrayList<>(all);
+    List<Diagnostic> list = new ArrayList<>(all.values());
     list.sort(null);
     return List.copyOf(list);
   }

@@ -22,6 +22,24 @@ public final class Nearest {
     return Optional.ofNullable(best);
   }
 
+  /**
+   * {@code unknown step 'multipy', did you mean 'multiply'?}: what is wrong and the nearest fix in
+   * one sentence.
+   */
+  public static String unknown(String what, String word, Collection<String> known) {
+    return "unknown "
+        + what
+        + " '"
+        + word
+        + "'"
+        + to(word, known).map(near -> ", did you mean '" + near + "'?").orElse("");
+  }
+
+  /** {@code known here: a, b}, or an empty text. */
+  public static String known(Collection<String> known) {
+    return known.isEmpty() ? "" : "known here: " + String.join(", ", known);
+  }
+
   /** {@code did you mean 'x'?}, else the list of what is known, else an empty text. */
   public static String hint(String word, Collection<String> known) {
     return to(word, known)

@@ -1,0 +1,126 @@
+package dev.argosy.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code argosy} and what all commands have in common. */
+@Command(
+    name = "argosy",
+    description = "ML pipelines in Git, compiled to plain Argo Workflows.",
+    synopsisSubcommandLabel = "COMMAND",
+    scope = ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no errors",
+      "1:errors in what was read; nothing was written",
+      "2:the command line is wrong",
+      "3:something could not be read or written, or Argosy itself failed"
+    })
+public final class Argosy implements Runnable {
+  private static final int USAGE_WIDTH = 100;
+
+  /** picocli reads it. */
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace when Argosy itself fails.")
+  private boolean debug;
+
+  private final CommandLine commands;
+
+  private Argosy(Shell shell, Engine engine) {
+    this.commands = new CommandLine(this);
+    commands
+        .addSubcommand(new ValidateCommand(shell, engine))
+        .addSubcommand(new CompileCommand(shell, engine))
+        .addSubcommand(new SyncCommand(shell, engine))
+        .addSubcommand(new AgentCommand(shell, engine))
+        .addSubcommand(new ExplainCommand(shell))
+        .addSubcommand(new VersionCommand(shell))
+        .setOut(shell.out())
+        .setErr(shell.err())
+        .setUsageHelpWidth(USAGE_WIDTH)
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(shell)))
+        .setParameterExceptionHandler((e, args) -> usage(e, shell.err()))
+        .setExecutionExceptionHandler((e, line, result) -> failed(e, shell.err()));
+  }
+
+  /** The commands, to run or to describe. */
+  public static CommandLine commands(Shell shell, Engine engine) {
+    return new Argosy(shell, engine).commands;
+  }
+
+  /**
+   * Runs one command line to its end.
+   *
+   * @return one of {@link ExitCode}
+   */
+  public static int run(Shell shell, Engine engine, String... args) {
+    int code = commands(shell, engine).execute(args);
+    shell.out().flush();
+    shell.err().flush();
+    return code;
+  }
+
+  /** Without a command: which ones there are. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        commands,
+        "which command? expected one of " + String.join(", ", commands.getSubcommands().keySet()));
+  }
+
+  private static CommandLine.Help.Ansi ansi(Shell shell) {
+    return shell.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+  }
+
+  private static int usage(ParameterException e, PrintWriter err) {
+    err.println("argosy: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println(
+        "'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
+    return ExitCode.USAGE;
+  }
+
+  private static String reason(UncheckedIOException e) {
+    IOException cause = e.getCause();
+    if (cause == null || cause instanceof NoSuchFileException) {
+      return "";
+    }
+    return cause instanceof AccessDeniedException
+        ? ": permission denied"
+        : ": " + cause.getMessage();
+  }
+
+  private int failed(Exception e, PrintWriter err) {
+    err.println(
+        e instanceof UncheckedIOException io
+            ? "argosy: " + io.getMessage() + reason(io)
+            : "argosy: internal error: " + e);
+    if (debug) {
+      e.printStackTrace(err);
+    } else if (!(e instanceof UncheckedIOException)) {
+      err.println("this is a bug in Argosy; '--debug' shows where");
+    }
+    return ExitCode.INTERNAL;
+  }
+}

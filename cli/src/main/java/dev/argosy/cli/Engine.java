@@ -1,0 +1,16 @@
+package dev.argosy.cli;
+
+import dev.argosy.compile.Manifest;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Outcome;
+import dev.argosy.source.Tree;
+import java.util.List;
+
+/** What the commands need of the modules below: the whole of them behind two questions. */
+public interface Engine {
+  /** Everything that is wrong with a project, errors and warnings. */
+  List<Diagnostic> validate(Tree tree, Choices choices);
+
+  /** The objects a project compiles to, unless it has errors. */
+  Outcome<List<Manifest>> compile(Tree tree, Choices choices);
+}

@@ -1,0 +1,157 @@
+package dev.argosy.cli;
+
+import dev.argosy.sync.SyncOptions;
+import dev.argosy.sync.TargetOptions;
+import dev.argosy.sync.git.Credentials;
+import dev.argosy.sync.git.SourceOptions;
+import dev.argosy.sync.plan.SyncException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** From where to where a sync goes: what {@code sync} and {@code agent} have in common. */
+final class SyncTarget {
+  private static final int LONGEST_NAME = 55;
+  private static final String DIRECTORY = "dir:";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "REPOSITORY",
+      defaultValue = ".",
+      description = "An https or ssh address, or a path. Default: the repository one is in.")
+  private String repository = ".";
+
+  @Option(
+      names = "--ref",
+      paramLabel = "REF",
+      defaultValue = "",
+      description = "A branch, a tag or a full commit id. Default: the repository's HEAD.")
+  private String ref = "";
+
+  @Option(
+      names = "--path",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description = "The project's folder within the repository. Default: its root.")
+  private String path = "";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "What the target remembers its objects by; two syncs to one target need two names. Default: from the repository's name.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--target",
+      paramLabel = "cluster|dir:PATH",
+      required = true,
+      description =
+          "The cluster of the current kubeconfig (in a pod: its service account), or a folder of manifests.")
+  private String target = "";
+
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "Another kubeconfig for '--target cluster'.")
+  private @Nullable Path kubeconfig;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description =
+          "Namespace of what names none, and of the list of what is owned. Default: the kubeconfig's.")
+  private String namespace = "";
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "The environment of the project to compile for.")
+  private @Nullable String environment;
+
+  @Option(
+      names = "--allow-empty",
+      description = "Let a commit without any pipeline remove all that this name owns.")
+  private boolean allowEmpty;
+
+  Optional<String> environment() {
+    return Optional.ofNullable(environment);
+  }
+
+  /**
+   * The options as they are now: credentials are read anew each time.
+   *
+   * @throws SyncException when the credentials in the environment cannot be read
+   */
+  SyncOptions options(Path folder, Map<String, String> env) throws SyncException {
+    SourceOptions source =
+        SourceOptions.of(address(folder))
+            .withRef(ref)
+            .withPath(path)
+            .withCredentials(Credentials.fromEnvironment(env));
+    SyncOptions options =
+        SyncOptions.of(name(folder), isLocal() ? source.allowingLocal() : source, target(folder));
+    return allowEmpty ? options.allowingEmpty() : options;
+  }
+
+  private boolean isLocal() {
+    return !repository.matches("(?i)(https?|ssh)://.*|[^/\\\\]+@[^/\\\\]+:.*");
+  }
+
+  private String address(Path folder) {
+    return isLocal() && !repository.startsWith("file:")
+        ? enclosing(folder.resolve(repository).normalize()).toString()
+        : repository;
+  }
+
+  /** The repository a folder is in, or the folder itself, which may be a bare one. */
+  private static Path enclosing(Path folder) {
+    for (Path at = folder; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return at;
+      }
+    }
+    return folder;
+  }
+
+  private TargetOptions target(Path folder) {
+    if (target.equals("cluster")) {
+      return new TargetOptions.Cluster(Optional.ofNullable(kubeconfig), namespace);
+    }
+    if (target.startsWith(DIRECTORY) && target.length() > DIRECTORY.length()) {
+      return new TargetOptions.Directory(
+          folder.resolve(target.substring(DIRECTORY.length())).normalize());
+    }
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "--target is '" + target + "'; expected 'cluster' or 'dir:PATH'");
+  }
+
+  /** The last part of the repository's address, as a DNS label. */
+  private String name(Path folder) {
+    if (name != null) {
+      return name;
+    }
+    String last =
+        address(folder)
+            .replaceAll("[/\\\\]+$", "")
+            .replaceAll("\\.git$", "")
+            .replaceAll(".*[/\\\\:]", "");
+    String label =
+        last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    return label.isEmpty() ? "argosy" : label.substring(0, Math.min(LONGEST_NAME, label.length()));
+  }
+}

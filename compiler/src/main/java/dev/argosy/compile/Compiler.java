@@ -1,0 +1,136 @@
+package dev.argosy.compile;
+
+import dev.argosy.compile.argo.ArgoObject;
+import dev.argosy.compile.argo.ArgoObject.Metadata;
+import dev.argosy.compile.argo.CronSpec;
+import dev.argosy.compile.argo.WorkflowSpec;
+import dev.argosy.compile.emit.Emitter;
+import dev.argosy.compile.lower.Labels;
+import dev.argosy.compile.lower.PipelineLowering;
+import dev.argosy.compile.lower.RunLowering;
+import dev.argosy.compile.lower.Version;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Outcome;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedProject;
+import dev.argosy.link.LinkedRun;
+import dev.argosy.source.Tree;
+import dev.argosy.validate.Validator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the projects of a repository to Argo's objects. Pure: the same files give the same
+ * bytes.
+ */
+public final class Compiler {
+  private final Options options;
+  private final Findings findings = new Findings();
+  private final List<Manifest> manifests = new ArrayList<>();
+
+  private Compiler(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * @param validation what is selected, and the environment
+   * @param asWorkflows Workflows to be submitted in place of WorkflowTemplates; run configurations
+   *     are left out
+   */
+  public record Options(Validator.Options validation, boolean asWorkflows) {
+    public static Options all() {
+      return new Options(Validator.Options.all(), false);
+    }
+  }
+
+  /**
+   * The objects in the order in which they can be applied: templates before what refers to them.
+   */
+  public static Outcome<List<Manifest>> compile(Tree tree, Options options) {
+    Compiler compiler = new Compiler(options);
+    Outcome<List<LinkedProject>> projects = Validator.validate(tree, options.validation());
+    compiler.findings.addAll(projects.findings());
+    projects.value().ifPresent(compiler::compile);
+    return Outcome.of(List.copyOf(compiler.manifests), compiler.findings);
+  }
+
+  private void compile(List<LinkedProject> projects) {
+    for (LinkedProject project : projects) {
+      for (LinkedPipeline pipeline : project.pipelines()) {
+        if (options.validation().selected().test(pipeline.source())) {
+          pipeline(project, pipeline);
+        }
+      }
+    }
+    if (!options.asWorkflows()) {
+      projects.stream()
+          .flatMap(p -> p.runs().stream())
+          .filter(r -> options.validation().selected().test(r.source()))
+          .forEach(this::run);
+    }
+  }
+
+  private void pipeline(LinkedProject project, LinkedPipeline pipeline) {
+    String version = Version.of(pipeline, project.artifacts());
+    WorkflowSpec spec = PipelineLowering.lower(pipeline, project.artifacts(), version);
+    Limits.check(pipeline, spec, findings);
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put(Labels.PIPELINE, pipeline.name());
+    labels.put(Labels.VERSION, version);
+    Metadata metadata =
+        new Metadata(
+            options.asWorkflows() ? null : pipeline.name(),
+            options.asWorkflows() ? pipeline.name() + "-" : null,
+            pipeline.namespace().isEmpty() ? null : pipeline.namespace(),
+            labels,
+            annotations(pipeline.source(), pipeline.description()));
+    add(
+        options.asWorkflows() ? "Workflow" : "WorkflowTemplate",
+        metadata,
+        spec,
+        pipeline.name(),
+        pipeline.source());
+  }
+
+  private void run(LinkedRun run) {
+    List<CronSpec> specs = RunLowering.lower(run);
+    for (int i = 0; i < specs.size(); i++) {
+      String name = i == 0 ? run.name() : run.name() + "-" + (i + 1);
+      Limits.checkCron(run, name, findings);
+      Map<String, String> labels = new LinkedHashMap<>();
+      labels.put(Labels.PIPELINE, run.pipeline().name());
+      labels.put(Labels.RUN_CONFIGURATION, run.name());
+      Metadata metadata =
+          new Metadata(
+              name,
+              null,
+              run.namespace().isEmpty() ? null : run.namespace(),
+              labels,
+              annotations(run.source(), run.description()));
+      add("CronWorkflow", metadata, specs.get(i), name, run.source());
+    }
+  }
+
+  private static Map<String, String> annotations(String source, Optional<String> description) {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    annotations.put(Labels.SOURCE_PATH, source);
+    description.ifPresent(d -> annotations.put(Labels.DESCRIPTION, d));
+    return annotations;
+  }
+
+  private void add(String kind, Metadata metadata, Object spec, String name, String source) {
+    @Nullable String namespace = metadata.namespace();
+    manifests.add(
+        new Manifest(
+            ArgoObject.API_VERSION,
+            kind,
+            namespace == null ? "" : namespace,
+            name,
+            source,
+            Emitter.emit(new ArgoObject(ArgoObject.API_VERSION, kind, metadata, spec))));
+  }
+}

@@ -1,0 +1,269 @@
+package dev.argosy.compile.lower;
+
+import dev.argosy.compile.argo.Arguments;
+import dev.argosy.compile.argo.Arguments.Artifact;
+import dev.argosy.compile.argo.Arguments.Parameter;
+import dev.argosy.compile.argo.Arguments.ValueFrom;
+import dev.argosy.compile.argo.Quoted;
+import dev.argosy.compile.argo.Template;
+import dev.argosy.compile.argo.Template.Dag;
+import dev.argosy.compile.argo.Template.Task;
+import dev.argosy.compile.lower.Site.Capture;
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.Operator;
+import dev.argosy.expression.Type;
+import dev.argosy.link.Action;
+import dev.argosy.link.Flow;
+import dev.argosy.link.Graph;
+import dev.argosy.link.LinkedStep;
+import dev.argosy.link.LinkedStep.LinkedOutput;
+import dev.argosy.link.Ref;
+import dev.argosy.link.StepPath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Graphs, groups and choices: DAG templates. */
+final class GraphLowering {
+  private final Workbench bench;
+  private final boolean failFast;
+
+  GraphLowering(Workbench bench, boolean failFast) {
+    this.bench = bench;
+    this.failFast = failFast;
+  }
+
+  /**
+   * The DAG of a whole graph.
+   *
+   * @param first tasks that come before, which the steps that mount their claims wait for
+   */
+  Dag dag(Graph graph, Site site, Flow flow, List<Task> first) {
+    List<Task> tasks = new ArrayList<>(first);
+    Depends depends = new Depends(flow);
+    for (LinkedStep step : graph.steps()) {
+      tasks.add(task(step, site, depends.of(step.id()), condition(step)));
+    }
+    List<String> ids = graph.steps().stream().map(LinkedStep::id).toList();
+    String target =
+        Depends.reactsToFailure(flow, ids)
+            ? String.join(" ", tasks.stream().map(Task::name).toList())
+            : null;
+    return new Dag(target, failFast, tasks);
+  }
+
+  /** Also a choose that may end with no branch is skipped as a whole. */
+  private static Optional<Expr> condition(LinkedStep step) {
+    if (!(step.action() instanceof Action.Choose choose) || choose.isTotal()) {
+      return step.when();
+    }
+    Expr any =
+        choose.branches().stream()
+            .flatMap(b -> b.when().stream())
+            .reduce((a, b) -> binary(Operator.OR, a, b))
+            .orElseThrow();
+    return Optional.of(step.when().map(w -> binary(Operator.AND, w, any)).orElse(any));
+  }
+
+  private static Expr binary(Operator operator, Expr a, Expr b) {
+    return new Expr.Binary(a.at(), operator, a, b, Type.Scalar.BOOLEAN);
+  }
+
+  private Task task(LinkedStep step, Site site, List<String> depends, Optional<Expr> when) {
+    Lowered lowered = lower(step);
+    List<String> all = new ArrayList<>();
+    for (String volume : mounted(step)) {
+      Optional.ofNullable(bench.claims().get(volume))
+          .ifPresent(task -> all.add(task + ".Succeeded"));
+    }
+    if (!site.isRoot()) {
+      all.clear(); // the graph as a whole waits
+    }
+    all.addAll(depends);
+    return new Task(
+        Names.task(step.id()),
+        lowered.template(),
+        all.isEmpty() ? null : String.join(" && ", all),
+        when.map(w -> new Quoted(site.condition(w))).orElse(null),
+        arguments(step, lowered, site));
+  }
+
+  /** The volumes that a step mounts, or a step inside it. */
+  private static Set<String> mounted(LinkedStep step) {
+    Set<String> volumes = new LinkedHashSet<>(step.options().mounts().map().keySet());
+    inner(step).forEach(s -> volumes.addAll(mounted(s)));
+    return volumes;
+  }
+
+  private static List<LinkedStep> inner(LinkedStep step) {
+    return switch (step.action()) {
+      case Action.Group g -> g.graph().steps();
+      case Action.Choose c -> c.branches();
+      case Action.Pod p -> List.of();
+      case Action.Resource r -> List.of();
+    };
+  }
+
+  private @Nullable Arguments arguments(LinkedStep step, Lowered lowered, Site site) {
+    List<Parameter> parameters = new ArrayList<>();
+    List<Artifact> artifacts = new ArrayList<>();
+    Values values = new Values(site, bench.store().kind());
+    step.inputs()
+        .forEach((name, input) -> {
+          if (step.arguments().containsKey(name)) {
+            values.argument(name, input.type(), step.arguments().get(name), parameters, artifacts);
+          }
+        });
+    for (Capture capture : lowered.captures()) {
+      if (capture.isArtifact()) {
+        artifacts.add(
+            values.artifact(capture.name(), ((Expr.Ref) capture.expression()).reference()));
+      } else {
+        parameters.add(Parameter.of(capture.name(), site.value(capture.expression())));
+      }
+    }
+    Arguments arguments = new Arguments(parameters, artifacts);
+    return arguments.isEmpty() ? null : arguments;
+  }
+
+  private Lowered lower(LinkedStep step) {
+    return switch (step.action()) {
+      case Action.Pod pod -> new PodLowering(bench).lower(step, pod);
+      case Action.Resource resource -> new ResourceLowering(bench).lower(step, resource);
+      case Action.Group group -> group(step, group);
+      case Action.Choose choose -> choose(step, choose);
+    };
+  }
+
+  private Lowered group(LinkedStep step, Action.Group group) {
+    Flow flow = Flow.of(group.graph());
+    Site site =
+        Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.version());
+    Dag dag = dag(group.graph(), site, flow, List.of());
+    Arguments outputs = outputs(group.outputs(), site);
+    return add(step, site, dag, outputs);
+  }
+
+  /** Outputs of a graph: plain ones by reference, others by expression. */
+  Arguments outputs(Map<String, Expr> outputs, Site site) {
+    List<Parameter> parameters = new ArrayList<>();
+    List<Artifact> artifacts = new ArrayList<>();
+    outputs.forEach((name, expr) -> {
+      if (expr.type() instanceof Type.ArtifactType) {
+        artifacts.add(artifactOutput(name, expr, site));
+      } else {
+        parameters.add(Parameter.output(name, value(expr, site)));
+      }
+    });
+    return new Arguments(parameters, artifacts);
+  }
+
+  private static ValueFrom value(Expr expr, Site site) {
+    String tag = site.value(expr);
+    return expr instanceof Expr.Ref && !tag.startsWith("{{=") && tag.startsWith("{{tasks.")
+        ? new ValueFrom(null, null, new Quoted(tag), null, null)
+        : new ValueFrom(null, null, null, new Quoted(site.output(expr)), null);
+  }
+
+  private static Artifact artifactOutput(String name, Expr expr, Site site) {
+    if (expr instanceof Expr.Ref ref) {
+      return Artifact.from(name, site.artifactTag(ref.reference()));
+    }
+    List<Ref.Output> members = new ArrayList<>();
+    expr.lookups().forEach(l -> members.add((Ref.Output) l.reference()));
+    return Artifact.chosen(name, firstArtifact(members));
+  }
+
+  /** The artifact of the first step that succeeded. */
+  private static String firstArtifact(List<Ref.Output> members) {
+    StringBuilder expression = new StringBuilder();
+    for (int i = 0; i < members.size(); i++) {
+      Ref.Output member = members.get(i);
+      if (i < members.size() - 1) {
+        expression
+            .append("tasks[")
+            .append(Site.quote(Site.task(member.step())))
+            .append("].status == 'Succeeded' ? ");
+      }
+      expression.append(Site.artifactExpression(member.step(), member.name()));
+      if (i < members.size() - 1) {
+        expression.append(" : ");
+      }
+    }
+    return expression.toString();
+  }
+
+  private Lowered choose(LinkedStep step, Action.Choose choose) {
+    StepPath path = step.path();
+    Graph graph = new Graph(path, choose.branches());
+    Flow flow = Flow.of(new Graph(path, List.of()));
+    Site site = Site.graph(path, graph, flow, step.inputs().keySet(), bench.version());
+    List<Task> tasks = new ArrayList<>();
+    Optional<Expr> none = Optional.empty();
+    for (LinkedStep branch : choose.branches()) {
+      Optional<Expr> when = branch.when();
+      Optional<Expr> all =
+          none.isPresent() && when.isPresent()
+              ? Optional.of(binary(Operator.AND, none.get(), when.get()))
+              : none.or(() -> when);
+      tasks.add(task(branch, site, List.of(), all));
+      if (when.isPresent()) {
+        Expr not = new Expr.Unary(when.get().at(), Operator.NOT, when.get(), Type.Scalar.BOOLEAN);
+        none = Optional.of(none.map(n -> binary(Operator.AND, n, not)).orElse(not));
+      }
+    }
+    Arguments outputs = chosen(choose, path);
+    return add(step, site, new Dag(null, false, tasks), outputs);
+  }
+
+  private static Arguments chosen(Action.Choose choose, StepPath path) {
+    List<Parameter> parameters = new ArrayList<>();
+    List<Artifact> artifacts = new ArrayList<>();
+    for (LinkedOutput output : choose.outputs().values()) {
+      List<Ref.Output> members =
+          choose.branches().stream()
+              .map(b -> new Ref.Output(path.child(b.id()), output.name()))
+              .toList();
+      if (output.isArtifact()) {
+        artifacts.add(Artifact.chosen(output.name(), firstArtifact(members)));
+      } else {
+        List<String> values = new ArrayList<>();
+        members.forEach(m ->
+            values.add(
+                "tasks["
+                    + Site.quote(Site.task(m.step()))
+                    + "].outputs.parameters["
+                    + Site.quote(m.name())
+                    + "]"));
+        parameters.add(
+            Parameter.output(
+                output.name(),
+                new ValueFrom(null, null, null, new Quoted(String.join(" ?? ", values)), null)));
+      }
+    }
+    return new Arguments(parameters, artifacts);
+  }
+
+  private Lowered add(LinkedStep step, Site site, Dag dag, Arguments outputs) {
+    Template template =
+        new Template(
+            Names.template(step.path()),
+            Inputs.of(step, site, Map.of()),
+            outputs.isEmpty() ? null : outputs,
+            null,
+            Map.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            dag,
+            null,
+            null);
+    return new Lowered(bench.templates().add(template), site.captures());
+  }
+}

@@ -1,0 +1,10 @@
+package dev.argosy.compile.lower;
+
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.Reference;
+
+/**
+ * An expression that a template cannot compute, since what it asks is only known in the graph
+ * around it; it comes in as an input.
+ */
+record Hoisted(Expr expression) implements Reference {}

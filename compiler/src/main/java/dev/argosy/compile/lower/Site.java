@@ -1,0 +1,363 @@
+package dev.argosy.compile.lower;
+
+import dev.argosy.compile.exprlang.Access;
+import dev.argosy.compile.exprlang.ExprLang;
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.Reference;
+import dev.argosy.expression.TextForm;
+import dev.argosy.expression.Type;
+import dev.argosy.link.Contract;
+import dev.argosy.link.Flow;
+import dev.argosy.link.Graph;
+import dev.argosy.link.LinkedText;
+import dev.argosy.link.Needs;
+import dev.argosy.link.Ref;
+import dev.argosy.link.StepPath;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One template while it is made: says where it finds what its expressions refer to. What is only
+ * known around it becomes an input, which whoever uses the template must give: a capture.
+ */
+final class Site implements Access {
+  private final StepPath owner;
+  private final Optional<Graph> graph;
+  private final Optional<Flow> flow;
+  private final String version;
+  private final Set<String> names = new LinkedHashSet<>();
+  private final Map<Reference, Capture> captures = new LinkedHashMap<>();
+  private final ExprLang lang = new ExprLang(this);
+
+  /**
+   * While an output of the graph is written: there Argo knows tasks and inputs, but nothing of the
+   * workflow.
+   */
+  private boolean inOutput;
+
+  /** Something from around the template, and the input it comes in by. */
+  record Capture(String name, Expr expression, boolean isArtifact) {}
+
+  private Site(
+      StepPath owner,
+      Optional<Graph> graph,
+      Optional<Flow> flow,
+      Collection<String> inputs,
+      String version) {
+    this.owner = owner;
+    this.graph = graph;
+    this.flow = flow;
+    this.version = version;
+    names.addAll(inputs);
+  }
+
+  /** A template that runs a pod. */
+  static Site leaf(StepPath owner, Collection<String> inputs, String version) {
+    return new Site(owner, Optional.empty(), Optional.empty(), inputs, version);
+  }
+
+  /** A template that is a graph. */
+  static Site graph(
+      StepPath owner, Graph graph, Flow flow, Collection<String> inputs, String version) {
+    return new Site(owner, Optional.of(graph), Optional.of(flow), inputs, version);
+  }
+
+  /** Whether this is the graph of the pipeline itself, or of its finally. */
+  boolean isRoot() {
+    return owner.isRoot() || owner.equals(StepPath.FINALLY);
+  }
+
+  Collection<Capture> captures() {
+    return captures.values();
+  }
+
+  // Texts.
+
+  /** The whole text with tags. */
+  String text(LinkedText text) {
+    return text(text, false);
+  }
+
+  /**
+   * A text of an environment variable or an argument, in which Kubernetes would expand {@code
+   * $(NAME)}.
+   */
+  String shielded(LinkedText text) {
+    return text(text, true);
+  }
+
+  private String text(LinkedText text, boolean shield) {
+    StringBuilder result = new StringBuilder();
+    for (LinkedText.Part part : text.parts()) {
+      switch (part) {
+        case LinkedText.Literal l -> result.append(shield ? shieldLiteral(l.text()) : l.text());
+        case LinkedText.Hole h -> result.append(hole(h.expression(), shield));
+      }
+    }
+    return result.toString();
+  }
+
+  /**
+   * Kubernetes reads {@code $$} as {@code $}; a dollar alone is left as it is, so it stays
+   * readable.
+   */
+  private static String shieldLiteral(String text) {
+    return text.contains("$(") || text.contains("$$") ? text.replace("$", "$$") : text;
+  }
+
+  private String hole(Expr expression, boolean shield) {
+    Expr expr = local(expression);
+    if (expr instanceof Expr.ArtifactPath path) {
+      return pathText(path.reference());
+    }
+    if (shield && mayHoldDollar(expr.type()) && !isSafe(expr)) {
+      return ExprLang.tag("replace(" + lang.text(expr) + ", '$', '$$')");
+    }
+    return value(expr);
+  }
+
+  private static boolean mayHoldDollar(Type type) {
+    return switch (type) {
+      case Type.StringType s ->
+          s.allowed().isEmpty() || s.allowed().stream().anyMatch(a -> a.contains("$"));
+      case Type.Scalar s -> false;
+      default -> true;
+    };
+  }
+
+  /** Names and times that Argo makes hold no dollar. */
+  private static boolean isSafe(Expr expr) {
+    return expr instanceof Expr.Ref ref
+        && (ref.reference() instanceof Ref.Run || ref.reference() instanceof Ref.Status);
+  }
+
+  /** The text form of an expression, as one tag. */
+  String value(Expr expression) {
+    Expr expr = local(expression);
+    return expr instanceof Expr.Ref ref ? tag(ref) : ExprLang.tag(lang.text(expr));
+  }
+
+  private String tag(Expr.Ref ref) {
+    return switch (ref.reference()) {
+      case Ref.Known known -> TextForm.of(known.value());
+      case Ref.PipelineVersion v -> version;
+      case Ref.Run run when run.field() == Ref.RunField.SCHEDULED_TIME ->
+          ExprLang.tag(value(ref.reference()));
+      case Ref.Output output when isHere(ref) && initial(ref).isPresent() ->
+          ExprLang.tag(value(output));
+      default -> "{{" + plain(ref.reference(), ref.type()) + "}}";
+    };
+  }
+
+  String condition(Expr expression) {
+    return ExprLang.tag(lang.condition(local(expression)));
+  }
+
+  /** The expression of an output: its result is the text form; without braces around it. */
+  String output(Expr expression) {
+    inOutput = true;
+    String text = lang.text(local(expression));
+    inOutput = false;
+    return text;
+  }
+
+  /** JSON of the text form, safe from a second expansion by Argo. */
+  String jsonOfText(Expr expression) {
+    Expr expr = local(expression);
+    String text = expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
+    return ExprLang.tag("replace(toJson(" + text + "), '{', '\\\\u007b')");
+  }
+
+  /** JSON of the value, as YAML takes it in a manifest. */
+  String json(Expr expression) {
+    Expr expr = local(expression);
+    return expr.type() instanceof Type.StringType
+        ? ExprLang.tag("toJson(" + lang.text(expr) + ")")
+        : ExprLang.tag(lang.text(expr));
+  }
+
+  // References.
+
+  /** The expression with what cannot be computed here replaced by a capture. */
+  private Expr local(Expr expression) {
+    return Rewrite.of(
+        expression,
+        e ->
+            e instanceof Expr.FirstOf first && isElsewhere(first)
+                ? Optional.of(new Expr.Ref(e.at(), new Hoisted(first), first.type()))
+                : Optional.empty());
+  }
+
+  private boolean isElsewhere(Expr.FirstOf first) {
+    return first.lookups().anyMatch(l -> l.reference() instanceof Ref.Output && !isHere(l));
+  }
+
+  private boolean isHere(Expr.Lookup lookup) {
+    return graph.flatMap(g -> Needs.id(g, lookup)).isPresent();
+  }
+
+  private Optional<String> initial(Expr.Lookup lookup) {
+    return flow.flatMap(f -> f.initial(lookup)).map(c -> TextForm.of(c.value()));
+  }
+
+  @Override
+  public String value(Reference reference) {
+    return switch (reference) {
+      case Ref.Param p when !inOutput -> "workflow.parameters[" + quote(p.name()) + "]";
+      case Ref.Input in when in.owner().equals(owner) ->
+          "inputs.parameters[" + quote(in.name()) + "]";
+      case Ref.Output out when isTask(out.step()) -> output(out);
+      case Ref.Status s when isTask(s.step()) -> "tasks[" + quote(task(s.step())) + "].status";
+      case Ref.Run run when !inOutput -> run(run.field());
+      case Ref.Known known -> quote(TextForm.of(known.value()));
+      case Ref.PipelineVersion v -> quote(version);
+      default -> "inputs.parameters[" + quote(capture(reference, Type.Unknown.ANY).name()) + "]";
+    };
+  }
+
+  private String output(Ref.Output out) {
+    String access =
+        "tasks[" + quote(task(out.step())) + "].outputs.parameters[" + quote(out.name()) + "]";
+    Expr.Ref ref = new Expr.Ref(Nowhere.AT, out, Type.Unknown.ANY);
+    return initial(ref).map(d -> "(" + access + " ?? " + quote(d) + ")").orElse(access);
+  }
+
+  /** The same without expression, for a simple tag. */
+  private String plain(Reference reference, Type type) {
+    return switch (reference) {
+      case Ref.Param p -> "workflow.parameters." + p.name();
+      case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters." + in.name();
+      case Ref.Output out when isTask(out.step()) ->
+          "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
+      case Ref.Status s when isTask(s.step()) -> "tasks." + task(s.step()) + ".status";
+      case Ref.Run run -> run(run.field());
+      default -> "inputs.parameters." + capture(reference, type).name();
+    };
+  }
+
+  private static String run(Ref.RunField field) {
+    return switch (field) {
+      case NAME -> "workflow.name";
+      case ID -> "workflow.uid";
+      case NAMESPACE -> "workflow.namespace";
+      case SCHEDULED_TIME -> "(workflow.scheduledTime ?? workflow.creationTimestamp.RFC3339)";
+      case CREATION_TIME -> "workflow.creationTimestamp.RFC3339";
+      case STATUS -> "workflow.status";
+    };
+  }
+
+  private boolean isTask(StepPath step) {
+    return graph.isPresent() && step.parent().equals(graph.get().path());
+  }
+
+  static String task(StepPath step) {
+    return Names.task(step.last());
+  }
+
+  @Override
+  public String path(Reference artifact) {
+    return quote(pathText(artifact));
+  }
+
+  /** Where an artifact is mounted in this template. */
+  private String pathText(Reference artifact) {
+    return artifact instanceof Ref.Input in && in.owner().equals(owner)
+        ? Contract.INPUTS + in.name()
+        : Contract.INPUTS + artifact(artifact).name();
+  }
+
+  @Override
+  public String uri(Reference artifact) {
+    throw new IllegalStateException("refused by the validator: the uri of " + artifact);
+  }
+
+  /**
+   * Where an artifact of this template comes from: the tag of a {@code from}, or a key in the
+   * store.
+   */
+  String artifactTag(Reference reference) {
+    return switch (reference) {
+      case Ref.Input in when in.owner().equals(owner) -> "{{inputs.artifacts." + in.name() + "}}";
+      case Ref.Output out when isTask(out.step()) ->
+          "{{tasks." + task(out.step()) + ".outputs.artifacts." + out.name() + "}}";
+      default -> "{{inputs.artifacts." + artifact(reference).name() + "}}";
+    };
+  }
+
+  /** An artifact by expression, for a choice between outputs. */
+  static String artifactExpression(StepPath step, String output) {
+    return "tasks[" + quote(task(step)) + "].outputs.artifacts[" + quote(output) + "]";
+  }
+
+  private Capture artifact(Reference reference) {
+    return captures.computeIfAbsent(
+        reference,
+        r ->
+            new Capture(
+                name(r), new Expr.Ref(Nowhere.AT, r, new Type.ArtifactType("Artifact")), true));
+  }
+
+  private Capture capture(Reference reference, Type type) {
+    return captures.computeIfAbsent(
+        reference,
+        r ->
+            new Capture(
+                name(r),
+                r instanceof Hoisted h ? h.expression() : new Expr.Ref(Nowhere.AT, r, type),
+                false));
+  }
+
+  private String name(Reference reference) {
+    String base =
+        switch (reference) {
+          case Ref.Output out -> task(out.step()) + "-" + out.name();
+          case Ref.Status status -> task(status.step()) + "-status";
+          case Ref.Input in -> in.name();
+          case Ref.Param p -> p.name();
+          case Hoisted h ->
+              h.expression()
+                  .lookups()
+                  .filter(l -> l.reference() instanceof Ref.Output)
+                  .findFirst()
+                  .map(l -> name0((Ref.Output) l.reference()))
+                  .orElse("value");
+          case Ref.Run run -> "run-" + Names.words(run.field().name());
+          default -> "value";
+        };
+    if (reference instanceof Ref.Param && isRoot()) {
+      return base; // Argo gives the entrypoint the run's parameters by name
+    }
+    String name = base;
+    for (int i = 2; !names.add(name); i++) {
+      name = base + "-" + i;
+    }
+    return name;
+  }
+
+  private static String name0(Ref.Output out) {
+    return "first-" + out.name();
+  }
+
+  /** A string literal of expr-lang in which no brace stands beside another. */
+  static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("'");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\'' -> quoted.append("\\'");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        case '{' -> quoted.append("\\u007b");
+        case '}' -> quoted.append("\\u007d");
+        default -> quoted.append(c);
+      }
+    }
+    return quoted.append('\'').toString();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.argosy.compile.lower;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedProject.ArtifactStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version of a pipeline: 12 hex digits of a hash over its meaning, with defaults, vars and
+ * files put in. Places, and what is null, empty or false, do not count: neither a moved line nor a
+ * new key of the language, left out, makes a new version.
+ */
+public final class Version {
+  private final StringBuilder text = new StringBuilder();
+
+  private Version() {}
+
+  public static String of(LinkedPipeline pipeline, ArtifactStore store) {
+    Version version = new Version();
+    version.add(pipeline);
+    version.add(store);
+    return Hash.of(version.text.toString()).substring(0, 12);
+  }
+
+  private void add(@Nullable Object value) {
+    switch (value) {
+      case null -> text.append("~");
+      case At at -> {}
+      case Optional<?> o -> add(o.orElse(null));
+      case Collection<?> c -> {
+        text.append('[');
+        c.forEach(this::item);
+        text.append(']');
+      }
+      case Map<?, ?> m -> {
+        text.append('{');
+        m.forEach((k, v) -> {
+          item(k);
+          item(v);
+        });
+        text.append('}');
+      }
+      case Record r -> record(r);
+      default -> {
+        String s = value.toString();
+        text.append(s.length()).append(':').append(s);
+      }
+    }
+  }
+
+  private void item(@Nullable Object value) {
+    add(value);
+    text.append(',');
+  }
+
+  private void record(Record record) {
+    text.append(record.getClass().getSimpleName()).append('(');
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Object value = get(component, record);
+      if (!isNothing(value) && !component.getName().equals("source")) {
+        text.append(component.getName()).append('=');
+        item(value);
+      }
+    }
+    text.append(')');
+  }
+
+  private static boolean isNothing(@Nullable Object value) {
+    return switch (value) {
+      case null -> true;
+      case At at -> true;
+      case Boolean b -> !b;
+      case Optional<?> o -> o.isEmpty();
+      case Collection<?> c -> c.isEmpty();
+      case Map<?, ?> m -> m.isEmpty();
+      default -> false;
+    };
+  }
+
+  private static @Nullable Object get(RecordComponent component, Record record) {
+    try {
+      component.getAccessor().setAccessible(true); // records that are not public
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new LinkageError("cannot read " + component, e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.argosy.expression;
+
+/** An expression has no value: the step that asks for it fails. */
+@SuppressWarnings("serial") // never serialised
+public final class EvaluationException extends RuntimeException {
+  EvaluationException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.argosy.expression;
+
+import dev.argosy.diagnostic.Code;
+import java.util.Map;
+
+/** What to say where an expression stops fitting: most often a habit from another language. */
+final class ForeignWords {
+  /** Words that stand between or before values elsewhere. */
+  private static final Map<String, String> OPERATORS =
+      Map.of(
+          "and", "&&", "AND", "&&", "or", "||", "OR", "||", "not", "!", "NOT", "!", "is", "==",
+          "eq", "==", "IN", "in");
+
+  /** Words that are values elsewhere. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "True", "write true",
+          "TRUE", "write true",
+          "False", "write false",
+          "FALSE", "write false",
+          "null", "there is no null; for what may not exist write firstOf(x, 'instead')",
+          "None", "there is no null; for what may not exist write firstOf(x, 'instead')",
+          "nil", "there is no null; for what may not exist write firstOf(x, 'instead')");
+
+  private static final String VALUE =
+      "a value is a name, a number, a text in quotes, true, false, [...] or (...)";
+
+  private ForeignWords() {}
+
+  /** Refuses {@code not x}, {@code None}, {@code True} where a name was read. */
+  static void refuse(Token name, Token next) {
+    String value = VALUES.get(name.text());
+    if (value != null) {
+      throw foreign(name, "'" + name.text() + "' is not a value", value);
+    }
+    if (OPERATORS.containsKey(name.text()) && startsValue(next)) {
+      throw operator(name);
+    }
+  }
+
+  /** What to say when an expression was complete and something follows. */
+  static SyntaxError trailing(Token token) {
+    if (OPERATORS.containsKey(token.text())) {
+      return operator(token);
+    }
+    String hint =
+        switch (token.text()) {
+          case ")", "]" -> "remove it, or add what it closes";
+          case "}" -> "one ${{ }} stands around the whole expression";
+          case "!" -> "write !(a in b), a != b";
+          default ->
+              startsValue(token)
+                  ? "join two values by an operator: == != < <= > >= in && || + - * / %"
+                  : "";
+        };
+    return SyntaxError.at(token, "expected end of expression, found " + token.shown(), hint);
+  }
+
+  /** What to say when a closing sign is missing. */
+  static SyntaxError expected(String sign, String why, Token token) {
+    if (OPERATORS.containsKey(token.text())) {
+      return operator(token);
+    }
+    return SyntaxError.at(
+        token,
+        "expected '" + sign + "' " + why + ", found " + token.shown(),
+        token.kind() == Token.Kind.END ? "add " + sign : "");
+  }
+
+  /**
+   * What to say where a value should stand and none does; {@code before}: end of the last token.
+   */
+  static SyntaxError missingOperand(Token token, int before) {
+    int from = token.kind() == Token.Kind.END ? Math.max(0, before - 1) : token.from();
+    int to = token.kind() == Token.Kind.END ? before : token.to();
+    return new SyntaxError(
+        Code.EXPRESSION_SYNTAX, from, to, "expected a value, found " + token.shown(), VALUE);
+  }
+
+  private static boolean startsValue(Token token) {
+    return token.kind() == Token.Kind.NAME
+        || token.kind() == Token.Kind.LITERAL
+        || token.is("(")
+        || token.is("[");
+  }
+
+  private static SyntaxError operator(Token word) {
+    String instead = OPERATORS.getOrDefault(word.text(), "");
+    return foreign(
+        word,
+        "'" + word.text() + "' is not an operator: it is written " + instead,
+        "write " + instead);
+  }
+
+  private static SyntaxError foreign(Token token, String problem, String hint) {
+    return new SyntaxError(Code.EXPRESSION_FOREIGN_WORD, token.from(), token.to(), problem, hint);
+  }
+}

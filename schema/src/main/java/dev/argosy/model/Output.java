@@ -1,0 +1,24 @@
+package dev.argosy.model;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.expression.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result of a step.
+ *
+ * @param type a type name; in a group an expression
+ */
+public record Output(
+    At at,
+    Text type,
+    @Nullable String description,
+    @Key("default") @Nullable Value initial,
+    @Nullable Word path,
+    boolean optional,
+    @Nullable String jsonPath,
+    @Nullable Param items,
+    Named<Param> properties,
+    List<String> required,
+    @Key("enum") List<Value> choices) {}

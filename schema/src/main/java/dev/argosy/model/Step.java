@@ -1,0 +1,84 @@
+package dev.argosy.model;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.expression.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step. Of the kinds ({@code container} to {@code steps}) exactly one is there.
+ *
+ * @param cleared keys that were given nothing ({@code retry: null}): what a weaker level says of
+ *     them is removed
+ */
+public record Step(
+    At at,
+    @Nullable Container container,
+    @Nullable Script script,
+    @Nullable Python python,
+    @Nullable Word uses,
+    @Nullable Resource resource,
+    @Nullable Named<Step> choose,
+    @Nullable Named<Step> steps,
+    Named<Value> with,
+    Named<Output> outputs,
+    After after,
+    @Nullable Condition when,
+    @Nullable Retry retry,
+    @Nullable Duration timeout,
+    Named<EnvValue> env,
+    @Nullable Resources resources,
+    List<Word> profile,
+    Named<List<Mount>> mounts,
+    Named<Text> nodeSelector,
+    @Nullable Value tolerations,
+    @Nullable Value affinity,
+    @Nullable String serviceAccount,
+    Named<Text> labels,
+    Named<Text> annotations,
+    Set<String> cleared) {
+
+  /** Runs a program of an image. */
+  public record Container(
+      At at,
+      @Nullable Text image,
+      List<Text> command,
+      List<Text> args,
+      @Nullable Text workingDir,
+      @Nullable String imagePullPolicy) {}
+
+  /** Runs a script of the repository, or one written in place. */
+  public record Script(
+      At at,
+      @Nullable Text image,
+      @Nullable Word source,
+      @Nullable Word file,
+      List<String> command,
+      List<Text> args,
+      List<Word> include,
+      @Nullable Text workingDir,
+      @Nullable String imagePullPolicy) {}
+
+  /** Calls a Python function. */
+  public record Python(
+      At at,
+      @Nullable Text image,
+      @Nullable Word source,
+      @Nullable Word file,
+      @Nullable Word function,
+      List<Word> packages,
+      List<Word> include,
+      @Nullable String imagePullPolicy) {}
+
+  /** Acts on a Kubernetes object. */
+  public record Resource(
+      At at,
+      String action,
+      Value manifest,
+      @Nullable String successCondition,
+      @Nullable String failureCondition,
+      boolean setOwnerReference,
+      @Nullable String mergeStrategy) {}
+}

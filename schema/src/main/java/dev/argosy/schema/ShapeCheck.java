@@ -1,0 +1,334 @@
+package dev.argosy.schema;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.Entry;
+import dev.argosy.yaml.Node.ListNode;
+import dev.argosy.yaml.Node.MapNode;
+import dev.argosy.yaml.Node.ScalarNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds nodes against the language's schema and says what is wrong in words of the language. Reads
+ * the published schema, so there is no second list of keys; a test compares its verdicts with those
+ * of a JSON Schema validator.
+ */
+public final class ShapeCheck {
+  private final Findings findings;
+
+  private ShapeCheck(Findings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Checks a document whose {@code kind} is {@code definition}.
+   *
+   * @return whether nothing was found
+   */
+  public static boolean check(Node node, String definition, Findings findings) {
+    Findings own = new Findings();
+    new ShapeCheck(own).check(node, LanguageSchema.load().definition(definition), "the document");
+    findings.addAll(own.sorted());
+    return !own.hasErrors();
+  }
+
+  private void check(Node node, Schema schema, String what) {
+    if (schema.isNotBuilt() || schema.isFree() && accepts(schema, node)) {
+      return; // what is not built is reported at its key; what is free has no shape
+    }
+    List<Schema> branches = schema.anyOf();
+    if (!branches.isEmpty()) {
+      branches.stream()
+          .filter(b -> accepts(b, node))
+          .findFirst()
+          .ifPresentOrElse(b -> check(node, b, what), () -> wrongType(node, branches, what));
+    } else if (!accepts(schema, node)) {
+      wrongType(node, List.of(schema), what);
+    } else {
+      switch (node) {
+        case MapNode map -> checkMap(map, schema, what);
+        case ListNode list -> checkList(list, schema, what);
+        case ScalarNode scalar -> checkScalar(scalar, schema, what);
+      }
+    }
+  }
+
+  private static boolean accepts(Schema schema, Node node) {
+    if (!schema.anyOf().isEmpty()) {
+      return schema.anyOf().stream().anyMatch(s -> accepts(s, node));
+    }
+    String type = schema.type().orElse("");
+    return switch (node) {
+      case MapNode m -> type.equals("object") || type.isEmpty();
+      case ListNode l -> type.equals("array") || type.isEmpty();
+      case ScalarNode s ->
+          type.isEmpty()
+              || switch (s.kind()) {
+                case STRING -> type.equals("string");
+                case INTEGER -> type.equals("integer") || type.equals("number");
+                case NUMBER -> type.equals("number");
+                case BOOLEAN -> type.equals("boolean");
+                case NULL -> type.equals("null");
+              };
+    };
+  }
+
+  private void wrongType(Node node, List<Schema> expected, String what) {
+    if (node instanceof ScalarNode s && s.isString() && s.text().contains("${{")) {
+      findings.add(
+          Code.NOT_BUILT,
+          node.at(),
+          "an expression for " + what + " is not built yet in this version of Argosy",
+          "write the value itself");
+      return;
+    }
+    Set<String> words = new LinkedHashSet<>();
+    expected.forEach(s -> words.addAll(words(s)));
+    String hint =
+        node instanceof ScalarNode s && words.contains("a string") && !s.isNull() && !s.isString()
+            ? "put it in quotes: \"" + s.text() + "\""
+            : "";
+    findings.add(
+        Code.WRONG_TYPE,
+        node.at(),
+        what + " must be " + String.join(" or ", words) + ", not " + node.what(),
+        hint);
+  }
+
+  private static List<String> words(Schema schema) {
+    if (!schema.anyOf().isEmpty()) {
+      return schema.anyOf().stream().flatMap(s -> words(s).stream()).toList();
+    }
+    return switch (schema.type().orElse("")) {
+      case "object" -> List.of("a mapping");
+      case "array" -> List.of("a list");
+      case "string" -> List.of("a string");
+      case "integer" -> List.of("an integer");
+      case "number" -> List.of("a number");
+      case "boolean" -> List.of("true or false");
+      default -> List.of();
+    };
+  }
+
+  private void checkMap(MapNode map, Schema schema, String what) {
+    for (Entry entry : map.entries()) {
+      checkEntry(entry, map, schema, what);
+    }
+    for (String key : schema.required()) {
+      if (map.entry(key).isEmpty()) {
+        findings.add(Code.MISSING_KEY, map.at(), what + " needs the key '" + key + "'", "");
+      }
+    }
+    checkExactlyOne(map, schema, what);
+    BigDecimal least = schema.number("minProperties");
+    if (least != null && map.entries().size() < least.intValue()) {
+      findings.add(Code.INVALID_VALUE, map.at(), what + " is empty: at least one entry is needed");
+    }
+  }
+
+  private void checkEntry(Entry entry, MapNode map, Schema schema, String what) {
+    String key = entry.key().text();
+    Optional<Schema> property = schema.property(key);
+    if (property.isPresent()) {
+      if (property.get().isNotBuilt()) {
+        findings.add(
+            Code.NOT_BUILT,
+            entry.key().at(),
+            "'" + key + "' is part of the language, but not built yet in this version of Argosy",
+            "remove it, or wait for a later version");
+      } else {
+        checkKind(entry, property.get(), map, schema);
+        check(entry.value(), property.get(), "'" + key + "'");
+      }
+    } else if (schema.additional().isPresent()) {
+      schema.propertyNames().ifPresent(names -> checkName(entry.key(), names));
+      check(entry.value(), schema.additional().get(), "'" + key + "'");
+    } else if (!schema.properties().isEmpty()) {
+      unknownKey(entry.key(), schema, what);
+    }
+  }
+
+  private void unknownKey(ScalarNode key, Schema schema, String what) {
+    findings.add(
+        Code.UNKNOWN_KEY,
+        key.at(),
+        "unknown key '" + key.text() + "' in " + what,
+        Nearest.hint(key.text(), schema.properties()));
+  }
+
+  /** A key that makes no sense for the kind of step beside it. */
+  private void checkKind(Entry entry, Schema property, MapNode map, Schema schema) {
+    List<String> kinds = property.kinds();
+    if (kinds.isEmpty()) {
+      return;
+    }
+    List<String> present = schema.exactlyOneOf().stream().filter(k -> map.get(k) != null).toList();
+    if (present.size() == 1 && !kinds.contains(present.getFirst())) {
+      findings.add(
+          Code.KEY_NOT_FOR_KIND,
+          entry.key().at(),
+          "'"
+              + entry.key().text()
+              + "' makes no sense on a step of kind '"
+              + present.getFirst()
+              + "'",
+          "it belongs to steps of kind " + String.join(", ", kinds));
+    }
+  }
+
+  private void checkExactlyOne(MapNode map, Schema schema, String what) {
+    List<String> keys = schema.exactlyOneOf();
+    List<Entry> present =
+        map.entries().stream().filter(e -> keys.contains(e.key().text())).toList();
+    if (!keys.isEmpty() && present.isEmpty()) {
+      findings.add(
+          Code.EXACTLY_ONE, map.at(), what + " needs one of " + String.join(", ", keys), "");
+    }
+    present.stream()
+        .skip(1)
+        .forEach(e ->
+            findings.add(
+                Code.EXACTLY_ONE,
+                e.key().at(),
+                "'"
+                    + e.key().text()
+                    + "' stands beside '"
+                    + present.getFirst().key().text()
+                    + "': "
+                    + what
+                    + " takes exactly one of "
+                    + String.join(", ", keys),
+                "remove one of the two"));
+  }
+
+  private void checkName(ScalarNode key, Schema names) {
+    String text = key.text();
+    names.pattern().filter(p -> !Pattern.matches(p, text)).ifPresent(p -> badName(key, p));
+    names
+        .format()
+        .flatMap(f -> Formats.expected(f, text))
+        .ifPresent(expected ->
+            findings.add(
+                Code.INVALID_NAME, key.at(), "the name '" + text + "' must be " + expected));
+    BigDecimal longest = names.number("maxLength");
+    if (longest != null && text.length() > longest.intValue()) {
+      findings.add(
+          Code.INVALID_NAME,
+          key.at(),
+          "the name '"
+              + text
+              + "' has "
+              + text.length()
+              + " characters, at most "
+              + longest
+              + " are allowed");
+    }
+  }
+
+  private void badName(ScalarNode key, String pattern) {
+    boolean step = pattern.startsWith("^[a-z]");
+    String rule =
+        step
+            ? "lower-case letters and digits in words joined by '-' or '_', starting with a letter"
+            : "letters, digits, '_' and '-', not starting with a digit or '-'";
+    String better = step ? stepName(key.text()) : null;
+    findings.add(
+        Code.INVALID_NAME,
+        key.at(),
+        "the name '" + key.text() + "' must be " + rule,
+        better == null ? "" : "for example '" + better + "'");
+  }
+
+  /** {@code ExitTask} or {@code exit task} as a name that is allowed. */
+  private static @Nullable String stepName(String text) {
+    String words = text.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    String name = words.replaceAll("[^a-z0-9]+", "-").replaceAll("^[-0-9]+|-+$", "");
+    return name.isEmpty() ? null : name;
+  }
+
+  private void checkList(ListNode list, Schema schema, String what) {
+    BigDecimal least = schema.number("minItems");
+    if (least != null && list.items().size() < least.intValue()) {
+      findings.add(Code.INVALID_VALUE, list.at(), what + " is empty: at least one item is needed");
+    }
+    schema
+        .items()
+        .ifPresent(items -> list.items().forEach(n -> check(n, items, "an item of " + what)));
+  }
+
+  private void checkScalar(ScalarNode scalar, Schema schema, String what) {
+    String text = scalar.text();
+    List<String> choices = new ArrayList<>(schema.choices());
+    schema.constant().ifPresent(c -> choices.add(c.toString()));
+    if (!choices.isEmpty() && !choices.contains(text)) {
+      findings.add(
+          Code.INVALID_VALUE,
+          scalar.at(),
+          what + " must be " + String.join(", ", choices) + ", not '" + text + "'",
+          choices.size() > 1 ? Nearest.hint(text, choices) : "");
+      return;
+    }
+    if (scalar.isString()) {
+      checkString(scalar, schema, what);
+    }
+    checkRange(scalar, schema, what);
+  }
+
+  private void checkString(ScalarNode scalar, Schema schema, String what) {
+    String format = schema.format().orElse("");
+    String text = scalar.text();
+    int hole = text.indexOf("${{");
+    if (hole >= 0 && !Formats.WITH_EXPRESSIONS.contains(format)) {
+      findings.add(
+          Code.EXPRESSION_NOT_ALLOWED,
+          scalar.at(hole, hole + 3),
+          "no expression can stand in " + what,
+          what.equals("'source'")
+              ? "a value that becomes code is an injection: pass it by env, args or with"
+              : "write the value itself");
+      return;
+    }
+    Formats.expected(format, text)
+        .ifPresent(expected ->
+            findings.add(
+                format.equals("dns-label") ? Code.INVALID_NAME : Code.INVALID_VALUE,
+                scalar.at(),
+                what + " must be " + expected + ", not '" + shorten(text) + "'"));
+    schema
+        .pattern()
+        .filter(p -> !Pattern.compile(p).matcher(text).find())
+        .ifPresent(p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
+    BigDecimal longest = schema.number("maxLength");
+    if (longest != null && text.length() > longest.intValue()) {
+      findings.add(
+          Code.INVALID_NAME,
+          scalar.at(),
+          what + " has " + text.length() + " characters, at most " + longest + " are allowed");
+    }
+  }
+
+  private void checkRange(ScalarNode scalar, Schema schema, String what) {
+    BigDecimal least = schema.number("minimum");
+    if (least == null || scalar.isString()) {
+      return;
+    }
+    BigDecimal value = Scalars.number(scalar);
+    if (value != null && value.compareTo(least) < 0) {
+      findings.add(
+          Code.INVALID_VALUE, scalar.at(), what + " must be at least " + least + ", not " + value);
+    }
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

@@ -1,0 +1,200 @@
+package dev.argosy.yaml;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** Lines in the wrong column: what columns there are to choose from. Lines count from 0. */
+final class Indentation {
+  private final TextMap map;
+  private final Segment segment;
+
+  Indentation(TextMap map, Segment segment) {
+    this.map = map;
+    this.segment = segment;
+  }
+
+  /** A tab where YAML counts spaces. All such lines of the document are one mistake. */
+  SyntaxMistake tab(int at) {
+    int line = map.line(at);
+    int behind = at;
+    while (map.at(behind) == '\t') {
+      behind++;
+    }
+    if (!map.text(map.start(line), at).isBlank()) {
+      return SyntaxMistake.fatal(
+          Diagnostic.of(
+              Code.YAML_SYNTAX,
+              map.place(at, behind),
+              "a tab where YAML needs a space",
+              "write a space"));
+    }
+    List<Integer> lines = tabbed();
+    String also = lines.size() > 1 ? " (" + lines.size() + " lines of this document)" : "";
+    return new SyntaxMistake(
+        error(
+            at,
+            behind,
+            "a tab is used for indentation; YAML counts spaces only",
+            "replace the tab by spaces" + also),
+        lines);
+  }
+
+  /** A line that is deeper than the one above, whose key has its value already. */
+  SyntaxMistake continued(int started, int line) {
+    String above = map.text(map.indented(started), map.end(started));
+    if (!above.contains(": ")) {
+      return missingColon(started, above.strip());
+    }
+    int key = map.indent(started);
+    return new SyntaxMistake(
+        error(
+                map.indented(line),
+                wordEnd(line),
+                "bad indentation: this key is deeper than the line above, which has its value already",
+                "start it in column "
+                    + (key + 1)
+                    + " like the line above, or remove the value there")
+            .withRelated(firstWord(started), "this key has a value"),
+        block(line));
+  }
+
+  private SyntaxMistake missingColon(int line, String text) {
+    int colon = text.indexOf(':');
+    String hint =
+        colon > 0
+            ? "put a space behind the colon: '"
+                + text.substring(0, colon)
+                + ": "
+                + text.substring(colon + 1)
+                + "'"
+            : "write '" + text + ":'";
+    return new SyntaxMistake(
+        Diagnostic.of(
+            Code.YAML_SYNTAX,
+            map.place(map.indented(line), map.end(line)),
+            "expected a key and ': ' in this line",
+            hint),
+        List.of(line));
+  }
+
+  /** A line between two columns. */
+  SyntaxMistake wrong(int line) {
+    int indent = map.indent(line);
+    NavigableSet<Integer> columns = columnsAbove(line);
+    Integer near = columns.higher(indent) == null ? columns.lower(indent) : columns.higher(indent);
+    return new SyntaxMistake(
+        error(
+            map.indented(line),
+            wordEnd(line),
+            "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
+            "indent this line by " + spaces(near == null ? 0 : near)),
+        block(line));
+  }
+
+  /** The first key is indented, a later one is not. */
+  SyntaxMistake rootIndented(int first, int line) {
+    return SyntaxMistake.fatal(
+        error(
+                map.indented(line),
+                wordEnd(line),
+                "bad indentation: "
+                    + spaces(map.indent(line))
+                    + " here; expected "
+                    + spaces(map.indent(first))
+                    + " as in the first line",
+                "start every top-level key in column 1")
+            .withRelated(firstWord(first), "the document starts here"));
+  }
+
+  /** A line and what is indented under it. */
+  List<Integer> block(int line) {
+    List<Integer> lines = new ArrayList<>(List.of(line));
+    int next = line + 1;
+    while (next < map.lines() && map.start(next) < segment.to() && isUnder(next, line)) {
+      lines.add(next++);
+    }
+    return lines;
+  }
+
+  /** The first line of the document that says something. */
+  int firstContent() {
+    int line = map.line(segment.from());
+    while (line < map.lines() - 1 && isNoContent(line)) {
+      line++;
+    }
+    return line;
+  }
+
+  private boolean isNoContent(int line) {
+    int point = map.at(map.indented(line));
+    return map.indented(line) == map.end(line) || point == '#' || point == '%' || isMarker(line);
+  }
+
+  private boolean isMarker(int line) {
+    return map.text(map.start(line), map.end(line)).startsWith("---");
+  }
+
+  private boolean isUnder(int line, int parent) {
+    return map.indented(line) == map.end(line) || map.indent(line) > map.indent(parent);
+  }
+
+  private List<Integer> tabbed() {
+    List<Integer> lines = new ArrayList<>();
+    for (int line = map.line(segment.from());
+        line < map.lines() && map.start(line) < segment.to();
+        line++) {
+      if (map.at(map.indented(line)) == '\t') {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  /** The columns that a line could continue: those of the lines above that are still open. */
+  private NavigableSet<Integer> columnsAbove(int line) {
+    NavigableSet<Integer> columns = new TreeSet<>();
+    int open = Integer.MAX_VALUE;
+    for (int above = line - 1; above >= map.line(segment.from()) && open > 0; above--) {
+      if (!isNoContent(above) && map.indent(above) < open) {
+        open = map.indent(above);
+        columns.add(open);
+      }
+    }
+    return columns;
+  }
+
+  private static String either(NavigableSet<Integer> columns, int indent) {
+    Integer lower = columns.lower(indent);
+    Integer higher = columns.higher(indent);
+    if (lower == null || higher == null) {
+      Integer only = lower == null ? higher : lower;
+      return spaces(only == null ? 0 : only) + " as above";
+    }
+    return lower + " or " + spaces(higher) + ", like the lines above";
+  }
+
+  private static String spaces(int count) {
+    return count == 1 ? "1 space" : count + " spaces";
+  }
+
+  private At firstWord(int line) {
+    return map.place(map.indented(line), wordEnd(line));
+  }
+
+  private int wordEnd(int line) {
+    int at = map.indented(line);
+    while (at < map.end(line) && map.at(at) != ':' && map.at(at) != ' ') {
+      at++;
+    }
+    return Math.max(at, Math.min(map.indented(line) + 1, map.end(line)));
+  }
+
+  private Diagnostic error(int from, int to, String message, String hint) {
+    return Diagnostic.of(Code.BAD_INDENTATION, map.place(from, to), message, hint);
+  }
+}

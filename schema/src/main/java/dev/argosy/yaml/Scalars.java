@@ -1,0 +1,137 @@
+package dev.argosy.yaml;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.yaml.Node.Kind;
+import dev.argosy.yaml.Node.ScalarNode;
+import dev.argosy.yaml.Node.Style;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** What a scalar means by YAML 1.2's core schema, and which tags may say otherwise. */
+final class Scalars {
+  private static final Map<Tag, Kind> KINDS =
+      Map.of(
+          Tag.INT, Kind.INTEGER,
+          Tag.FLOAT, Kind.NUMBER,
+          Tag.BOOL, Kind.BOOLEAN,
+          Tag.NULL, Kind.NULL);
+
+  private final TextMap map;
+  private final boolean masked;
+  private final Findings findings;
+  private final ScalarResolver resolver = new CoreSchema().getScalarResolver();
+
+  Scalars(TextMap map, boolean masked, Findings findings) {
+    this.map = map;
+    this.masked = masked;
+    this.findings = findings;
+  }
+
+  ScalarNode node(ScalarEvent event, int from, int to) {
+    Style style = style(event);
+    int end = trimmed(from, to, style);
+    At at = map.place(from, end);
+    String value = event.getValue();
+    String text = checked(masked ? Masking.unmask(value) : value, at);
+    Kind kind = event.getTag().map(tag -> tagged(tag, event, at)).orElseGet(() -> kind(event));
+    return new ScalarNode(at, text, kind, style, new ScalarPositions(map, from, to, text, style));
+  }
+
+  /** Refuses the tag of a collection that is not the one it has anyway. */
+  void checkTag(CollectionStartEvent event, At at) {
+    Tag own = event instanceof MappingStartEvent ? Tag.MAP : Tag.SEQ;
+    event
+        .getTag()
+        .filter(tag -> !tag.equals("!") && !tag.equals(own.getValue()))
+        .ifPresent(tag -> refuse(tag, at));
+  }
+
+  private Kind kind(ScalarEvent event) {
+    boolean plain = event.getImplicit().canOmitTagInPlainScalar();
+    return KINDS.getOrDefault(resolver.resolve(event.getValue(), plain), Kind.STRING);
+  }
+
+  private Kind tagged(String tag, ScalarEvent event, At at) {
+    Kind written = KINDS.getOrDefault(resolver.resolve(event.getValue(), true), Kind.STRING);
+    if (tag.equals("!") || tag.equals(Tag.STR.getValue())) {
+      return Kind.STRING;
+    }
+    Kind wanted = KINDS.get(new Tag(tag));
+    if (wanted == null) {
+      refuse(tag, at);
+      return written;
+    }
+    boolean fits = wanted == written || (wanted == Kind.NUMBER && written == Kind.INTEGER);
+    if (!fits) {
+      findings.add(
+          Code.UNKNOWN_TAG,
+          at,
+          "'"
+              + event.getValue()
+              + "' is "
+              + written.what
+              + ", but its tag '"
+              + shown(tag)
+              + "' says "
+              + wanted.what,
+          "remove the tag, or write a value that fits");
+    }
+    return wanted;
+  }
+
+  private void refuse(String tag, At at) {
+    findings.add(
+        Code.UNKNOWN_TAG,
+        at,
+        "the tag '" + shown(tag) + "' does not fit here; expected no tag or one of YAML's own",
+        "remove the tag; if it is meant as text, put the value in quotes");
+  }
+
+  private static String shown(String tag) {
+    return tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
+  }
+
+  /** Half a surrogate pair cannot be written to any file again. */
+  private String checked(String text, At at) {
+    Optional<Integer> half =
+        text.codePoints().filter(p -> p >= 0xD800 && p <= 0xDFFF).boxed().findFirst();
+    half.ifPresent(p ->
+        findings.add(
+            Code.YAML_SYNTAX,
+            at,
+            String.format("the escape \\u%04x is half a character; expected both halves", p),
+            "write the character itself"));
+    return text;
+  }
+
+  /** A block scalar ends where the next line begins; shown is what holds its text. */
+  private int trimmed(int from, int to, Style style) {
+    int end = to;
+    while (style.compareTo(Style.LITERAL) >= 0 && end > from && isSpace(map.at(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isSpace(int point) {
+    return point == ' ' || point == '\t' || TextMap.isBreak(point);
+  }
+
+  private static Style style(ScalarEvent event) {
+    return switch (event.getScalarStyle()) {
+      case DOUBLE_QUOTED, JSON_SCALAR_STYLE -> Style.DOUBLE_QUOTED;
+      case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
+      case LITERAL -> Style.LITERAL;
+      case FOLDED -> Style.FOLDED;
+      case PLAIN -> Style.PLAIN;
+    };
+  }
+}

@@ -1,0 +1,240 @@
+package dev.argosy.yaml;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/**
+ * The parser's complaint in the words of somebody who wants to go on: what was expected, and what
+ * to write instead. The parser's own texts are matched by their stable beginnings.
+ */
+final class SyntaxErrors {
+  private final TextMap map;
+  private final Segment segment;
+  private final EventScan scan;
+  private final Indentation indentation;
+
+  SyntaxErrors(TextMap map, Segment segment, EventScan scan) {
+    this.map = map;
+    this.segment = segment;
+    this.scan = scan;
+    this.indentation = new Indentation(map, segment);
+  }
+
+  SyntaxMistake describe(RuntimeException failure) {
+    return failure instanceof MarkedYamlEngineException marked ? marked(marked) : unmarked(failure);
+  }
+
+  private SyntaxMistake marked(MarkedYamlEngineException failure) {
+    String problem = Objects.requireNonNullElse(failure.getProblem(), "");
+    String context = Objects.requireNonNullElse(failure.getContext(), "");
+    int at = offset(failure.getProblemMark().orElse(null), segment.from());
+    int from = offset(failure.getContextMark().orElse(null), at);
+    if (map.at(at) == '\t') {
+      return indentation.tab(at);
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return mappingValue(at);
+    }
+    if (problem.startsWith("expected <block end>")) {
+      return blockEnd(problem, at, from);
+    }
+    if (problem.startsWith("expected '<document start>'")) {
+      return documentStart(at);
+    }
+    if (problem.startsWith("expected ',' or ")) {
+      return new FlowErrors(map).describe(problem, at, from);
+    }
+    return SyntaxMistake.fatal(ofValue(problem, context, at, from));
+  }
+
+  private int offset(@Nullable Mark mark, int otherwise) {
+    return mark == null ? otherwise : segment.from() + mark.getIndex();
+  }
+
+  /** A {@code :} that cannot be one: a second in its line, or its line is in the wrong column. */
+  private SyntaxMistake mappingValue(int colon) {
+    int line = map.line(colon);
+    int started = scan.last() instanceof ScalarEvent last ? map.line(start(last)) : line;
+    if (started < line) {
+      return indentation.continued(started, line);
+    }
+    Diagnostic finding =
+        error(
+            colon,
+            colon + 1,
+            "a second ':' in one line; expected one key and one value",
+            "put the value in quotes: " + Expressions.quoted(valueAround(colon)));
+    return new SyntaxMistake(finding, indentation.block(line));
+  }
+
+  /** The value that holds the offset, from behind the line's first colon to the line's end. */
+  private String valueAround(int offset) {
+    int line = map.line(offset);
+    int from = scan.last() instanceof ScalarEvent last ? start(last) : map.indented(line);
+    return map.text(from, lineText(line)).strip();
+  }
+
+  private int lineText(int line) {
+    int end = map.end(line);
+    for (int i = map.start(line) + 1; i < end; i++) {
+      if (map.at(i) == '#' && map.at(i - 1) == ' ') {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private SyntaxMistake blockEnd(String problem, int at, int from) {
+    int line = map.line(at);
+    if (map.indented(line) != at) {
+      return SyntaxMistake.fatal(
+          error(
+              at,
+              lineText(line),
+              "text behind the end of the value; expected the end of the line",
+              "put the whole value in one pair of quotes; inside of '…' a quote is written twice"));
+    }
+    boolean sameColumn = map.indent(line) == from - map.start(map.line(from));
+    if (!sameColumn) {
+      return indentation.wrong(line);
+    }
+    return new SyntaxMistake(
+        wrongKind(problem, at)
+            .withRelated(map.place(from, from + 1), "what it belongs to starts here"),
+        indentation.block(line));
+  }
+
+  /** The line starts in the column of the collection above, but is none of its parts. */
+  private Diagnostic wrongKind(String problem, int at) {
+    if (map.at(at) == ':') {
+      return error(
+          at, at + 1, "no key before this ':'", "write the key, in quotes if it is empty: \"\":");
+    }
+    return problem.endsWith("'-'")
+        ? error(at, at + 1, "a list item where a key was expected", "indent the list under its key")
+        : error(
+            at,
+            at + 1,
+            "a key where a list item was expected",
+            "start the line with '- ', or indent it under the item above");
+  }
+
+  private SyntaxMistake documentStart(int at) {
+    int line = map.line(at);
+    int first = indentation.firstContent();
+    if (line > first && map.indent(line) < map.indent(first)) {
+      return indentation.rootIndented(first, line);
+    }
+    return SyntaxMistake.fatal(
+        error(
+            at,
+            at + 1,
+            "the document has ended above; expected '---' or the end of the file",
+            "remove the text, or start a new document with '---'"));
+  }
+
+  private Diagnostic ofValue(String problem, String context, int at, int from) {
+    if (context.contains("quoted scalar") && problem.contains("unexpected")) {
+      String quote = map.text(from, from + 1);
+      return error(
+          from,
+          from + 1,
+          "this quote is never closed; expected another " + quote,
+          "close it with " + quote);
+    }
+    if (context.contains("double-quoted scalar")) {
+      return error(
+          at - 1,
+          at + 1,
+          "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
+          "write '\\\\' for a backslash, or use single quotes");
+    }
+    if (problem.startsWith("sequence entries are not allowed")) {
+      return error(
+          at,
+          at + 1,
+          "a list cannot start in the line of its key",
+          "put '- ' into the next line, or write [a, b]");
+    }
+    if (problem.startsWith("could not find expected ':'")) {
+      String word = map.text(from, lineText(map.line(from))).strip();
+      return error(
+          from,
+          from + word.length(),
+          "expected ':' behind the key '" + word + "'",
+          "write '" + word + ": ...'");
+    }
+    if (context.contains("scanning a block scalar")) {
+      return blockScalar(problem, at, from);
+    }
+    if (problem.startsWith("found undefined tag handle") || context.contains("scanning a tag")) {
+      return Diagnostic.of(
+          Code.UNKNOWN_TAG,
+          map.place(from, from + 1),
+          "'!' starts a tag here, and it is none of YAML's own",
+          "put the value in quotes: " + quotedRest(from));
+    }
+    if (context.contains("scanning an alias") || context.contains("scanning an anchor")) {
+      return error(
+          from,
+          from + 1,
+          "'"
+              + map.text(from, from + 1)
+              + "' starts a name here; expected letters and digits behind it",
+          "put the value in quotes: " + quotedRest(from));
+    }
+    return startOfValue(at);
+  }
+
+  private Diagnostic blockScalar(String problem, int at, int from) {
+    return problem.contains("leading empty lines")
+        ? Diagnostic.of(
+            Code.BAD_INDENTATION,
+            map.place(map.start(map.line(at)), at),
+            "the blank lines above are indented more than the first line of the text",
+            "remove the spaces of the blank lines")
+        : error(
+            at,
+            lineText(map.line(at)),
+            "text behind '" + map.text(from, from + 1) + "'; expected the end of the line",
+            "start the text in the next line, indented");
+  }
+
+  private Diagnostic startOfValue(int at) {
+    String sign = at < map.length() ? map.text(at, at + 1) : "the end of the file";
+    return error(
+        at,
+        at + 1,
+        "a value cannot start with '" + sign + "'",
+        at < map.length() ? "put the value in quotes: " + quotedRest(at) : "write the value");
+  }
+
+  private String quotedRest(int at) {
+    return Expressions.quoted(map.text(at, lineText(map.line(at))).strip());
+  }
+
+  private SyntaxMistake unmarked(RuntimeException failure) {
+    Event last = scan.last();
+    int at = last == null ? segment.from() : segment.from() + EventScan.end(last);
+    String what =
+        failure instanceof NumberFormatException || failure instanceof IllegalArgumentException
+            ? "an escape behind this place names no character"
+            : "the directive of this document is not for YAML 1.2";
+    return SyntaxMistake.fatal(
+        error(at, at + 1, what, "remove it; Argosy reads YAML 1.2 and its characters as they are"));
+  }
+
+  private int start(Event event) {
+    return segment.from() + EventScan.start(event);
+  }
+
+  private Diagnostic error(int from, int to, String message, String hint) {
+    return Diagnostic.of(Code.YAML_SYNTAX, map.place(from, Math.max(to, from)), message, hint);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.argosy.yaml;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Span;
+import dev.argosy.source.SourceFile;
+import java.util.Arrays;
+
+/**
+ * A file as code points, with the line and column of each. YAML's own marks are not used for lines:
+ * they do not count a byte order mark, and they know other line ends than {@link SourceFile}.
+ */
+final class TextMap {
+  private final SourceFile file;
+  private final int[] points;
+  private final int[] lineStarts;
+
+  TextMap(SourceFile file) {
+    this.file = file;
+    this.points = file.text().codePoints().toArray();
+    this.lineStarts = lineStarts(points);
+  }
+
+  SourceFile file() {
+    return file;
+  }
+
+  int length() {
+    return points.length;
+  }
+
+  /** The code point at an offset, 0 behind the end. */
+  int at(int offset) {
+    return offset >= 0 && offset < points.length ? points[offset] : 0;
+  }
+
+  int[] copy(int from, int to) {
+    return Arrays.copyOfRange(points, from, to);
+  }
+
+  String text(int from, int to) {
+    return new String(points, from, to - from);
+  }
+
+  /** The line an offset stands in, from 0. */
+  int line(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  int lines() {
+    return lineStarts.length;
+  }
+
+  /**
+   * The offset of the first character of a line, from 0; the length of the text behind the last.
+   */
+  int start(int line) {
+    return line < lineStarts.length ? lineStarts[line] : points.length;
+  }
+
+  /** The offset behind the last character of a line, without its line end. */
+  int end(int line) {
+    int end = start(line + 1);
+    while (end > start(line) && isBreak(points[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  /** The offset of the first character of a line that is not a space; its end when blank. */
+  int indented(int line) {
+    int offset = start(line);
+    while (offset < end(line) && points[offset] == ' ') {
+      offset++;
+    }
+    return offset;
+  }
+
+  int indent(int line) {
+    return indented(line) - start(line);
+  }
+
+  Span span(int from, int to) {
+    int first = line(from);
+    int last = line(to);
+    return new Span(first + 1, from - start(first) + 1, last + 1, to - start(last) + 1);
+  }
+
+  At place(int from, int to) {
+    int inside = Math.min(Math.max(from, 0), points.length);
+    return new At(file, span(inside, Math.min(Math.max(to, inside), points.length)));
+  }
+
+  static boolean isBreak(int point) {
+    return point == '\n' || point == '\r';
+  }
+
+  private static int[] lineStarts(int[] points) {
+    int[] starts = new int[points.length + 1];
+    int count = 1;
+    for (int i = 0; i < points.length; i++) {
+      boolean first = points[i] == '\r' && i + 1 < points.length && points[i + 1] == '\n';
+      if (isBreak(points[i]) && !first) {
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.argosy.yaml;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Span;
+import dev.argosy.source.SourceFile;
+import dev.argosy.source.Tree;
+import dev.argosy.text.TextReader;
+import dev.argosy.yaml.Node.MapNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Text to {@link Node}s: YAML 1.2 with the core schema and merge keys, unique string keys, and
+ * limits that no hostile file gets past.
+ */
+public final class YamlReader {
+  private final SourceFile file;
+  private final TextMap map;
+  private final Findings findings = new Findings();
+  private final List<MapNode> documents = new ArrayList<>();
+  private boolean complete = true;
+
+  private YamlReader(SourceFile file) {
+    this.file = file;
+    this.map = new TextMap(file);
+  }
+
+  /**
+   * Reads every document of a file. Never throws because of what the file holds.
+   *
+   * @param file any text
+   * @return the documents that could be read, and what is wrong with the others
+   */
+  public static Documents read(SourceFile file) {
+    if (file.text().getBytes(StandardCharsets.UTF_8).length > Tree.MAX_FILE_BYTES) {
+      return tooLarge(file);
+    }
+    YamlReader reader = new YamlReader(file);
+    reader.readAll();
+    return new Documents(file, reader.documents, reader.complete, reader.findings.sorted());
+  }
+
+  private static Documents tooLarge(SourceFile file) {
+    Findings findings = new Findings();
+    findings.add(TextReader.tooLarge(file));
+    return new Documents(file, List.of(), false, findings.sorted());
+  }
+
+  private void readAll() {
+    List<Segment> segments = Segment.of(map);
+    boolean maskable = Masking.isPossible(map);
+    for (Segment segment : segments) {
+      DocumentReader reader = new DocumentReader(map, segment, maskable, findings);
+      Optional<Node> root = reader.read();
+      complete &= !reader.broken();
+      if (!reader.broken()) {
+        accept(root, segment, segments.size() == 1);
+      }
+    }
+  }
+
+  private void accept(Optional<Node> root, Segment segment, boolean only) {
+    if (root.isEmpty() || isUnwritten(root.get())) {
+      empty(segment, only);
+    } else if (root.get() instanceof MapNode mapping) {
+      documents.add(mapping);
+    } else {
+      notMapping(root.get());
+    }
+  }
+
+  private static boolean isUnwritten(Node root) {
+    return root instanceof Node.ScalarNode scalar && scalar.isNull() && scalar.text().isEmpty();
+  }
+
+  private void empty(Segment segment, boolean only) {
+    if (only) {
+      findings.add(
+          Code.EMPTY_FILE,
+          new At(file, Span.START),
+          "the file is empty; expected a document with apiVersion and kind",
+          "start with 'apiVersion: argosy.dev/v1', or remove the file");
+    } else {
+      int end = map.end(map.line(segment.from()));
+      findings.add(
+          Code.EMPTY_DOCUMENT,
+          map.place(segment.from(), end),
+          "this document is empty; expected a mapping with apiVersion and kind",
+          "remove this '---'");
+    }
+  }
+
+  private void notMapping(Node root) {
+    complete = false;
+    findings.add(
+        Code.NOT_A_MAPPING,
+        root.at(),
+        "this document is " + root.what() + "; expected a mapping with apiVersion and kind",
+        "start with 'apiVersion: argosy.dev/v1'");
+  }
+}

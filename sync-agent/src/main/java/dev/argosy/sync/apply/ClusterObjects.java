@@ -1,0 +1,106 @@
+package dev.argosy.sync.apply;
+
+import dev.argosy.sync.plan.Desired;
+import dev.argosy.sync.plan.ObjectKey;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What objects look like in a cluster: kinds, addresses, ownership, sameness. No calls. */
+final class ClusterObjects {
+  static final String SOURCE_LABEL = "argosy.dev/source";
+  static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
+  static final String MANAGER = "argosy";
+
+  private ClusterObjects() {}
+
+  static ResourceDefinitionContext kind(ObjectKey key) {
+    int slash = key.apiVersion().indexOf('/');
+    ResourceDefinitionContext.Builder kind =
+        new ResourceDefinitionContext.Builder()
+            .withVersion(key.apiVersion().substring(slash + 1))
+            .withKind(key.kind())
+            .withPlural(plural(key))
+            .withNamespaced(true);
+    return slash < 0 ? kind.build() : kind.withGroup(key.apiVersion().substring(0, slash)).build();
+  }
+
+  /** The object's address below the server's. */
+  static String address(ObjectKey key) {
+    String root = key.apiVersion().contains("/") ? "/apis/" : "/api/";
+    return root
+        + key.apiVersion()
+        + "/namespaces/"
+        + key.namespace()
+        + "/"
+        + plural(key)
+        + "/"
+        + key.name();
+  }
+
+  private static String plural(ObjectKey key) {
+    return key.kind().toLowerCase(Locale.ROOT) + "s";
+  }
+
+  /**
+   * What is sent: the compiled object with the labels of its owner. The commit is not among them,
+   * or every commit would write every object.
+   */
+  static GenericKubernetesResource body(Desired desired, String source) {
+    GenericKubernetesResource body =
+        Serialization.unmarshal(desired.yaml(), GenericKubernetesResource.class);
+    ObjectMeta meta = body.getMetadata();
+    Map<String, String> labels = new HashMap<>(meta.getLabels());
+    labels.putAll(ownership(source));
+    body.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(desired.key().name())
+            .withNamespace(desired.key().namespace())
+            .withLabels(labels)
+            .withAnnotations(meta.getAnnotations())
+            .build());
+    return body;
+  }
+
+  static Map<String, String> ownership(String source) {
+    return Map.of(MANAGED_BY_LABEL, MANAGER, SOURCE_LABEL, source);
+  }
+
+  static boolean owned(GenericKubernetesResource live, String source) {
+    return source.equals(label(live, SOURCE_LABEL))
+        && MANAGER.equals(label(live, MANAGED_BY_LABEL));
+  }
+
+  /** Whose it is, for a message. */
+  static String owner(GenericKubernetesResource live) {
+    String other = label(live, SOURCE_LABEL);
+    if (other != null) {
+      return "the sync '" + other + "'";
+    }
+    return live.getMetadata().getManagedFields().stream()
+        .map(field -> field.getManager())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(manager -> "somebody else (last written by '" + manager + "')")
+        .orElse("somebody else");
+  }
+
+  private static @Nullable String label(GenericKubernetesResource live, String name) {
+    Map<String, String> labels = live.getMetadata().getLabels();
+    return labels == null ? null : labels.get(name);
+  }
+
+  /** Whether the two say the same, leaving out what the server counts. */
+  static boolean same(GenericKubernetesResource a, GenericKubernetesResource b) {
+    return a.getAdditionalProperties().equals(b.getAdditionalProperties())
+        && Objects.equals(a.getMetadata().getLabels(), b.getMetadata().getLabels())
+        && Objects.equals(a.getMetadata().getAnnotations(), b.getMetadata().getAnnotations());
+  }
+}

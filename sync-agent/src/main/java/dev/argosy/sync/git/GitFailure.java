@@ -1,0 +1,136 @@
+package dev.argosy.sync.git;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.plan.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+
+/** What a failure of jgit means. Its exceptions differ by transport, so the whole chain is read. */
+final class GitFailure {
+  private static final List<String> REFUSED =
+      List.of(
+          "not authorized",
+          "auth fail",
+          "authentication",
+          "no more auth",
+          "host key",
+          "server key",
+          "hostkey");
+  private static final List<String> NO_REF =
+      List.of("does not have", "not our ref", "not valid", "not advertised");
+
+  private GitFailure() {}
+
+  static Problem explain(String repository, Throwable failure, Budget budget) {
+    Budget.Spent spent = budget.spent();
+    return spent == null ? explain(repository, chain(failure)) : spent(repository, spent);
+  }
+
+  private static Problem spent(String repository, Budget.Spent spent) {
+    return switch (spent) {
+      case TIME ->
+          Problem.of(
+              Code.REPOSITORY_SLOW,
+              repository,
+              "was not read within the total deadline",
+              "it is tried again");
+      case BYTES ->
+          Problem.of(
+              Code.TREE_TOO_LARGE,
+              repository,
+              "sends more data for one commit than may be received",
+              "keep large files out of Git");
+      case STOPPED ->
+          Problem.of(Code.REPOSITORY_UNREACHABLE, repository, "reading was interrupted", "");
+    };
+  }
+
+  private static Problem explain(String repository, List<Throwable> chain) {
+    for (Throwable t : chain) {
+      if (t instanceof GuardedHttp.ElsewhereException) {
+        return Problem.of(
+            Code.REPOSITORY_REDIRECT,
+            repository,
+            "redirects to " + t.getMessage(),
+            "configure the final address");
+      }
+      if (t instanceof SSLException) {
+        return Problem.of(
+            Code.REPOSITORY_REFUSED,
+            repository,
+            "the server's certificate is not trusted (" + t.getMessage() + ")",
+            "add its CA to the trust store");
+      }
+      if (t instanceof OutOfMemoryError || t instanceof TooLargeObjectInPackException) {
+        return Problem.of(
+            Code.TREE_TOO_LARGE,
+            repository,
+            "holds objects too large to be read",
+            "keep large files out of Git");
+      }
+      if (t instanceof CorruptObjectException || t instanceof MissingObjectException) {
+        return Problem.of(
+            Code.REPOSITORY_BROKEN, repository, text(t), "repair the repository with git fsck");
+      }
+      if (t instanceof IncorrectObjectTypeException) {
+        return Problem.of(
+            Code.REF_UNKNOWN,
+            repository,
+            "the ref does not point to a commit",
+            "name a branch, a tag of a commit, or a commit");
+      }
+    }
+    return byText(repository, chain);
+  }
+
+  private static Problem byText(String repository, List<Throwable> chain) {
+    String all = String.join(": ", chain.stream().map(GitFailure::text).distinct().toList());
+    String lower = all.toLowerCase(Locale.ROOT);
+    if (REFUSED.stream().anyMatch(lower::contains)) {
+      return Problem.of(
+          Code.REPOSITORY_REFUSED,
+          repository,
+          all,
+          "check the user, the token or key, and known_hosts");
+    }
+    if (NO_REF.stream().anyMatch(lower::contains)) {
+      return Problem.of(
+          Code.REF_UNKNOWN,
+          repository,
+          all,
+          "name a branch or tag; many servers give no other commits");
+    }
+    if (chain.stream().anyMatch(t -> t instanceof PackProtocolException)) {
+      return Problem.of(
+          Code.REPOSITORY_BROKEN,
+          repository,
+          all,
+          "the server does not speak Git's protocol as expected");
+    }
+    String hint =
+        chain.stream().anyMatch(t -> t instanceof NoRemoteRepositoryException)
+            ? "check the path, and whether these credentials may see the repository"
+            : "check the address and the network; it is tried again";
+    return Problem.of(Code.REPOSITORY_UNREACHABLE, repository, all, hint);
+  }
+
+  private static String text(Throwable t) {
+    return t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable t = failure; t != null && chain.size() < 20; t = t.getCause()) {
+      chain.add(t);
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.argosy.sync.git;
+
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.source.Tree;
+import java.util.List;
+
+/**
+ * One commit.
+ *
+ * @param tip what {@link Source#poll} says while this is current
+ * @param commit its full id
+ * @param tree its regular files below the project's folder; readable until the source is closed or
+ *     read again
+ * @param refused entries that must not be there; when there are any, nothing may be applied
+ */
+public record Snapshot(String tip, String commit, Tree tree, List<Diagnostic> refused) {
+  public Snapshot {
+    refused = List.copyOf(refused);
+  }
+}

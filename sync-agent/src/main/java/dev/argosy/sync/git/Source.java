@@ -1,0 +1,24 @@
+package dev.argosy.sync.git;
+
+import dev.argosy.sync.plan.SyncException;
+
+/** Where commits come from. Belongs to one sync, used by one thread at a time. */
+public interface Source extends AutoCloseable {
+  /**
+   * The id of what would be read now; cheap, so that it can be asked often.
+   *
+   * @throws SyncException when the repository does not answer or the ref does not exist
+   */
+  String poll() throws SyncException;
+
+  /**
+   * Reads the commit.
+   *
+   * @throws SyncException when it cannot be read as a whole; single entries that are refused stand
+   *     in the snapshot
+   */
+  Snapshot read() throws SyncException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,50 @@
+package dev.argosy.sync.git;
+
+/**
+ * Which commit of which repository is read, and how.
+ *
+ * @param url https or ssh; with {@code allowLocal} also a path, {@code file:}, or http to this
+ *     machine
+ * @param ref branch, tag, full ref name or full commit id; empty for the repository's HEAD
+ * @param path the project's folder inside the repository, empty for its root
+ * @param credentials used for the scheme, host and port of {@code url} only
+ * @param allowLocal for a person at a shell; never for an agent in a cluster
+ */
+public record SourceOptions(
+    String url,
+    String ref,
+    String path,
+    Credentials credentials,
+    boolean allowLocal,
+    Limits limits,
+    Timeouts timeouts) {
+
+  public static SourceOptions of(String url) {
+    return new SourceOptions(
+        url, "", "", new Credentials.None(), false, Limits.DEFAULT, Timeouts.DEFAULT);
+  }
+
+  public SourceOptions withRef(String newRef) {
+    return new SourceOptions(url, newRef, path, credentials, allowLocal, limits, timeouts);
+  }
+
+  public SourceOptions withPath(String newPath) {
+    return new SourceOptions(url, ref, newPath, credentials, allowLocal, limits, timeouts);
+  }
+
+  public SourceOptions withCredentials(Credentials newCredentials) {
+    return new SourceOptions(url, ref, path, newCredentials, allowLocal, limits, timeouts);
+  }
+
+  public SourceOptions allowingLocal() {
+    return new SourceOptions(url, ref, path, credentials, true, limits, timeouts);
+  }
+
+  public SourceOptions withLimits(Limits newLimits) {
+    return new SourceOptions(url, ref, path, credentials, allowLocal, newLimits, timeouts);
+  }
+
+  public SourceOptions withTimeouts(Timeouts newTimeouts) {
+    return new SourceOptions(url, ref, path, credentials, allowLocal, limits, newTimeouts);
+  }
+}

@@ -1,0 +1,383 @@
+package dev.argosy.sync.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.Samples;
+import dev.argosy.sync.plan.Action;
+import dev.argosy.sync.plan.Desired;
+import dev.argosy.sync.plan.Inventory;
+import dev.argosy.sync.plan.ObjectKey;
+import dev.argosy.sync.plan.Plan;
+import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.plan.SyncPlanner;
+import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.NeedsPart;
+import dev.argosy.testkit.Part;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract and more, against a real API server with Argo's full CRDs. */
+@NeedsPart(Part.API_SERVER)
+class ClusterTargetTest extends TargetContract {
+  private String namespace = "";
+  private Recorder recorder = Recorder.sound();
+  private ClusterTarget target = open(recorder);
+
+  @BeforeEach
+  void start() {
+    namespace = ApiServer.get().newNamespace();
+    target.close();
+    recorder = Recorder.sound();
+    target = open(recorder);
+  }
+
+  @AfterEach
+  void stop() {
+    target.close();
+  }
+
+  private ClusterTarget open(Recorder through) {
+    Config config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
+    return open(config, through);
+  }
+
+  private ClusterTarget open(Config config, Recorder through) {
+    config.setRequestRetryBackoffLimit(0);
+    KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientBuilderConsumer(
+                http -> http.addOrReplaceInterceptor("recorder", through))
+            .build();
+    return new ClusterTarget(client, "contract", namespace);
+  }
+
+  @Override
+  Target target() {
+    return target;
+  }
+
+  @Override
+  String namespace() {
+    return namespace;
+  }
+
+  private static Resource<GenericKubernetesResource> at(ObjectKey key) {
+    return ApiServer.get()
+        .client()
+        .genericKubernetesResources(ClusterObjects.kind(key))
+        .inNamespace(key.namespace())
+        .withName(key.name());
+  }
+
+  private static GenericKubernetesResource live(ObjectKey key) {
+    GenericKubernetesResource live = at(key).get();
+    assertThat(live).as("%s", key).isNotNull();
+    return live;
+  }
+
+  @Override
+  boolean holds(ObjectKey key, String text) {
+    return Serialization.asYaml(live(key)).contains(text);
+  }
+
+  /** One with a deletion time counts as gone: no controller runs here that would finish it. */
+  @Override
+  boolean has(ObjectKey key) {
+    GenericKubernetesResource live = at(key).get();
+    return live != null && live.getMetadata().getDeletionTimestamp() == null;
+  }
+
+  @Override
+  void stranger(Desired desired) {
+    ApiServer.get()
+        .client()
+        .resource(Serialization.unmarshal(desired.yaml(), GenericKubernetesResource.class))
+        .fieldManager("kubectl")
+        .serverSideApply();
+  }
+
+  @Override
+  long writes() {
+    return recorder.writes.size();
+  }
+
+  @Override
+  void remove(ObjectKey key) {
+    at(key).delete();
+  }
+
+  private static Plan plan(Target target, String commit, Desired... desired) throws SyncException {
+    Inventory inventory = target.inventory();
+    List<Desired> all = List.of(desired);
+    return SyncPlanner.plan(commit, all, inventory, target.survey(all, inventory), false);
+  }
+
+  @Test
+  void objectsCarryTheirOwnerAndNotTheCommit() throws Exception {
+    Desired template = Samples.template(namespace, "train", "busybox:1");
+    sync("c1", template);
+    GenericKubernetesResource live = live(template.key());
+    assertThat(live.getMetadata().getLabels())
+        .containsEntry("app.kubernetes.io/managed-by", "argosy")
+        .containsEntry("argosy.dev/source", "contract");
+    assertThat(live.getMetadata().getManagedFields())
+        .extracting(ManagedFieldsEntry::getManager, ManagedFieldsEntry::getOperation)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("argosy", "Apply"));
+    assertThat(Serialization.asYaml(live)).doesNotContain("c1");
+  }
+
+  @Test
+  void aNewCommitWithTheSameObjectsWritesTheInventoryOnly() throws Exception {
+    Desired template = Samples.template(namespace, "train", "busybox:1");
+    sync("c1", template);
+    recorder.writes.clear();
+    sync("c2", template);
+    assertThat(recorder.writes)
+        .hasSize(1)
+        .first()
+        .asString()
+        .endsWith("/configmaps/argosy-contract");
+  }
+
+  @Test
+  void everyRefusalIsReportedAndNothingIsWritten() throws Exception {
+    Desired unknown =
+        edit(Samples.template(namespace, "unknown", "x"), "entrypoint:", "entrypiont:");
+    Desired type = edit(Samples.template(namespace, "type", "x"), "image: x", "image: [x]");
+    Desired good = Samples.template(namespace, "good", "x");
+    Plan plan = plan(target, "c1", good, unknown, type);
+    assertThat(plan.reasons()).extracting(Problem::code).containsOnly(Code.TARGET_REFUSED);
+    assertThat(plan.reasons())
+        .extracting(Problem::where)
+        .containsExactlyInAnyOrder(unknown.key().toString(), type.key().toString());
+    assertThat(plan.reasons()).anyMatch(p -> p.message().contains("entrypiont"));
+    target.apply(plan, action -> {});
+    assertThat(recorder.writes).isEmpty();
+    assertThat(has(good.key())).isFalse();
+  }
+
+  private static Desired edit(Desired desired, String from, String to) {
+    assertThat(desired.yaml()).contains(from);
+    return new Desired(desired.key(), desired.source(), desired.yaml().replace(from, to));
+  }
+
+  @Test
+  void whatSomebodyElseChangedIsTakenBackAndNamed() throws Exception {
+    Desired cron = Samples.cron(namespace, "nightly", "train");
+    sync("c1", cron);
+    suspend(cron.key());
+    Plan plan = plan(target, "c1", cron);
+    assertThat(plan.actions()).hasSize(1);
+    Action.Update update = (Action.Update) plan.actions().get(0);
+    assertThat(update.takesBackFrom()).containsExactly("kubectl-edit (.spec.suspend)");
+    target.apply(plan, action -> {});
+    assertThat(holds(cron.key(), "suspend: false")).isTrue();
+    assertThat(plan(target, "c1", cron).writes()).isFalse();
+  }
+
+  private static void suspend(ObjectKey key) {
+    PatchContext context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager("kubectl-edit")
+            .build();
+    at(key).patch(context, "{\"spec\":{\"suspend\":true}}");
+  }
+
+  @Test
+  void whatTheControllerWritesIsNoDrift() throws Exception {
+    Desired cron = Samples.cron(namespace, "nightly", "train");
+    sync("c1", cron);
+    PatchContext context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager("workflow-controller")
+            .build();
+    at(cron.key())
+        .patch(
+            context,
+            "{\"metadata\":{\"annotations\":{\"cronworkflows.argoproj.io/last-used-schedule\":\"x\"}},"
+                + "\"status\":{\"active\":[],\"phase\":\"Active\",\"succeeded\":1,\"failed\":0,"
+                + "\"conditions\":[],\"lastScheduledTime\":null}}");
+    assertThat(plan(target, "c1", cron).writes()).isFalse();
+  }
+
+  @Test
+  void anObjectReplacedBetweenLookAndWriteIsNotTouched() throws Exception {
+    Desired template = Samples.template(namespace, "train", "busybox:1");
+    sync("c1", template);
+    Plan update = plan(target, "c2", Samples.template(namespace, "train", "busybox:2"));
+    Plan prune = plan(target, "c2", Samples.template(namespace, "other", "busybox:2"));
+    remove(template.key());
+    stranger(Samples.template(namespace, "train", "alpine:1"));
+    for (Plan stale : List.of(update, prune)) {
+      assertThatThrownBy(() -> target.apply(stale, action -> {})).isInstanceOf(SyncException.class);
+      assertThat(holds(template.key(), "alpine:1")).isTrue();
+    }
+    assertThat(has(template.key())).isTrue();
+  }
+
+  @Test
+  void pruningACronLeavesItsRunningWorkflowsAlone() throws Exception {
+    Desired cron = Samples.cron(namespace, "nightly", "train");
+    Desired template = Samples.template(namespace, "train", "busybox:1");
+    sync("c1", cron, template);
+    assertThat(sync("c2", template)).containsExactly("prune nightly");
+    assertThat(live(cron.key()).getMetadata().getFinalizers()).containsExactly("orphan");
+    assertThat(sync("c2", template)).isEmpty();
+  }
+
+  @Test
+  void aRunIsStartedOnceAndThenLeftAlone() throws Exception {
+    Desired run = Samples.run(namespace, "once-1", "train");
+    assertThat(sync("c1", run)).containsExactly("create once-1");
+    assertThat(sync("c2", edit(run, "name: train", "name: other"))).isEmpty();
+    assertThat(holds(run.key(), "name: \"train\"")).isTrue();
+    remove(run.key());
+    assertThat(sync("c3", run)).isEmpty();
+    assertThat(has(run.key())).isFalse();
+  }
+
+  @Test
+  void anObjectWithOurLabelAndNotInTheInventoryIsNeverPruned() throws Exception {
+    Desired keep = Samples.template(namespace, "keep", "busybox:1");
+    sync("c1", keep);
+    Desired labelled =
+        edit(
+            Samples.template(namespace, "labelled", "busybox:1"),
+            "metadata:\n",
+            "metadata:\n  labels:\n    app.kubernetes.io/managed-by: argosy\n    argosy.dev/source: contract\n");
+    stranger(labelled);
+    assertThat(sync("c2", keep)).isEmpty();
+    assertThat(has(labelled.key())).isTrue();
+  }
+
+  @Test
+  void anObjectInTheInventoryWithoutOurLabelIsNeverPruned() throws Exception {
+    Desired keep = Samples.template(namespace, "keep", "busybox:1");
+    Desired given = Samples.template(namespace, "given", "busybox:1");
+    sync("c1", keep, given);
+    PatchContext merge = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
+    at(given.key()).patch(merge, "{\"metadata\":{\"labels\":{\"argosy.dev/source\":\"another\"}}}");
+    assertThat(sync("c2", keep)).isEmpty();
+    assertThat(has(given.key())).isTrue();
+  }
+
+  @Test
+  void anInventoryThatIsNotOursOrDamagedIsRefused() throws Exception {
+    stranger(Samples.config(namespace, "argosy-contract", "theirs"));
+    assertThatThrownBy(() -> target.inventory()).hasMessageContaining("[target-not-ours]");
+    ObjectKey key = new ObjectKey("v1", "ConfigMap", namespace, "argosy-contract");
+    remove(key);
+    sync("c1", Samples.template(namespace, "train", "x"));
+    PatchContext merge = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
+    at(key).patch(merge, "{\"data\":{\"inventory\":\"\"}}");
+    assertThatThrownBy(() -> target.inventory()).hasMessageContaining("[target-broken]");
+  }
+
+  @Test
+  void aNamespaceThatDoesNotExistIsSaid() throws Exception {
+    Plan plan = plan(target, "c1", Samples.template("nowhere", "train", "x"));
+    assertThat(plan.reasons().get(0).message()).isEqualTo("the namespace 'nowhere' does not exist");
+  }
+
+  /** Cuts the line before each write; what is owned is always known, and the next sync heals. */
+  @Test
+  void aCrashAtAnyWriteLeavesNothingUnknownAndTheNextSyncConverges() throws Exception {
+    for (int cut = 1; cut <= 6; cut++) {
+      String round = "r" + cut;
+      namespace = ApiServer.get().newNamespace();
+      Desired old = Samples.template(namespace, "old-" + round, "busybox:1");
+      Desired stays = Samples.template(namespace, "stays-" + round, "busybox:1");
+      Desired fresh = Samples.template(namespace, "fresh-" + round, "busybox:1");
+      Desired changed = edit(stays, "busybox:1", "busybox:2");
+      try (ClusterTarget sound = open(Recorder.sound())) {
+        sound.apply(plan(sound, "c1", old, stays), action -> {});
+      }
+      Recorder cutting = new Recorder(cut);
+      try (ClusterTarget dying = open(cutting)) {
+        Plan plan = plan(dying, "c2", fresh, changed);
+        Exception cause =
+            catchThrowableOfType(Exception.class, () -> dying.apply(plan, action -> {}));
+        assertThat(cause == null).as("cut at %d", cut).isEqualTo(cut == 6);
+      }
+      assertThat(cutting.writes).hasSize(cut == 6 ? 5 : cut - 1);
+      try (ClusterTarget sound = open(Recorder.sound())) {
+        for (Desired one : List.of(old, stays, fresh)) {
+          assertThat(!has(one.key()) || sound.inventory().objects().contains(one.key()))
+              .as("%s is known after a cut at %d", one.key(), cut)
+              .isTrue();
+        }
+        sound.apply(plan(sound, "c2", fresh, changed), action -> {});
+        assertThat(has(old.key())).isFalse();
+        assertThat(has(fresh.key())).isTrue();
+        assertThat(holds(changed.key(), "busybox:2")).isTrue();
+        assertThat(plan(sound, "c2", fresh, changed).writes()).isFalse();
+      }
+    }
+  }
+
+  /** The whole of what deploy/ grants, and not a right more. */
+  @Test
+  void theShippedRoleIsEnoughAndWithoutItTheAnswerIsClear() throws Exception {
+    Config config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
+    config.setImpersonateUsername("system:serviceaccount:" + namespace + ":argosy-agent");
+    try (ClusterTarget small = open(config, Recorder.sound())) {
+      Desired template = Samples.template(namespace, "train", "busybox:1");
+      SyncException forbidden = catchThrowableOfType(SyncException.class, () -> small.inventory());
+      assertThat(forbidden.problems().get(0).code()).isEqualTo(Code.TARGET_FORBIDDEN);
+      assertThat(forbidden.problems().get(0).hint()).contains(namespace);
+      grant();
+      Desired cron = Samples.cron(namespace, "nightly", "train");
+      small.apply(plan(small, "c1", template, cron), action -> {});
+      Desired run = Samples.run(namespace, "once", "train");
+      small.apply(plan(small, "c1b", template, cron, run), action -> {});
+      assertThat(has(run.key())).isTrue();
+      Desired changed = Samples.template(namespace, "train", "busybox:2");
+      small.apply(plan(small, "c2", changed), action -> {});
+      assertThat(holds(template.key(), "busybox:2")).isTrue();
+      assertThat(has(cron.key())).isFalse();
+    }
+  }
+
+  private void grant() throws IOException {
+    Path file = Path.of(System.getProperty("argosy.root"), "deploy", "rbac.yaml");
+    for (String document : Files.readString(file).split("(?m)^---$", -1)) {
+      GenericKubernetesResource object =
+          Serialization.unmarshal(document, GenericKubernetesResource.class);
+      object.getMetadata().setNamespace(namespace);
+      if (object.getAdditionalProperties().get("subjects") instanceof List<?> subjects) {
+        object.setAdditionalProperty("subjects", subjects.stream().map(this::here).toList());
+      }
+      ApiServer.get().client().resource(object).fieldManager("test").serverSideApply();
+    }
+  }
+
+  /** What kustomize does: the subject lives in the namespace it is applied to. */
+  private Map<String, Object> here(Object subject) {
+    Map<String, Object> moved = new HashMap<>(Map.of("namespace", namespace));
+    ((Map<?, ?>) subject).forEach((key, value) -> moved.put((String) key, value));
+    return moved;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.argosy.sync.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+
+/** A real smart-HTTP Git server on loopback, with passwords, redirects and bad manners. */
+final class GitServer implements AutoCloseable {
+  /** What it heard: path, then the Authorization header or nothing. */
+  final List<String> heard = new CopyOnWriteArrayList<>();
+
+  volatile Optional<String> login = Optional.empty();
+  volatile Optional<String> redirect = Optional.empty();
+  volatile boolean trickle;
+
+  private final Repository repository;
+  private final HttpServer server;
+
+  GitServer(Repository repository) {
+    this.repository = repository;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::handle);
+    server.setExecutor(
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("git-server-", 0).factory()));
+    server.start();
+  }
+
+  /**
+   * @param host a name of this machine: {@code 127.0.0.1} or {@code localhost}
+   */
+  String url(String host) {
+    return "http://" + host + ":" + server.getAddress().getPort() + "/repo.git";
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String given =
+          Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+      heard.add(exchange.getRequestURI().getPath() + " " + given);
+      if (redirect.isPresent() && !exchange.getRequestURI().getPath().startsWith("/moved")) {
+        exchange
+            .getResponseHeaders()
+            .set(
+                "Location",
+                redirect.get() + exchange.getRequestURI().toString().replace("/repo.git", ""));
+        exchange.sendResponseHeaders(301, -1);
+      } else if (login.isPresent() && !given.equals(basic(login.get()))) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
+        exchange.sendResponseHeaders(401, -1);
+      } else if (trickle) {
+        drip(exchange);
+      } else {
+        serve(exchange);
+      }
+    }
+  }
+
+  private static String basic(String login) {
+    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+  }
+
+  /** One byte now and then, for ever: no idle timeout ends this. */
+  private static void drip(HttpExchange exchange) throws IOException {
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", "application/x-git-upload-pack-advertisement");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write("fff0".getBytes(UTF_8));
+      while (true) {
+        out.write('#');
+        out.flush();
+        Thread.sleep(50);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    UploadPack pack = new UploadPack(repository);
+    pack.setBiDirectionalPipe(false);
+    String protocol = exchange.getRequestHeaders().getFirst("Git-Protocol");
+    if (protocol != null) {
+      pack.setExtraParameters(List.of(protocol));
+    }
+    if (exchange.getRequestURI().getPath().endsWith("/info/refs")) {
+      advertise(exchange, pack);
+    } else {
+      answer(exchange, pack);
+    }
+  }
+
+  private static void advertise(HttpExchange exchange, UploadPack pack) throws IOException {
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", "application/x-git-upload-pack-advertisement");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      PacketLineOut lines = new PacketLineOut(out);
+      lines.writeString("# service=git-upload-pack\n");
+      lines.end();
+      pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+    }
+  }
+
+  private static void answer(HttpExchange exchange, UploadPack pack) throws IOException {
+    Headers headers = exchange.getRequestHeaders();
+    exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
+    exchange.sendResponseHeaders(200, 0);
+    try (InputStream raw = exchange.getRequestBody();
+        InputStream in =
+            "gzip".equals(headers.getFirst("Content-Encoding")) ? new GZIPInputStream(raw) : raw;
+        OutputStream out = exchange.getResponseBody()) {
+      pack.upload(in, out, null);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

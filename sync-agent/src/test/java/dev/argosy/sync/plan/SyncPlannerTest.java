@@ -1,0 +1,143 @@
+package dev.argosy.sync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.Samples;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class SyncPlannerTest {
+  private static final Desired TEMPLATE = Samples.template("n", "a", "busybox");
+  private static final Desired CRON = Samples.cron("n", "a", "a");
+  private static final Survey NOTHING_THERE = new Survey(Map.of(), List.of());
+
+  private static Inventory owning(Desired... desired) {
+    return Inventory.none("s").plus(List.of(desired).stream().map(Desired::key).toList());
+  }
+
+  private static Standing owned(boolean same) {
+    return new Standing.Owned(same, "uid/1", List.of());
+  }
+
+  @Test
+  void templatesAreAppliedBeforeTheCronsThatReferToThem() {
+    Plan plan = SyncPlanner.plan("c", List.of(CRON, TEMPLATE), owning(), NOTHING_THERE, false);
+    assertThat(plan.actions())
+        .containsExactly(new Action.Create(TEMPLATE), new Action.Create(CRON));
+  }
+
+  @Test
+  void anEmptyCommitIsHeldByTheBrake() {
+    Survey survey = new Survey(Map.of(TEMPLATE.key(), owned(false)), List.of());
+    Plan plan = SyncPlanner.plan("c", List.of(), owning(TEMPLATE), survey, false);
+    assertThat(plan.reasons()).extracting(Problem::code).containsExactly(Code.PRUNE_BRAKE);
+    assertThat(plan.writes()).isFalse();
+    assertThat(plan.reasons().get(0).hint()).contains("--allow-empty");
+  }
+
+  @Test
+  void anEmptyCommitPrunesWhenThatIsMeant() {
+    Survey survey = new Survey(Map.of(TEMPLATE.key(), owned(false)), List.of());
+    Plan plan = SyncPlanner.plan("c", List.of(), owning(TEMPLATE), survey, true);
+    assertThat(plan.actions()).containsExactly(new Action.Prune(TEMPLATE.key(), "uid/1"));
+  }
+
+  @Test
+  void oneRefusedObjectHoldsAllAndEveryRefusalIsTold() {
+    Problem one = Problem.of(Code.TARGET_REFUSED, "x", "bad", "");
+    Problem two = Problem.of(Code.TARGET_REFUSED, "y", "bad", "");
+    Plan plan =
+        SyncPlanner.plan(
+            "c", List.of(TEMPLATE), owning(CRON), new Survey(Map.of(), List.of(one, two)), false);
+    assertThat(plan.reasons()).containsExactly(one, two);
+    assertThat(plan.actions()).containsExactly(new Action.Hold(CRON.key(), "bad"));
+    assertThat(plan.after()).isEqualTo(plan.before());
+  }
+
+  @Test
+  void whatBecameSomebodyElsesIsLetGoNotPruned() {
+    Survey survey =
+        new Survey(
+            Map.of(CRON.key(), new Standing.Foreign("kubectl"), TEMPLATE.key(), owned(true)),
+            List.of());
+    Plan plan = SyncPlanner.plan("c", List.of(TEMPLATE), owning(CRON, TEMPLATE), survey, false);
+    assertThat(plan.actions()).noneMatch(Action::writes);
+    assertThat(plan.after().objects()).containsExactly(TEMPLATE.key());
+  }
+
+  @Test
+  void anInventoryReadsBackAsItWasWritten() {
+    Inventory inventory =
+        new Inventory("s", "abc", new TreeSet<>(owning(TEMPLATE, CRON).objects()));
+    assertThat(Inventory.parse(inventory.text())).contains(inventory);
+    assertThat(Inventory.parse(inventory.text() + "v1 Secret n stolen\n")).isEmpty();
+  }
+
+  /** Random inventories, commits and targets: the promises hold for all of them. */
+  @RepeatedTest(500)
+  void neverPrunesWhatIsNotOwnedAndHoldNeverWrites(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<Desired> pool = pool();
+    List<Desired> desired = pool.stream().filter(d -> random.nextInt(3) > 0).toList();
+    Inventory inventory =
+        owning(pool.stream().filter(d -> random.nextBoolean()).toArray(Desired[]::new));
+    Survey survey = survey(pool, random);
+    Plan plan = SyncPlanner.plan("c", desired, inventory, survey, random.nextBoolean());
+
+    List<ObjectKey> wanted = desired.stream().map(Desired::key).toList();
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Prune) {
+        assertThat(inventory.objects()).contains(action.key());
+        assertThat(survey.of(action.key())).isInstanceOf(Standing.Owned.class);
+        assertThat(wanted).doesNotContain(action.key());
+      }
+      if (action.writes()) {
+        assertThat(survey.of(action.key())).isNotInstanceOf(Standing.Foreign.class);
+        assertThat(survey.of(action.key())).isNotInstanceOf(Standing.Settled.class);
+      }
+    }
+    boolean foreign = wanted.stream().anyMatch(k -> survey.of(k) instanceof Standing.Foreign);
+    assertThat(plan.held())
+        .isEqualTo(foreign || plan.reasons().stream().anyMatch(p -> p.code() == Code.PRUNE_BRAKE));
+    if (plan.held()) {
+      assertThat(plan.writes()).isFalse();
+    } else {
+      assertThat(plan.after().objects()).containsExactlyInAnyOrderElementsOf(wanted);
+      assertThat(plan.actions().size()).isGreaterThanOrEqualTo(wanted.size());
+    }
+  }
+
+  private static List<Desired> pool() {
+    List<Desired> pool = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      pool.add(Samples.template("n", "t" + i, "busybox"));
+      pool.add(Samples.cron("n", "c" + i, "t"));
+      pool.add(Samples.config("n", "m" + i, "v"));
+    }
+    return pool;
+  }
+
+  private static Survey survey(List<Desired> pool, Random random) {
+    Map<ObjectKey, Standing> standing = new HashMap<>();
+    int oddity = random.nextInt(20);
+    pool.forEach(d -> standing.put(d.key(), standing(random, oddity)));
+    return new Survey(standing, List.of());
+  }
+
+  private static Standing standing(Random random, int oddity) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Standing.Absent();
+      case 1 -> owned(random.nextBoolean());
+      case 2 -> oddity == 0 ? new Standing.Foreign("x") : owned(true);
+      default -> oddity == 1 ? new Standing.Settled("x") : owned(false);
+    };
+  }
+}

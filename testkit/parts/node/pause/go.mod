@@ -1,0 +1,3 @@
+module argosy.dev/testkit/pause
+
+go 1.25.0

@@ -1,0 +1,71 @@
+package dev.argosy.testkit;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Argo's full CRDs. They are posted as the files they are: server-side apply of 10 MB takes three
+ * times longer.
+ */
+final class ArgoCrds {
+  private static final String PATH = "apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+
+  private ArgoCrds() {}
+
+  static void create(KubernetesClient client) {
+    List<Path> files = files();
+    RawApi api = new RawApi(client);
+    files.stream()
+        .map(file -> api.createLater(PATH, read(file)))
+        .toList()
+        .forEach(CompletableFuture::join);
+    files.forEach(file -> awaitServed(client, name(file)));
+  }
+
+  private static List<Path> files() {
+    try (Stream<Path> files = Files.list(Parts.folder("argo").resolve("crds"))) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** argoproj.io_workflows.yaml holds workflows.argoproj.io. */
+  private static String name(Path file) {
+    String base = file.getFileName().toString();
+    return base.substring(base.indexOf('_') + 1, base.lastIndexOf('.')) + ".argoproj.io";
+  }
+
+  private static void awaitServed(KubernetesClient client, String name) {
+    client
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName(name)
+        .waitUntilCondition(ArgoCrds::established, 2, TimeUnit.MINUTES);
+  }
+
+  private static boolean established(CustomResourceDefinition crd) {
+    return crd != null
+        && crd.getStatus() != null
+        && crd.getStatus().getConditions() != null // a fresh one has none
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.argosy.testkit;
+
+/** Looks at a run while it goes on, about three times a second and once at its end. */
+@FunctionalInterface
+public interface RunObserver {
+  /**
+   * @param run what is known of the run now
+   */
+  void look(RunResult run);
+}

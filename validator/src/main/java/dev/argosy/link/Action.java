@@ -1,0 +1,90 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.expression.Expr;
+import dev.argosy.link.LinkedStep.LinkedOutput;
+import dev.argosy.model.Word;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a step does. */
+public sealed interface Action {
+  At at();
+
+  /** An action that runs a pod of the author's own. */
+  sealed interface Pod extends Action {
+    LinkedText image();
+
+    Optional<String> pullPolicy();
+  }
+
+  record Container(
+      At at,
+      LinkedText image,
+      List<LinkedText> command,
+      List<LinkedText> args,
+      Optional<LinkedText> workingDir,
+      Optional<String> pullPolicy)
+      implements Pod {}
+
+  /**
+   * @param script what is run
+   * @param command the interpreter, to which the script's path and {@code args} are added
+   */
+  record Script(
+      At at,
+      LinkedText image,
+      CodeFile script,
+      List<CodeFile> include,
+      List<String> command,
+      List<LinkedText> args,
+      Optional<LinkedText> workingDir,
+      Optional<String> pullPolicy)
+      implements Pod {}
+
+  /**
+   * @param arguments by parameter of the function
+   */
+  record Python(
+      At at,
+      LinkedText image,
+      CodeFile module,
+      List<CodeFile> include,
+      String function,
+      List<Word> packages,
+      Map<String, Argument> arguments,
+      Optional<String> pullPolicy)
+      implements Pod {}
+
+  record Resource(
+      At at,
+      String action,
+      Argument manifest,
+      Optional<String> successCondition,
+      Optional<String> failureCondition,
+      boolean setOwnerReference,
+      Optional<String> mergeStrategy)
+      implements Action {}
+
+  /** A nested graph, with what it gives. */
+  record Group(At at, Graph graph, Map<String, Expr> outputs) implements Action {}
+
+  /** The first branch whose condition holds; the condition of a branch is its {@code when}. */
+  record Choose(At at, List<LinkedStep> branches, Map<String, LinkedOutput> outputs)
+      implements Action {
+    /** Whether one branch always runs. */
+    public boolean isTotal() {
+      return branches.getLast().when().isEmpty();
+    }
+  }
+
+  /**
+   * A file that is put into the container.
+   *
+   * @param name its name there
+   * @param path where it was read, relative to the tree's root; null when it was written in place
+   */
+  record CodeFile(At at, String name, @Nullable String path, String content) {}
+}

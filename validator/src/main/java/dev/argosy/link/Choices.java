@@ -1,0 +1,69 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.link.LinkedStep.LinkedOutput;
+import dev.argosy.model.Named;
+import dev.argosy.model.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The branches of a choose. */
+final class Choices {
+  private Choices() {}
+
+  static void check(Named<Step> branches, List<LinkedStep> linked, Findings findings) {
+    List<String> ids = branches.names();
+    for (int i = 0; i < ids.size(); i++) {
+      Step branch = branches.map().get(ids.get(i));
+      if (branch != null && branch.when() == null && i < ids.size() - 1) {
+        findings.add(
+            Code.BRANCH_UNREACHABLE,
+            branches.at(ids.get(i + 1)),
+            "the branch '"
+                + ids.get(i + 1)
+                + "' can never run: '"
+                + ids.get(i)
+                + "' before it has no when",
+            "a branch without when is the else, and comes last");
+        return;
+      }
+      if (branch != null && !branch.after().steps().isEmpty()) {
+        findings.add(
+            Code.KEY_NOT_FOR_KIND,
+            branches.at(ids.get(i)),
+            "a branch of choose takes no after",
+            "put it on the choose itself");
+      }
+    }
+  }
+
+  /** The outputs that every branch declares with one type. */
+  static Map<String, LinkedOutput> outputs(List<LinkedStep> branches) {
+    Map<String, LinkedOutput> common = new LinkedHashMap<>();
+    branches
+        .getFirst()
+        .outputs()
+        .forEach((name, output) -> {
+          boolean everywhere =
+              branches.stream()
+                  .map(b -> b.outputs().get(name))
+                  .allMatch(o -> o != null && o.type().equals(output.type()));
+          if (everywhere) {
+            common.put(
+                name,
+                new LinkedOutput(
+                    output.at(),
+                    name,
+                    output.type(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty()));
+          }
+        });
+    return common;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.link.Action.CodeFile;
+import dev.argosy.model.Word;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Scripts and modules that steps run. */
+final class CodeFiles {
+  private final Linkage link;
+
+  CodeFiles(Linkage link) {
+    this.link = link;
+  }
+
+  /** What is written in place or in a file; after a reported mistake an empty file. */
+  CodeFile read(At at, @Nullable Word source, @Nullable Word file, String inlineName) {
+    if (source != null) {
+      if (source.text().isBlank()) {
+        link.findings()
+            .add(Code.INVALID_VALUE, source.at(), "'source' is empty: there is nothing to run");
+      }
+      return new CodeFile(source.at(), inlineName, null, withNewline(source.text()));
+    }
+    return file == null ? new CodeFile(at, inlineName, null, "") : file(file);
+  }
+
+  List<CodeFile> included(List<Word> paths, CodeFile main) {
+    Set<String> names = new HashSet<>(Set.of(main.name()));
+    List<CodeFile> files = new ArrayList<>();
+    for (Word path : paths) {
+      CodeFile file = file(path);
+      files.add(file);
+      if (!names.add(file.name())) {
+        link.findings()
+            .add(
+                Code.DUPLICATE_NAME,
+                path.at(),
+                "two files called '" + file.name() + "' would lie in one folder");
+      }
+    }
+    return files;
+  }
+
+  private CodeFile file(Word word) {
+    String name = word.text().substring(word.text().lastIndexOf('/') + 1);
+    Optional<String> path = Paths.resolve(word, link.root(), link.findings());
+    Optional<byte[]> bytes = path.flatMap(link.tree()::read);
+    if (path.isPresent() && bytes.isEmpty()) {
+      link.findings()
+          .add(
+              Code.FILE_MISSING,
+              word.at(),
+              "there is no file '" + path.get() + "' in the repository",
+              Nearest.to(path.get(), link.tree().paths())
+                  .map(near -> "did you mean '" + near + "'?")
+                  .orElse("paths are relative to the file that says them"));
+    }
+    return new CodeFile(
+        word.at(), name, path.orElse(null), bytes.map(b -> decode(word, b)).orElse(""));
+  }
+
+  private String decode(Word word, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      link.findings()
+          .add(Code.FILE_UNREADABLE, word.at(), "the file '" + word + "' is not UTF-8 text");
+      return "";
+    }
+  }
+
+  private static String withNewline(String text) {
+    return text.endsWith("\n") ? text : text + "\n";
+  }
+}

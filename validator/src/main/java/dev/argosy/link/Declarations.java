@@ -1,0 +1,215 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.expression.Type;
+import dev.argosy.link.LinkedStep.LinkedOutput;
+import dev.argosy.model.Named;
+import dev.argosy.model.Output;
+import dev.argosy.model.Param;
+import dev.argosy.model.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parameters, inputs and outputs as they are declared, and arguments held against them. */
+final class Declarations {
+  private Declarations() {}
+
+  /**
+   * @param scope what a default may use
+   */
+  static Map<String, Declared> params(
+      Named<Param> params, String what, Names scope, Findings findings) {
+    Map<String, Declared> declared = new LinkedHashMap<>();
+    params.forEach((name, param) ->
+        declared.put(name, param(params.at(name), name, param, what, scope, findings)));
+    return declared;
+  }
+
+  private static Declared param(
+      At at, String name, Param param, String what, Names scope, Findings findings) {
+    Type type = Types.of(param);
+    Optional<Argument> initial = Optional.empty();
+    Value value = param.initial();
+    if (value != null) {
+      Literals.check(param, value, "the default of " + what + " '" + name + "'", findings);
+      Argument argument = new Texts(scope, findings).link(value);
+      if (!value.isConstant()) {
+        checkType(type, argument, "the default of " + what + " '" + name + "'", findings);
+      }
+      initial = Optional.of(retyped(argument, type));
+    }
+    param
+        .choices()
+        .forEach(c -> Literals.check(unconstrained(param), c, "a value of enum", findings));
+    return new Declared(at, name, type, Optional.of(param), initial);
+  }
+
+  private static Argument retyped(Argument argument, Type type) {
+    return argument instanceof Argument.Constant c
+        ? new Argument.Constant(c.at(), c.value(), type)
+        : argument;
+  }
+
+  private static Param unconstrained(Param p) {
+    return new Param(
+        p.at(),
+        p.type(),
+        null,
+        null,
+        java.util.List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        p.items(),
+        null,
+        null,
+        p.properties(),
+        p.required());
+  }
+
+  /** Outputs that a program writes, or a resource has. */
+  static Map<String, LinkedOutput> outputs(
+      Named<Output> outputs, boolean written, Findings findings) {
+    Map<String, LinkedOutput> linked = new LinkedHashMap<>();
+    outputs.forEach((name, output) ->
+        linked.put(name, output(outputs.at(name), name, output, written, findings)));
+    return linked;
+  }
+
+  /** The declared type of an output; any when it is not a type name. */
+  static Type type(Output output) {
+    return output.type().isConstant()
+        ? Types.of(output.type().constant(), output.items(), output.properties(), output.choices())
+        : Type.Unknown.ANY;
+  }
+
+  private static LinkedOutput output(
+      At at, String name, Output output, boolean written, Findings findings) {
+    if (!output.type().isConstant()) {
+      findings.add(
+          Code.INVALID_VALUE,
+          output.type().at(),
+          "the output '" + name + "' must name a type: only a group's outputs are expressions",
+          "for example string, number or Model");
+      return new LinkedOutput(
+          at, name, Type.Unknown.ANY, Optional.empty(), Optional.empty(), false, Optional.empty());
+    }
+    Type type = type(output);
+    Optional<String> path =
+        written
+            ? Optional.of(output.path() == null ? Contract.OUTPUTS + name : output.path().text())
+            : Optional.empty();
+    return new LinkedOutput(
+        at,
+        name,
+        type,
+        path,
+        initial(name, output, type, findings),
+        output.optional(),
+        Optional.ofNullable(output.jsonPath()));
+  }
+
+  private static Optional<Argument.Constant> initial(
+      String name, Output output, Type type, Findings findings) {
+    Value value = output.initial();
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (Types.isArtifact(type) || !value.isConstant()) {
+      findings.add(
+          Code.INVALID_VALUE,
+          value.at(),
+          Types.isArtifact(type)
+              ? "an artifact has no default: the output '" + name + "' can only be optional"
+              : "the default of an output must be a literal");
+      return Optional.empty();
+    }
+    Literals.check(declaration(output), value, "the default of output '" + name + "'", findings);
+    return Optional.of(new Argument.Constant(value.at(), Literals.plain(value), type));
+  }
+
+  private static Param declaration(Output o) {
+    return new Param(
+        o.at(),
+        new dev.argosy.model.Word(o.type().at(), o.type().constant()),
+        null,
+        null,
+        o.choices(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        o.items(),
+        null,
+        null,
+        o.properties(),
+        o.required());
+  }
+
+  /** Arguments by name, held against what is declared. */
+  static Map<String, Argument> arguments(
+      Named<Value> with,
+      Map<String, Declared> declared,
+      At user,
+      String callee,
+      Names scope,
+      Findings findings) {
+    Map<String, Argument> arguments = new LinkedHashMap<>();
+    with.forEach((name, value) -> {
+      Declared input = declared.get(name);
+      if (input == null) {
+        new Texts(scope, findings).link(value);
+        findings.add(
+            Code.UNKNOWN_ARGUMENT,
+            with.at(name),
+            callee + " has no input '" + name + "'",
+            Nearest.hint(name, declared.keySet()));
+      } else {
+        arguments.put(name, argument(input, value, callee, scope, findings));
+      }
+    });
+    for (Declared input : declared.values()) {
+      if (input.isRequired() && !with.has(input.name())) {
+        findings.add(
+            Diagnostic.of(
+                    Code.MISSING_ARGUMENT,
+                    user,
+                    callee
+                        + " needs the input '"
+                        + input.name()
+                        + "' of type "
+                        + input.type().word(),
+                    "add it to with, or give the input a default")
+                .withRelated(input.at(), "declared here"));
+      }
+    }
+    return arguments;
+  }
+
+  private static Argument argument(
+      Declared input, Value value, String callee, Names scope, Findings findings) {
+    String what = "the input '" + input.name() + "' of " + callee;
+    Argument argument = new Texts(scope, findings).link(value);
+    if (value.isConstant() && input.param().isPresent() && !Types.isArtifact(input.type())) {
+      Literals.check(input.param().get(), value, what, findings);
+      return retyped(argument, input.type());
+    }
+    checkType(input.type(), argument, what, findings);
+    return argument;
+  }
+
+  static void checkType(Type to, Argument argument, String what, Findings findings) {
+    if (to.accepts(argument.type()) instanceof Type.Fit.Refused refused) {
+      findings.add(
+          Code.TYPE_MISMATCH, argument.at(), what + ": " + refused.message(), refused.hint());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.argosy.link;
+
+import dev.argosy.expression.Expr;
+import dev.argosy.model.After.Ending;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How steps of a graph wait for each other, and which may be skipped; the rules of the language's
+ * section on what exists. The graph must have no cycle.
+ */
+public final class Flow {
+  private final Graph graph;
+  private final Map<String, Map<String, Set<Wait>>> waits = new LinkedHashMap<>();
+  private final Map<String, Boolean> skippable = new HashMap<>();
+
+  /** What a step asks of one before it. */
+  public enum Wait {
+    /** An output is used: the step must have succeeded. */
+    OUTPUT,
+    /** Its end is enough, unless it failed: firstOf, an output with a default, a plain after. */
+    DID_NOT_FAIL,
+    /** The status is used: any end will do. */
+    ENDED,
+    SUCCEEDED,
+    FAILED,
+    SKIPPED
+  }
+
+  private Flow(Graph graph) {
+    this.graph = graph;
+    for (LinkedStep step : graph.steps()) {
+      waits.put(step.id(), waits(step));
+    }
+  }
+
+  public static Flow of(Graph graph) {
+    return new Flow(graph);
+  }
+
+  /** By step before it, what a step asks of it; in the order of their first use. */
+  public Map<String, Set<Wait>> waits(String id) {
+    return waits.getOrDefault(id, Map.of());
+  }
+
+  private Map<String, Set<Wait>> waits(LinkedStep step) {
+    Map<String, Set<Wait>> all = new LinkedHashMap<>();
+    Needs.expressions(step).forEach(e -> collect(e, all));
+    step.after()
+        .forEach((id, ending) -> {
+          if (graph.step(id).isPresent()) {
+            add(all, id, wait(ending));
+          }
+        });
+    return all;
+  }
+
+  private void collect(Expr expr, Map<String, Set<Wait>> all) {
+    Set<Expr.Lookup> required = new LinkedHashSet<>(expr.required().toList());
+    expr.lookups()
+        .forEach(lookup ->
+            Needs.id(graph, lookup)
+                .ifPresent(id -> {
+                  boolean must = required.contains(lookup) && !alwaysExists(lookup);
+                  boolean status = lookup.reference() instanceof Ref.Status;
+                  add(all, id, status ? Wait.ENDED : must ? Wait.OUTPUT : Wait.DID_NOT_FAIL);
+                }));
+  }
+
+  /** An output with a default has a value whatever happens, short of a failure. */
+  public boolean alwaysExists(Expr.Lookup lookup) {
+    return initial(lookup).isPresent();
+  }
+
+  /** The default of the output that a lookup asks. */
+  public Optional<Argument.Constant> initial(Expr.Lookup lookup) {
+    return lookup.reference() instanceof Ref.Output output
+        ? Needs.id(graph, lookup)
+            .flatMap(graph::step)
+            .flatMap(s -> Optional.ofNullable(s.outputs().get(output.name())))
+            .flatMap(LinkedStep.LinkedOutput::initial)
+        : Optional.empty();
+  }
+
+  private static void add(Map<String, Set<Wait>> all, String id, Wait wait) {
+    all.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(wait);
+  }
+
+  private static Wait wait(Ending ending) {
+    return switch (ending) {
+      case DID_NOT_FAIL -> Wait.DID_NOT_FAIL;
+      case SUCCEEDED -> Wait.SUCCEEDED;
+      case FAILED -> Wait.FAILED;
+      case COMPLETED -> Wait.ENDED;
+      case SKIPPED -> Wait.SKIPPED;
+    };
+  }
+
+  /** Whether a step may be skipped although nothing failed. */
+  public boolean maySkip(String id) {
+    return hasCondition(id) || mayBeOmitted(id);
+  }
+
+  /** Whether the step itself may decide not to run. */
+  public boolean hasCondition(String id) {
+    LinkedStep step = graph.step(id).orElseThrow();
+    return step.when().isPresent()
+        || step.action() instanceof Action.Choose choose && !choose.isTotal();
+  }
+
+  /** Whether a step may not run because of how one before it ended, although nothing failed. */
+  public boolean mayBeOmitted(String id) {
+    Boolean known = skippable.get(id);
+    if (known == null) {
+      known = waits(id).entrySet().stream().anyMatch(e -> isOmittedBy(e.getKey(), e.getValue()));
+      skippable.put(id, known);
+    }
+    return known;
+  }
+
+  private boolean isOmittedBy(String before, Set<Wait> waits) {
+    return waits.contains(Wait.FAILED)
+        || waits.contains(Wait.SKIPPED)
+        || (waits.contains(Wait.OUTPUT) || waits.contains(Wait.SUCCEEDED)) && maySkip(before);
+  }
+}

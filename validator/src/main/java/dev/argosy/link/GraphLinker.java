@@ -1,0 +1,128 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.expression.Meaning.Namespace;
+import dev.argosy.expression.Type;
+import dev.argosy.model.Named;
+import dev.argosy.model.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Links the steps of one graph. Steps are linked when their turn comes or when another step asks
+ * for the types of their outputs, so the order in which they are written does not matter.
+ */
+final class GraphLinker {
+  private final Linkage link;
+  private final Named<Step> steps;
+  private final StepPath path;
+  private final Names names;
+  private final Map<String, LinkedStep> linked = new LinkedHashMap<>();
+  private final Set<String> underway = new HashSet<>();
+
+  /**
+   * @param outer the names that are seen where the graph stands; its own steps are added here
+   */
+  GraphLinker(Linkage link, Named<Step> steps, StepPath path, Names outer) {
+    this.link = link;
+    this.steps = steps;
+    this.path = path;
+    Optional<Namespace> around =
+        Optional.ofNullable(outer.contexts().get("steps"))
+            .filter(Namespace.class::isInstance)
+            .map(Namespace.class::cast);
+    this.names =
+        outer.with(
+            "steps",
+            Names.steps(steps.names(), id -> Names.step(path.child(id), types(id)), around));
+  }
+
+  /** The names that a step of the graph, or an output of the group, sees. */
+  Names names() {
+    return names;
+  }
+
+  Graph link() {
+    List<LinkedStep> all = new ArrayList<>();
+    Map<String, String> argoNames = new LinkedHashMap<>();
+    for (String id : steps.names()) {
+      all.add(step(id));
+      checkAfter(id);
+      String other = argoNames.putIfAbsent(id.replace('_', '-'), id);
+      if (other != null) {
+        link.findings()
+            .add(
+                Code.DUPLICATE_NAME,
+                steps.at(id),
+                "'"
+                    + id
+                    + "' and '"
+                    + other
+                    + "' become the same name in Argo: "
+                    + id.replace('_', '-'));
+      }
+    }
+    Graph graph = new Graph(path, all);
+    Cycles.check(graph, link.findings());
+    return graph;
+  }
+
+  private LinkedStep step(String id) {
+    LinkedStep known = linked.get(id);
+    if (known != null) {
+      return known;
+    }
+    underway.add(id);
+    LinkedStep step =
+        new StepLinker(link, names).link(id, steps.at(id), path.child(id), definition(id));
+    underway.remove(id);
+    linked.put(id, step);
+    return step;
+  }
+
+  private Step definition(String id) {
+    Step step = steps.get(id);
+    if (step == null) {
+      throw new IllegalArgumentException(id);
+    }
+    return step;
+  }
+
+  /**
+   * The outputs of a step by name; those of groups and used components are known once they are
+   * linked.
+   */
+  private Map<String, Type> types(String id) {
+    Step step = definition(id);
+    Map<String, Type> types = new LinkedHashMap<>();
+    boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
+    if (!composed) {
+      step.outputs().forEach((name, output) -> types.put(name, Declarations.type(output)));
+    } else if (!underway.contains(id)) {
+      step(id).outputs().forEach((name, output) -> types.put(name, output.type()));
+    }
+    return types;
+  }
+
+  private void checkAfter(String id) {
+    definition(id)
+        .after()
+        .places()
+        .forEach((before, at) -> {
+          if (!steps.has(before)) {
+            link.findings()
+                .add(
+                    Code.UNKNOWN_NAME,
+                    at,
+                    "unknown step '" + before + "' in after",
+                    Nearest.hint(before, steps.names()));
+          }
+        });
+  }
+}

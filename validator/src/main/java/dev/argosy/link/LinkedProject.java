@@ -1,0 +1,35 @@
+package dev.argosy.link;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A project with every name resolved.
+ *
+ * @param root folder of the project in the tree
+ * @param argo the oldest line of Argo that the output must run on
+ * @param artifacts where artifacts are kept
+ * @param rules severity by rule, as the project sets it
+ */
+public record LinkedProject(
+    String root,
+    String argo,
+    ArtifactStore artifacts,
+    Map<String, String> rules,
+    List<LinkedPipeline> pipelines,
+    List<LinkedRun> runs) {
+
+  /**
+   * @param kind s3, gcs, azure or oss
+   * @param uri what stands before a key in {@code .uri}
+   */
+  public record ArtifactStore(
+      String kind,
+      Optional<String> uri,
+      Optional<RepositoryRef> repositoryRef,
+      boolean deleteWithRun) {}
+
+  /** An artifact repository that is named in a ConfigMap of the namespace. */
+  public record RepositoryRef(String configMap, Optional<String> key) {}
+}

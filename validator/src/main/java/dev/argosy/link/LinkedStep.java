@@ -1,0 +1,49 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.Type;
+import dev.argosy.model.After.Ending;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A step with everything that holds for it: what it uses, the profiles and the defaults are merged
+ * in.
+ *
+ * @param at its id
+ * @param inputs of a Component or called Pipeline, else none; seen by the action as {@link
+ *     Ref.Input}
+ * @param arguments for the inputs, by name, in the scope of the graph the step stands in
+ */
+public record LinkedStep(
+    At at,
+    String id,
+    StepPath path,
+    Action action,
+    Map<String, Declared> inputs,
+    Map<String, Argument> arguments,
+    Map<String, LinkedOutput> outputs,
+    Optional<Expr> when,
+    Map<String, Ending> after,
+    Options options) {
+
+  /**
+   * A result.
+   *
+   * @param path where a program writes it; empty where no program does
+   * @param initial the value when there is none
+   */
+  public record LinkedOutput(
+      At at,
+      String name,
+      Type type,
+      Optional<String> path,
+      Optional<Argument.Constant> initial,
+      boolean optional,
+      Optional<String> jsonPath) {
+    public boolean isArtifact() {
+      return type instanceof Type.ArtifactType;
+    }
+  }
+}

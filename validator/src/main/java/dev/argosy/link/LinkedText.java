@@ -1,0 +1,43 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.expression.Expr;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A string with typed holes. */
+public record LinkedText(At at, List<Part> parts) {
+  public LinkedText {
+    parts = List.copyOf(parts);
+  }
+
+  /** A piece of it. */
+  public sealed interface Part {}
+
+  public record Literal(String text) implements Part {}
+
+  public record Hole(Expr expression) implements Part {}
+
+  public static LinkedText of(At at, String text) {
+    return new LinkedText(at, text.isEmpty() ? List.of() : List.of(new Literal(text)));
+  }
+
+  public boolean isConstant() {
+    return parts.stream().allMatch(Literal.class::isInstance);
+  }
+
+  public Stream<Expr> expressions() {
+    return parts.stream().filter(Hole.class::isInstance).map(p -> ((Hole) p).expression());
+  }
+
+  /** The literal parts joined; the whole text when it {@link #isConstant}. */
+  public String literals() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Literal literal) {
+        text.append(literal.text());
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.link.LinkedProject.ArtifactStore;
+import dev.argosy.link.LinkedProject.RepositoryRef;
+import dev.argosy.load.Sources;
+import dev.argosy.model.Document;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.model.ProjectSpec.Artifacts;
+import dev.argosy.source.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Resolves the names of a project's documents. */
+public final class Linker {
+  private Linker() {}
+
+  /**
+   * @param environment the environment of the Project that is meant
+   * @return what could be linked; it is to be used only when no errors were found
+   */
+  public static LinkedProject link(
+      Sources sources, Tree tree, Optional<String> environment, Findings findings) {
+    Space space = new Space(sources, environment, findings);
+    Catalogue catalogue = new Catalogue(sources, space, findings);
+    Linkage shared =
+        new Linkage(
+            tree,
+            sources.root(),
+            "",
+            space,
+            catalogue,
+            space.names(),
+            Options.NONE,
+            Set.of(),
+            List.of(),
+            findings);
+    catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
+    Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
+    for (Document.Pipeline pipeline : catalogue.pipelines()) {
+      String namespace = space.namespace(pipeline.metadata());
+      LinkedPipeline linked = new PipelineLinker(shared.in(namespace)).link(pipeline);
+      pipelines.put(namespace + "/" + linked.name(), linked);
+    }
+    return new LinkedProject(
+        sources.root(),
+        space.spec() == null ? "3.7" : space.spec().argo(),
+        artifacts(space),
+        space.spec() == null ? Map.of() : space.spec().rules().map(),
+        List.copyOf(pipelines.values()),
+        runs(sources, space, pipelines, findings));
+  }
+
+  private static List<LinkedRun> runs(
+      Sources sources, Space space, Map<String, LinkedPipeline> pipelines, Findings findings) {
+    RunLinker linker = new RunLinker(space, pipelines, sources.complete(), findings);
+    List<LinkedRun> runs = new ArrayList<>();
+    for (Document document : sources.documents()) {
+      if (document instanceof Document.RunConfiguration run) {
+        linker.link(run).ifPresent(runs::add);
+      }
+    }
+    return runs;
+  }
+
+  private static ArtifactStore artifacts(Space space) {
+    ProjectSpec spec = space.spec();
+    Artifacts artifacts = spec == null ? null : spec.artifacts();
+    if (artifacts == null) {
+      return new ArtifactStore("s3", Optional.empty(), Optional.empty(), false);
+    }
+    return new ArtifactStore(
+        artifacts.store(),
+        Optional.ofNullable(artifacts.uri()).flatMap(u -> space.constant(u, space.names())),
+        Optional.ofNullable(artifacts.repositoryRef())
+            .map(r -> new RepositoryRef(r.configMap(), Optional.ofNullable(r.key()))),
+        artifacts.gc().equals("OnWorkflowDeletion"));
+  }
+}

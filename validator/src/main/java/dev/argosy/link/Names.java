@@ -1,0 +1,176 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.expression.Meaning;
+import dev.argosy.expression.Meaning.Namespace;
+import dev.argosy.expression.Meaning.Refused;
+import dev.argosy.expression.Meaning.Value;
+import dev.argosy.expression.Scope;
+import dev.argosy.expression.Type;
+import dev.argosy.link.LinkedStep.LinkedOutput;
+import dev.argosy.link.Ref.RunField;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The names that can be seen at one place, by context word. Immutable: {@link #with} gives the
+ * names of an inner place. Contexts that exist in the language, but not at this place, are refused
+ * by name.
+ */
+record Names(Map<String, Meaning> contexts) implements Scope {
+  private static final Map<String, Meaning> ELSEWHERE = elsewhere();
+
+  Names {
+    contexts = Map.copyOf(contexts);
+  }
+
+  static Names none() {
+    return new Names(Map.of());
+  }
+
+  Names with(String context, Meaning meaning) {
+    Map<String, Meaning> more = new LinkedHashMap<>(contexts);
+    more.put(context, meaning);
+    return new Names(more);
+  }
+
+  Names without(String context) {
+    Map<String, Meaning> less = new LinkedHashMap<>(contexts);
+    less.remove(context);
+    return new Names(less);
+  }
+
+  @Override
+  public Namespace root() {
+    return new Namespace(
+        "name",
+        contexts.keySet().stream().sorted().toList(),
+        name ->
+            Optional.ofNullable(contexts.get(name))
+                .or(() -> Optional.ofNullable(ELSEWHERE.get(name))));
+  }
+
+  private static Map<String, Meaning> elsewhere() {
+    Map<String, Meaning> refused = new LinkedHashMap<>();
+    refused.put(
+        "params",
+        refused("params are seen in a Pipeline only", "a Component gets values by its inputs"));
+    refused.put("inputs", refused("inputs are seen in a Component only", "a Pipeline has params"));
+    refused.put("steps", refused("no step can be seen here", ""));
+    refused.put("outputs", refused("a step sees its own outputs only, as outputs.<name>.path", ""));
+    refused.put(
+        "run",
+        refused("the run is not known here", "only vars and pipeline are known while compiling"));
+    for (String later : new String[] {"item", "index", "state"}) {
+      refused.put(
+          later,
+          refused(
+              "'" + later + "' is seen inside forEach or repeat only", "these are not built yet"));
+    }
+    for (String later : new String[] {"upstream", "window"}) {
+      refused.put(
+          later,
+          new Refused(
+              Code.NOT_BUILT,
+              "'"
+                  + later
+                  + "' is part of the language, but not built yet in this version of Argosy",
+              "give a literal value"));
+    }
+    return refused;
+  }
+
+  private static Meaning refused(String message, String hint) {
+    return new Refused(Code.UNKNOWN_NAME, message, hint);
+  }
+
+  /** Parameters or inputs by name. */
+  static Meaning declared(
+      String what, Map<String, Declared> declared, Function<String, Ref> reference) {
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    declared.forEach((name, d) -> members.put(name, new Value(reference.apply(name), d.type())));
+    return Namespace.of(what, members);
+  }
+
+  /** The steps of a graph; {@code outer} are those of the graphs around it. */
+  static Meaning steps(
+      Collection<String> ids, Function<String, Meaning> step, Optional<Namespace> outer) {
+    return new Namespace(
+        "step",
+        java.util.stream.Stream.concat(
+                ids.stream(), outer.stream().flatMap(o -> o.known().stream()))
+            .distinct()
+            .toList(),
+        id ->
+            ids.contains(id)
+                ? Optional.of(step.apply(id))
+                : outer.flatMap(o -> o.lookup().apply(id)));
+  }
+
+  /** {@code outputs}, {@code status} and {@code ip} of one step. */
+  static Meaning step(StepPath path, Map<String, Type> outputs) {
+    Map<String, Meaning> values = new LinkedHashMap<>();
+    outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    members.put("outputs", Namespace.of("output of step '" + path.last() + "'", values));
+    members.put("status", new Value(new Ref.Status(path), Type.StringType.STRING));
+    return Namespace.of("property of a step", members);
+  }
+
+  /** {@code outputs.<o>.path} of the step itself. */
+  static Meaning ownOutputs(Collection<LinkedOutput> outputs) {
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    for (LinkedOutput output : outputs) {
+      output
+          .path()
+          .ifPresent(path ->
+              members.put(
+                  output.name(),
+                  Namespace.of(
+                      "property of an own output",
+                      Map.of("path", new Value(new Ref.Known(path), Type.StringType.STRING)))));
+    }
+    return Namespace.of("output of this step", members);
+  }
+
+  /** {@code run}; its status is known in {@code finally} only. */
+  static Meaning run(boolean inFinally) {
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    members.put("name", run(RunField.NAME));
+    members.put("id", run(RunField.ID));
+    members.put("namespace", run(RunField.NAMESPACE));
+    members.put("scheduledTime", run(RunField.SCHEDULED_TIME));
+    members.put("creationTime", run(RunField.CREATION_TIME));
+    members.put(
+        "status",
+        inFinally
+            ? run(RunField.STATUS)
+            : new Refused(
+                Code.UNKNOWN_NAME,
+                "run.status is known in finally only: the run has not ended here",
+                "the end of a step is steps.<step>.status"));
+    members.put(
+        "failures",
+        new Refused(
+            inFinally ? Code.NOT_BUILT : Code.UNKNOWN_NAME,
+            inFinally
+                ? "run.failures is part of the language, but not built yet in this version of Argosy"
+                : "run.failures is known in finally only",
+            ""));
+    return Namespace.of("property of run", members);
+  }
+
+  private static Meaning run(RunField field) {
+    return new Value(new Ref.Run(field), Type.StringType.STRING);
+  }
+
+  static Meaning pipeline(String name) {
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    members.put("name", new Value(new Ref.Known(name), Type.StringType.STRING));
+    members.put("version", new Value(new Ref.PipelineVersion(), Type.StringType.STRING));
+    return Namespace.of("property of pipeline", members);
+  }
+}

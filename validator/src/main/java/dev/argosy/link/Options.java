@@ -1,0 +1,123 @@
+package dev.argosy.link;
+
+import dev.argosy.model.Resources;
+import dev.argosy.model.Retry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What any step may add. One level of it (the step, a profile, the Component, the defaults of the
+ * Pipeline and of the Project) is laid over the weaker ones with {@link #over}.
+ *
+ * @param cleared keys that were given nothing: what weaker levels say of them is removed
+ */
+public record Options(
+    Optional<LinkedText> image,
+    Optional<Retry> retry,
+    Optional<Duration> timeout,
+    Entries<LinkedEnv> env,
+    Optional<Resources> resources,
+    Entries<List<LinkedMount>> mounts,
+    Entries<LinkedText> nodeSelector,
+    Optional<Argument> tolerations,
+    Optional<Argument> affinity,
+    Optional<String> serviceAccount,
+    Entries<LinkedText> labels,
+    Entries<LinkedText> annotations,
+    Set<String> cleared) {
+
+  public static final Options NONE =
+      new Options(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Entries.none(),
+          Optional.empty(),
+          Entries.none(),
+          Entries.none(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Entries.none(),
+          Entries.none(),
+          Set.of());
+
+  /**
+   * These options where they say something, else {@code weaker}'s; env and the like are merged by
+   * key.
+   */
+  public Options over(Options weaker) {
+    return new Options(
+        first("image", Options::image, weaker),
+        first("retry", Options::retry, weaker),
+        first("timeout", Options::timeout, weaker),
+        merged("env", Options::env, weaker),
+        resources(weaker),
+        merged("mounts", Options::mounts, weaker),
+        merged("nodeSelector", Options::nodeSelector, weaker),
+        first("tolerations", Options::tolerations, weaker),
+        first("affinity", Options::affinity, weaker),
+        first("serviceAccount", Options::serviceAccount, weaker),
+        merged("labels", Options::labels, weaker),
+        merged("annotations", Options::annotations, weaker),
+        Set.of());
+  }
+
+  private Optional<Resources> resources(Options weaker) {
+    if (cleared.contains("resources")) {
+      return resources;
+    }
+    if (resources.isPresent() && weaker.resources.isPresent()) {
+      return Optional.of(resources.get().over(weaker.resources.get()));
+    }
+    return resources.or(weaker::resources);
+  }
+
+  private <T> Optional<T> first(String key, Function<Options, Optional<T>> field, Options weaker) {
+    return cleared.contains(key)
+        ? field.apply(this)
+        : field.apply(this).or(() -> field.apply(weaker));
+  }
+
+  private <T> Entries<T> merged(String key, Function<Options, Entries<T>> field, Options weaker) {
+    Entries<T> own = field.apply(this);
+    return cleared.contains(key) ? own : own.over(field.apply(weaker));
+  }
+
+  /**
+   * Values by key.
+   *
+   * @param cleared keys whose weaker value is removed
+   */
+  public record Entries<T>(Map<String, T> map, Set<String> cleared) {
+    public static <T> Entries<T> none() {
+      return new Entries<>(Map.of(), Set.of());
+    }
+
+    Entries<T> over(Entries<T> weaker) {
+      Map<String, T> merged = new LinkedHashMap<>(weaker.map);
+      merged.keySet().removeAll(cleared);
+      merged.putAll(map);
+      return new Entries<>(merged, Set.of());
+    }
+  }
+
+  /** The value of an environment variable. */
+  public sealed interface LinkedEnv {
+    record Of(LinkedText text) implements LinkedEnv {}
+
+    record FromSecret(String name, String key, boolean optional) implements LinkedEnv {}
+
+    record FromConfigMap(String name, String key, boolean optional) implements LinkedEnv {}
+
+    record FromField(String path) implements LinkedEnv {}
+  }
+
+  /** Where a volume is mounted. */
+  public record LinkedMount(LinkedText path, Optional<LinkedText> subPath, boolean readOnly) {}
+}

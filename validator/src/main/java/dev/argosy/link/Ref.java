@@ -1,0 +1,40 @@
+package dev.argosy.link;
+
+import dev.argosy.expression.Reference;
+
+/** What a path in an expression refers to. */
+public sealed interface Ref extends Reference {
+  /** A parameter of the pipeline that is compiled. */
+  record Param(String name) implements Ref {}
+
+  /**
+   * An input of a Component, or a parameter of a called Pipeline; {@code owner} is the step that
+   * uses it.
+   */
+  record Input(StepPath owner, String name) implements Ref {}
+
+  /** An output of a step. */
+  record Output(StepPath step, String name) implements Ref {}
+
+  /** How a step ended. */
+  record Status(StepPath step) implements Ref {}
+
+  /** Something of the run. */
+  record Run(RunField field) implements Ref {}
+
+  /** The version of the pipeline: known when all of it is linked. */
+  record PipelineVersion() implements Ref {}
+
+  /** Known while compiling: a var, the name of the pipeline, a path. */
+  record Known(Object value) implements Ref {}
+
+  /** The fields of {@code run}. */
+  enum RunField {
+    NAME,
+    ID,
+    NAMESPACE,
+    SCHEDULED_TIME,
+    CREATION_TIME,
+    STATUS
+  }
+}

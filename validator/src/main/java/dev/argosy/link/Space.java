@@ -1,0 +1,161 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.expression.Evaluator;
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.Meaning;
+import dev.argosy.expression.Meaning.Namespace;
+import dev.argosy.expression.Text;
+import dev.argosy.expression.TextForm;
+import dev.argosy.expression.TypeChecker;
+import dev.argosy.load.Sources;
+import dev.argosy.model.Document.Metadata;
+import dev.argosy.model.Document.Project;
+import dev.argosy.model.Param;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.model.ProjectSpec.Environment;
+import dev.argosy.model.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the Project and the chosen environment say: namespaces, vars, and texts that are known while
+ * compiling.
+ */
+final class Space {
+  private final @Nullable ProjectSpec spec;
+  private final @Nullable Environment environment;
+  private final Meaning vars;
+  private final Findings findings;
+
+  Space(Sources sources, Optional<String> chosen, Findings findings) {
+    this.findings = findings;
+    Project project = sources.project();
+    this.spec = project == null ? null : project.spec();
+    this.environment = chosen.map(name -> environment(name, project)).orElse(null);
+    this.vars = vars();
+  }
+
+  @Nullable ProjectSpec spec() {
+    return spec;
+  }
+
+  boolean suspended() {
+    return environment != null && environment.suspend();
+  }
+
+  private @Nullable Environment environment(String name, @Nullable Project project) {
+    Environment found = spec == null ? null : spec.environments().get(name);
+    if (found == null && project != null) {
+      findings.add(
+          Code.UNKNOWN_ENVIRONMENT,
+          project.metadata().name().at(),
+          "the Project has no environment '" + name + "'",
+          Nearest.hint(name, spec == null ? java.util.List.of() : spec.environments().names()));
+    }
+    return found;
+  }
+
+  /** The namespace a document goes to; empty when nobody names one. */
+  String namespace(Metadata metadata) {
+    String written =
+        metadata.namespace() != null
+            ? metadata.namespace().text()
+            : spec != null && spec.namespace() != null ? spec.namespace() : "";
+    String mapped = environment == null ? null : environment.namespaces().get(written);
+    return mapped == null ? written : mapped;
+  }
+
+  /** The names that are known everywhere. */
+  Names names() {
+    return Names.none().with("vars", vars);
+  }
+
+  private Meaning vars() {
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    if (spec != null) {
+      spec.vars().forEach((name, param) -> members.put(name, variable(name, param)));
+      spec.environments().forEach(this::checkEnvironment);
+    }
+    return Namespace.of("var", members);
+  }
+
+  private Meaning variable(String name, Param param) {
+    Value set = environment == null ? null : environment.vars().get(name);
+    Value value = set == null ? param.initial() : set;
+    if (value == null) {
+      return new Meaning.Refused(
+          Code.VAR_NOT_SET,
+          "the var '"
+              + name
+              + "' has no default and "
+              + (environment == null
+                  ? "no environment was chosen"
+                  : "the environment does not set it"),
+          "give it a default in the Project, or choose an environment");
+    }
+    Literals.check(param, value, "the var '" + name + "'", findings);
+    Object plain = value.isConstant() ? Literals.plain(value) : null;
+    return plain == null
+        ? new Meaning.Refused(Code.INVALID_VALUE, "the var '" + name + "' must be a literal", "")
+        : new Meaning.Value(new Ref.Known(Known.value(plain)), Types.of(param));
+  }
+
+  /** Every environment must end with every var set, to the right type. */
+  private void checkEnvironment(String name, Environment env) {
+    if (spec == null) {
+      return;
+    }
+    env.vars()
+        .forEach((var, value) -> {
+          Param param = spec.vars().get(var);
+          if (param == null) {
+            findings.add(
+                Code.UNKNOWN_NAME,
+                env.vars().at(var),
+                "unknown var '" + var + "'",
+                Nearest.hint(var, spec.vars().names()));
+          } else {
+            Literals.check(param, value, "the var '" + var + "'", findings);
+          }
+        });
+    spec.vars()
+        .forEach((var, param) -> {
+          if (param.initial() == null && !env.vars().has(var)) {
+            findings.add(
+                Code.VAR_NOT_SET,
+                spec.environments().at(name),
+                "the environment '" + name + "' does not set the var '" + var + "'",
+                "set it, or give it a default");
+          }
+        });
+  }
+
+  /**
+   * The string that a text is, of which everything is known while compiling; empty when a mistake
+   * was reported.
+   */
+  Optional<String> constant(Text text, Names names) {
+    StringBuilder result = new StringBuilder();
+    for (Text.Part part : text.parts()) {
+      switch (part) {
+        case Text.Literal literal -> result.append(literal.text());
+        case Text.Broken broken -> {
+          return Optional.empty();
+        }
+        case Text.Hole hole -> {
+          Expr expr = TypeChecker.check(hole.expression(), names, findings);
+          if (expr.isPoisoned()) {
+            return Optional.empty();
+          }
+          result.append(TextForm.of(Evaluator.evaluate(expr, Known::of)));
+        }
+      }
+    }
+    return Optional.of(result.toString());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.argosy.load;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Which files belong to which project: a file belongs to the nearest {@code argosy.yaml} above it.
+ */
+final class Layout {
+  static final String PROJECT_FILE = "argosy.yaml";
+
+  private Layout() {}
+
+  /** The YAML files by the folder of their project, the project file itself left out. */
+  static Map<String, List<String>> byProject(Collection<String> paths) {
+    TreeSet<String> roots = new TreeSet<>();
+    for (String path : paths) {
+      if (path.equals(PROJECT_FILE) || path.endsWith("/" + PROJECT_FILE)) {
+        roots.add(path.substring(0, path.length() - PROJECT_FILE.length()));
+      }
+    }
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    roots.forEach(root -> files.put(root, new ArrayList<>()));
+    for (String path : paths) {
+      String root = root(path, roots);
+      if (isYaml(path) && !path.equals(root + PROJECT_FILE)) {
+        files.computeIfAbsent(root, r -> new ArrayList<>()).add(path);
+      }
+    }
+    return files;
+  }
+
+  private static boolean isYaml(String path) {
+    return path.endsWith(".yaml") || path.endsWith(".yml");
+  }
+
+  private static String root(String path, Collection<String> roots) {
+    String best = "";
+    for (String root : roots) {
+      if (path.startsWith(root) && root.length() > best.length()) {
+        best = root;
+      }
+    }
+    return best;
+  }
+}

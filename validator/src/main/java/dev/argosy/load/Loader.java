@@ -1,0 +1,197 @@
+package dev.argosy.load;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.diagnostic.Outcome;
+import dev.argosy.model.Document;
+import dev.argosy.model.Document.Project;
+import dev.argosy.schema.Binder;
+import dev.argosy.schema.LanguageSchema;
+import dev.argosy.schema.ShapeCheck;
+import dev.argosy.source.SourceFile;
+import dev.argosy.source.Tree;
+import dev.argosy.text.TextReader;
+import dev.argosy.yaml.Documents;
+import dev.argosy.yaml.Node.MapNode;
+import dev.argosy.yaml.Node.ScalarNode;
+import dev.argosy.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the projects of a tree. A file that cannot be read never hides the mistakes of another. */
+public final class Loader {
+  private final Tree tree;
+  private final Predicate<String> named;
+  private final Findings findings;
+
+  private Loader(Tree tree, Predicate<String> named, Findings findings) {
+    this.tree = tree;
+    this.named = named;
+    this.findings = findings;
+  }
+
+  /**
+   * @param named which paths the user named one by one: those must hold documents of Argosy; of the
+   *     others only files that mention Argosy are read
+   */
+  public static List<Sources> load(Tree tree, Predicate<String> named, Findings findings) {
+    Loader loader = new Loader(tree, named, findings);
+    List<Sources> projects = new ArrayList<>();
+    Layout.byProject(tree.paths())
+        .forEach((root, files) -> projects.add(loader.project(root, files)));
+    return projects;
+  }
+
+  private Sources project(String root, List<String> files) {
+    Batch batch = new Batch();
+    if (tree.paths().contains(root + Layout.PROJECT_FILE)) {
+      read(root + Layout.PROJECT_FILE, batch);
+    }
+    Project project = batch.project;
+    for (String path : files) {
+      if (isSource(project, path.substring(root.length())) || named.test(path)) {
+        read(path, batch);
+      }
+    }
+    return new Sources(root, batch.project, batch.documents, batch.complete);
+  }
+
+  private static boolean isSource(@Nullable Project project, String path) {
+    if (project == null || project.spec() == null) {
+      return true;
+    }
+    return project.spec().sources().stream().anyMatch(glob -> new Glob(glob).matches(path));
+  }
+
+  private void read(String path, Batch batch) {
+    Optional<byte[]> bytes = tree.read(path);
+    if (bytes.isEmpty()) {
+      batch.complete = false;
+      findings.addAll(TextReader.read(tree, path).findings());
+      return;
+    }
+    if (!named.test(path) && !mentionsArgosy(bytes.get())) {
+      return;
+    }
+    Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
+    findings.addAll(file.findings());
+    batch.complete &= file.value().isPresent();
+    file.value().ifPresent(f -> documents(f, batch));
+  }
+
+  /**
+   * Other YAML of a repository (charts, test data) is none of our business, even when it is broken.
+   */
+  private static boolean mentionsArgosy(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT)
+            .contains("argosy")
+        || bytes.length > 1
+            && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
+  }
+
+  private void documents(SourceFile file, Batch batch) {
+    Documents read = YamlReader.read(file);
+    findings.addAll(read.findings());
+    batch.complete &= read.complete();
+    for (MapNode node : read.documents()) {
+      document(node, batch);
+    }
+  }
+
+  private void document(MapNode node, Batch batch) {
+    Optional<String> kind = kind(node, named.test(node.at().file().path()));
+    if (kind.isEmpty()) {
+      return;
+    }
+    Findings before = new Findings();
+    if (!ShapeCheck.check(node, kind.get(), before)) {
+      batch.complete = false;
+      findings.addAll(before.sorted());
+      return;
+    }
+    findings.addAll(before.sorted());
+    batch.add(Binder.bind(node, kind.get(), findings), findings);
+  }
+
+  /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
+  private Optional<String> kind(MapNode node, boolean mustBeOne) {
+    String version = text(node, "apiVersion");
+    String kind = text(node, "kind");
+    if (version.equals(LanguageSchema.API_VERSION)) {
+      return known(node, kind);
+    }
+    boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");
+    if (ours || mustBeOne && !version.startsWith("argoproj.io/")) {
+      findings.add(
+          Code.WRONG_API_VERSION,
+          at(node, "apiVersion"),
+          version.isEmpty()
+              ? "the document has no apiVersion: it must be " + LanguageSchema.API_VERSION
+              : "apiVersion must be " + LanguageSchema.API_VERSION + ", not '" + version + "'");
+    } else if (version.startsWith("argoproj.io/") && !isGenerated(node)) {
+      findings.add(
+          Code.RAW_MANIFEST,
+          at(node, "apiVersion"),
+          "raw Argo manifests are neither checked nor synced yet in this version of Argosy");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> known(MapNode node, String kind) {
+    List<String> kinds = LanguageSchema.load().kinds();
+    if (kinds.contains(kind)) {
+      return Optional.of(kind);
+    }
+    findings.add(
+        Code.WRONG_API_VERSION,
+        at(node, "kind"),
+        kind.isEmpty()
+            ? "the document has no kind: it must be " + String.join(", ", kinds)
+            : "kind must be " + String.join(", ", kinds) + ", not '" + kind + "'",
+        kind.isEmpty() ? "" : Nearest.hint(kind, kinds));
+    return Optional.empty();
+  }
+
+  /** What Argosy wrote itself is not a source. */
+  private static boolean isGenerated(MapNode node) {
+    return node.get("metadata") instanceof MapNode metadata
+        && metadata.get("labels") instanceof MapNode labels
+        && labels.keys().contains("argosy.dev/version");
+  }
+
+  private static String text(MapNode node, String key) {
+    return node.get(key) instanceof ScalarNode s ? s.text() : "";
+  }
+
+  private static At at(MapNode node, String key) {
+    return node.entry(key).map(e -> e.value().at()).orElse(node.at());
+  }
+
+  /** What was read so far of one project. */
+  private static final class Batch {
+    @Nullable Project project;
+    final List<Document> documents = new ArrayList<>();
+    boolean complete = true;
+
+    void add(Document document, Findings findings) {
+      if (!(document instanceof Project p)) {
+        documents.add(document);
+      } else if (project == null) {
+        project = p;
+      } else {
+        findings.add(
+            dev.argosy.diagnostic.Diagnostic.of(
+                    Code.DUPLICATE_NAME, p.metadata().name().at(), "there is already a Project")
+                .withRelated(project.metadata().name().at(), "the first one"));
+      }
+    }
+  }
+}

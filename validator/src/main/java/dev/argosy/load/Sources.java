@@ -1,0 +1,23 @@
+package dev.argosy.load;
+
+import dev.argosy.model.Document;
+import dev.argosy.model.Document.Project;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of one project: those below the folder of an {@code argosy.yaml}, up to the next
+ * one.
+ *
+ * @param root the project's folder, empty for the tree's root, otherwise ended by {@code /}
+ * @param project null when no {@code argosy.yaml} is there, or it could not be read
+ * @param documents all but the Project, in the order of the files
+ * @param complete whether every document could be read, so that a name that is missing here is
+ *     missing
+ */
+public record Sources(
+    String root, @Nullable Project project, List<Document> documents, boolean complete) {
+  public Sources {
+    documents = List.copyOf(documents);
+  }
+}

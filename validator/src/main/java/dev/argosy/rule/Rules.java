@@ -1,0 +1,16 @@
+package dev.argosy.rule;
+
+import java.util.List;
+
+/** All rules that look at a linked pipeline. */
+public final class Rules {
+  public static final List<Rule> ALL =
+      List.of(
+          new OutputsExist(),
+          new BranchGap(),
+          new PackagesPinned(),
+          new ImageTags(),
+          new SharedVolumes());
+
+  private Rules() {}
+}

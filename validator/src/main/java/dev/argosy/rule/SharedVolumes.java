@@ -1,0 +1,82 @@
+package dev.argosy.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.link.Flow;
+import dev.argosy.link.Graph;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedStep;
+import dev.argosy.link.LinkedVolume;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** ReadWriteOnce volumes that two steps of a graph mount at the same time. */
+final class SharedVolumes implements Rule {
+  @Override
+  public Stream<Diagnostic> check(LinkedPipeline pipeline) {
+    List<Diagnostic> found = new ArrayList<>();
+    for (LinkedVolume volume : pipeline.volumes().values()) {
+      if (isOnce(volume)) {
+        Walk.graphs(pipeline).forEach(g -> check(g, volume, found));
+      }
+    }
+    return found.stream();
+  }
+
+  private static boolean isOnce(LinkedVolume volume) {
+    List<String> modes =
+        switch (volume) {
+          case LinkedVolume.Claim c -> c.accessModes();
+          case LinkedVolume.RunClaim c -> c.accessModes();
+          case LinkedVolume.Secret s -> List.of();
+          case LinkedVolume.ConfigMap c -> List.of();
+          case LinkedVolume.EmptyDir e -> List.of();
+        };
+    return modes.contains("ReadWriteOnce") && !modes.contains("ReadWriteMany");
+  }
+
+  private static void check(Graph graph, LinkedVolume volume, List<Diagnostic> found) {
+    Flow flow = Flow.of(graph);
+    List<LinkedStep> users =
+        graph.steps().stream()
+            .filter(s -> s.options().mounts().map().containsKey(volume.name()))
+            .toList();
+    for (int i = 0; i < users.size(); i++) {
+      for (int j = i + 1; j < users.size(); j++) {
+        String a = users.get(i).id();
+        String b = users.get(j).id();
+        if (!before(flow, a).contains(b) && !before(flow, b).contains(a)) {
+          found.add(
+              Diagnostic.of(
+                      Code.VOLUME_SHARED,
+                      users.get(j).at(),
+                      "the steps '"
+                          + a
+                          + "' and '"
+                          + b
+                          + "' may run at the same time, and both mount the ReadWriteOnce volume '"
+                          + volume.name()
+                          + "'",
+                      "order them with after, or use ReadWriteMany")
+                  .withRelated(volume.at(), "the volume"));
+        }
+      }
+    }
+  }
+
+  private static Set<String> before(Flow flow, String id) {
+    Set<String> all = new HashSet<>();
+    List<String> open = new ArrayList<>(List.of(id));
+    while (!open.isEmpty()) {
+      for (String next : flow.waits(open.removeLast()).keySet()) {
+        if (all.add(next)) {
+          open.add(next);
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.argosy.rule;
+
+import dev.argosy.link.Action;
+import dev.argosy.link.Graph;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedStep;
+import java.util.stream.Stream;
+
+/** The steps and graphs of a pipeline, outer before inner. */
+final class Walk {
+  private Walk() {}
+
+  static Stream<LinkedStep> steps(LinkedPipeline pipeline) {
+    return graphs(pipeline).flatMap(g -> g.steps().stream()).flatMap(Walk::withBranches);
+  }
+
+  private static Stream<LinkedStep> withBranches(LinkedStep step) {
+    return step.action() instanceof Action.Choose choose
+        ? Stream.concat(Stream.of(step), choose.branches().stream().flatMap(Walk::withBranches))
+        : Stream.of(step);
+  }
+
+  static Stream<Graph> graphs(LinkedPipeline pipeline) {
+    return Stream.concat(Stream.of(pipeline.graph()), pipeline.exit().stream())
+        .flatMap(Walk::graphs);
+  }
+
+  private static Stream<Graph> graphs(Graph graph) {
+    return Stream.concat(
+        Stream.of(graph),
+        graph.steps().stream()
+            .flatMap(Walk::withBranches)
+            .flatMap(Walk::inner)
+            .flatMap(Walk::graphs));
+  }
+
+  private static Stream<Graph> inner(LinkedStep step) {
+    return step.action() instanceof Action.Group group ? Stream.of(group.graph()) : Stream.of();
+  }
+}

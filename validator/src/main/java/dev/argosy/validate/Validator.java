@@ -1,0 +1,134 @@
+package dev.argosy.validate;
+
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Outcome;
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedProject;
+import dev.argosy.link.Linker;
+import dev.argosy.load.Loader;
+import dev.argosy.load.Sources;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.rule.Rule;
+import dev.argosy.rule.Rules;
+import dev.argosy.source.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Validates the projects of a repository: read, link, apply the rules. */
+public final class Validator {
+  private Validator() {}
+
+  /**
+   * @param environment the environment that is meant, in every project that has environments
+   * @param everyEnvironment whether all of them are meant when none is chosen; only to validate
+   * @param named which paths must hold documents of Argosy
+   * @param selected the paths whose findings are wanted; everything is read all the same, since
+   *     files refer to each other
+   */
+  public record Options(
+      Optional<String> environment,
+      boolean everyEnvironment,
+      Predicate<String> selected,
+      Predicate<String> named) {
+    /** The same, but every environment of a project is looked at where none was chosen. */
+    public Options forEveryEnvironment() {
+      return new Options(environment, true, selected, named);
+    }
+
+    /** Everything, without an environment. */
+    public static Options all() {
+      return new Options(Optional.empty(), false, path -> true, path -> false);
+    }
+
+    /**
+     * Only {@code paths}: files or folders as the user named them, relative to the tree's root; all
+     * when there are none.
+     *
+     * @param skipForeign whether a file that was named may be none of Argosy's
+     */
+    public static Options of(
+        Optional<String> environment, List<String> paths, boolean skipForeign) {
+      if (paths.isEmpty()) {
+        return new Options(environment, false, path -> true, path -> false);
+      }
+      Predicate<String> selected =
+          path ->
+              paths.stream()
+                  .anyMatch(p ->
+                      p.isEmpty()
+                          || path.equals(p)
+                          || path.startsWith(p.endsWith("/") ? p : p + "/"));
+      return new Options(
+          environment, false, selected, path -> !skipForeign && paths.contains(path));
+    }
+  }
+
+  /** The linked projects, unless a selected file has errors. */
+  public static Outcome<List<LinkedProject>> validate(Tree tree, Options options) {
+    Findings findings = new Findings();
+    List<LinkedProject> projects = new ArrayList<>();
+    for (Sources sources : Loader.load(tree, options.named(), findings)) {
+      projects.add(project(sources, tree, options, findings));
+    }
+    Findings wanted = new Findings();
+    findings.sorted().stream()
+        .filter(d -> options.selected().test(d.at().file().path()))
+        .forEach(wanted::add);
+    return Outcome.of(List.copyOf(projects), wanted);
+  }
+
+  private static LinkedProject project(
+      Sources sources, Tree tree, Options options, Findings findings) {
+    LinkedProject project = null;
+    for (Optional<String> environment : environments(sources, options)) {
+      project = project(sources, tree, environment, findings);
+    }
+    return java.util.Objects.requireNonNull(project);
+  }
+
+  /** Where none is chosen and nothing is compiled, each environment must be right. */
+  private static List<Optional<String>> environments(Sources sources, Options options) {
+    ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
+    if (!options.everyEnvironment()
+        || options.environment().isPresent()
+        || spec == null
+        || spec.environments().isEmpty()) {
+      return List.of(options.environment());
+    }
+    return spec.environments().names().stream().map(Optional::of).toList();
+  }
+
+  private static LinkedProject project(
+      Sources sources, Tree tree, Optional<String> environment, Findings findings) {
+    Findings own = new Findings();
+    LinkedProject project = Linker.link(sources, tree, environment, own);
+    if (!own.hasErrors()) {
+      for (LinkedPipeline pipeline : project.pipelines()) {
+        for (Rule rule : Rules.ALL) {
+          rule.check(pipeline).forEach(own::add);
+        }
+      }
+    }
+    own.sorted().stream()
+        .flatMap(d -> adjusted(d, project.rules()).stream())
+        .forEach(findings::add);
+    return project;
+  }
+
+  /** A project may change how bad a warning is, or silence it; an error stays one. */
+  private static Optional<Diagnostic> adjusted(Diagnostic finding, Map<String, String> rules) {
+    String setting = rules.get(finding.code().id());
+    if (setting == null || finding.code().severity() == Severity.ERROR) {
+      return Optional.of(finding);
+    }
+    return setting.equals("off")
+        ? Optional.empty()
+        : Optional.of(
+            finding.withSeverity(Severity.valueOf(setting.toUpperCase(java.util.Locale.ROOT))));
+  }
+}
