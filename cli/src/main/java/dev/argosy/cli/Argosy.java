@@ -52,6 +52,7 @@ public final class Argosy implements Runnable {
         .addSubcommand(new CompileCommand(shell, engine))
         .addSubcommand(new SyncCommand(shell, engine))
         .addSubcommand(new AgentCommand(shell, engine))
+        .addSubcommand(new SchemaCommand(shell))
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new VersionCommand(shell))
         .setOut(shell.out())
