@@ -9,6 +9,9 @@ import dev.argosy.compile.lower.Labels;
 import dev.argosy.compile.lower.PipelineLowering;
 import dev.argosy.compile.lower.RunLowering;
 import dev.argosy.compile.lower.Version;
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.link.LinkedPipeline;
@@ -17,6 +20,7 @@ import dev.argosy.link.LinkedRun;
 import dev.argosy.source.Tree;
 import dev.argosy.validate.Validator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ public final class Compiler {
   private final Options options;
   private final Findings findings = new Findings();
   private final List<Manifest> manifests = new ArrayList<>();
+  private final Map<String, At> places = new HashMap<>();
 
   private Compiler(Options options) {
     this.options = options;
@@ -93,7 +98,8 @@ public final class Compiler {
         metadata,
         spec,
         pipeline.name(),
-        pipeline.source());
+        pipeline.source(),
+        pipeline.at());
   }
 
   private void run(LinkedRun run) {
@@ -111,7 +117,7 @@ public final class Compiler {
               run.namespace().isEmpty() ? null : run.namespace(),
               labels,
               annotations(run.source(), run.description()));
-      add("CronWorkflow", metadata, specs.get(i), name, run.source());
+      add("CronWorkflow", metadata, specs.get(i), name, run.source(), run.at());
     }
   }
 
@@ -122,8 +128,18 @@ public final class Compiler {
     return annotations;
   }
 
-  private void add(String kind, Metadata metadata, Object spec, String name, String source) {
+  private void add(String kind, Metadata metadata, Object spec, String name, String source, At at) {
     @Nullable String namespace = metadata.namespace();
+    At first = places.putIfAbsent(kind + " " + namespace + " " + name, at);
+    if (first != null) {
+      findings.add(
+          Diagnostic.of(
+                  Code.DUPLICATE_NAME,
+                  at,
+                  "there is already a " + kind + " '" + name + "' in this namespace",
+                  "names are unique per kind and namespace, also across projects")
+              .withRelated(first, "the first one"));
+    }
     manifests.add(
         new Manifest(
             ArgoObject.API_VERSION,

@@ -31,17 +31,14 @@ class ReadmeTest {
     String wrong = block().replace("accuracy > 0.9", "accuracy > '0.9'");
     assertThat(compile(wrong).findings())
         .singleElement()
-        .satisfies(
-            d ->
-                assertThat(readme())
-                    .contains(
-                        d.at() + ": error: " + d.message() + " [" + d.code().id() + "]")
-                    .contains("hint: " + d.hint()));
+        .satisfies(d ->
+            assertThat(readme())
+                .contains(d.at() + ": error: " + d.message() + " [" + d.code().id() + "]")
+                .contains("hint: " + d.hint()));
   }
 
   private static Outcome<List<Manifest>> compile(String yaml) {
-    return Compiler.compile(
-        MemoryTree.of(Map.of("pipeline.yaml", yaml)), Compiler.Options.all());
+    return Compiler.compile(MemoryTree.of(Map.of("pipeline.yaml", yaml)), Compiler.Options.all());
   }
 
   private static String block() throws IOException {

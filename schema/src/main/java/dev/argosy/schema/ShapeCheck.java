@@ -273,7 +273,12 @@ public final class ShapeCheck {
       findings.add(
           Code.INVALID_VALUE,
           scalar.at(),
-          what + " must be " + String.join(", ", choices) + ", not '" + text + "'",
+          what
+              + (choices.size() > 1 ? " must be one of " : " must be ")
+              + String.join(", ", choices)
+              + ", not '"
+              + text
+              + "'",
           choices.size() > 1 ? Nearest.hint(text, choices) : "");
       return;
     }

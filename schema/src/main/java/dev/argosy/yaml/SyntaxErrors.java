@@ -207,12 +207,17 @@ final class SyntaxErrors {
   }
 
   private Diagnostic startOfValue(int at) {
-    String sign = at < map.length() ? map.text(at, at + 1) : "the end of the file";
-    return error(
-        at,
-        at + 1,
-        "a value cannot start with '" + sign + "'",
-        at < map.length() ? "put the value in quotes: " + quotedRest(at) : "write the value");
+    return at < map.length()
+        ? error(
+            at,
+            at + 1,
+            "a value cannot start with '" + map.text(at, at + 1) + "'",
+            "put the value in quotes: " + quotedRest(at))
+        : error(
+            at,
+            at + 1,
+            "expected a value, found the end of the file",
+            "write the value, and close every bracket");
   }
 
   private String quotedRest(int at) {

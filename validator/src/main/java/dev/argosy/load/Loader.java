@@ -154,8 +154,8 @@ public final class Loader {
         Code.WRONG_API_VERSION,
         at(node, "kind"),
         kind.isEmpty()
-            ? "the document has no kind: it must be " + String.join(", ", kinds)
-            : "kind must be " + String.join(", ", kinds) + ", not '" + kind + "'",
+            ? "the document has no kind: it must be one of " + String.join(", ", kinds)
+            : "kind must be one of " + String.join(", ", kinds) + ", not '" + kind + "'",
         kind.isEmpty() ? "" : Nearest.hint(kind, kinds));
     return Optional.empty();
   }

@@ -7,6 +7,7 @@ public final class Rules {
   public static final List<Rule> ALL =
       List.of(
           new OutputsExist(),
+          new MountsExist(),
           new BranchGap(),
           new PackagesPinned(),
           new ImageTags(),

@@ -20,6 +20,9 @@ final class Isolation {
 
   static {
     SystemReader.setInstance(new Alone(SystemReader.getInstance()));
+    // jgit measures the clock of the file system, for seconds, to tell edited working trees: there
+    // are none here.
+    FS.FileStoreAttributes.setBackground(true);
     for (TransportProtocol protocol : Transport.getTransportProtocols()) {
       if (!SCHEMES.containsAll(protocol.getSchemes())) {
         Transport.unregister(protocol);
