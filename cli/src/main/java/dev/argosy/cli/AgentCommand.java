@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,16 +55,19 @@ final class AgentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CountDownLatch ended = new CountDownLatch(1);
     try {
       Choices choices = new Choices(target.environment(), false, List.of(), false);
       CurrentOptions options = new CurrentOptions(target, shell, workFolder());
-      stopWhenAsked();
+      stopWhenAsked(ended);
       Agent.run(
           options::now, pace(), tree -> engine.compile(tree, choices), new SyncMessages(shell));
       return ExitCode.CLEAN;
     } catch (SyncException e) {
       SyncMessages.problems(shell, e.problems());
       return ExitCode.INTERNAL;
+    } finally {
+      ended.countDown();
     }
   }
 
@@ -83,17 +88,20 @@ final class AgentCommand implements Callable<Integer> {
   }
 
   /** A pod that is to stop gets a signal; the sync that is going on is ended, not cut off. */
-  private static void stopWhenAsked() {
+  private static void stopWhenAsked(CountDownLatch ended) {
     Thread agent = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              agent.interrupt();
-              try {
-                agent.join(LAST_MOMENTS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            }));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(agent, ended)));
+  }
+
+  /** The thread itself cannot be waited for: it would end the process, which waits for this. */
+  private static void stop(Thread agent, CountDownLatch ended) {
+    agent.interrupt();
+    try {
+      if (!ended.await(LAST_MOMENTS.toSeconds(), TimeUnit.SECONDS)) {
+        agent.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -15,6 +15,9 @@ final class SyncMessages implements SyncListener {
   private final PrintWriter err;
   private final boolean colour;
 
+  /** Whether the last look went well: then the waiting between looks is nobody's news. */
+  private boolean calm = true;
+
   SyncMessages(Shell shell) {
     this.err = shell.err();
     this.colour = shell.colour();
@@ -28,8 +31,12 @@ final class SyncMessages implements SyncListener {
       case SyncEvent.Compiled compiled -> say("compiled " + compiled.objects() + " objects");
       case SyncEvent.Applied applied -> say(applied.action().verb() + " " + applied.action().key());
       case SyncEvent.Finished finished -> finished(finished.report());
-      case SyncEvent.Unchanged unchanged -> say("no new commit");
-      case SyncEvent.Waiting waiting -> say("next look in " + waiting.pause().toSeconds() + " s");
+      case SyncEvent.Unchanged unchanged -> {}
+      case SyncEvent.Waiting waiting -> {
+        if (!calm) {
+          say("next look in " + waiting.pause().toSeconds() + " s");
+        }
+      }
       case SyncEvent.Stopped stopped -> say("stopped");
     }
     err.flush();
@@ -46,6 +53,7 @@ final class SyncMessages implements SyncListener {
     if (!findings.isEmpty()) {
       err.print(new TextRenderer(colour).render(findings));
     }
+    calm = report.result() != SyncReport.Result.FAILED;
     report.problems().forEach(problem -> say(problem.line()));
     say(
         switch (report.result()) {
