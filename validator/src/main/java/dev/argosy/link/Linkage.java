@@ -6,7 +6,6 @@ import dev.argosy.model.Document;
 import dev.argosy.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What all parts of one pipeline share while it is linked.
@@ -25,7 +24,7 @@ record Linkage(
     Catalogue catalogue,
     Names names,
     Options defaults,
-    Set<String> volumes,
+    List<String> volumes,
     List<Document> using,
     Findings findings) {
 
@@ -36,7 +35,7 @@ record Linkage(
         tree, root, namespace, space, catalogue, names, defaults, volumes, deeper, findings);
   }
 
-  Linkage with(Names everywhere, Options weakest, Set<String> mountable) {
+  Linkage with(Names everywhere, Options weakest, List<String> mountable) {
     return new Linkage(
         tree, root, namespace, space, catalogue, everywhere, weakest, mountable, using, findings);
   }

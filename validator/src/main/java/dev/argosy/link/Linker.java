@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Resolves the names of a project's documents. */
 public final class Linker {
@@ -36,7 +35,7 @@ public final class Linker {
             catalogue,
             space.names(),
             Options.NONE,
-            Set.of(),
+            List.of(),
             List.of(),
             findings);
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));

@@ -59,7 +59,7 @@ final class PipelineLinker {
   /** A component that nobody uses has its mistakes too. */
   void check(Component component) {
     Names everywhere = everywhere(component.metadata().name().text(), false);
-    Linkage inside = link.with(everywhere, Options.NONE, Set.of()).inside(component);
+    Linkage inside = link.with(everywhere, Options.NONE, List.of()).inside(component);
     StepPath path = StepPath.ROOT.child(component.metadata().name().text());
     Map<String, Declared> inputs =
         Declarations.params(component.spec().inputs(), "the input", everywhere, findings);
@@ -84,7 +84,7 @@ final class PipelineLinker {
             Set.of());
     if (component.spec().step().uses() == null) {
       new StepLinker(inside, names).checkOptions(component.spec().step());
-      new ActionLinker(inside.with(everywhere, withImage, Set.of()), names, path)
+      new ActionLinker(inside.with(everywhere, withImage, List.of()), names, path)
           .link(component.spec().step(), withImage, Optional.of(inputs));
     }
   }
@@ -102,8 +102,7 @@ final class PipelineLinker {
         new OptionsLinker(everywhere, findings).link(project == null ? null : project.defaults());
     Options defaults =
         new OptionsLinker(names, findings).link(pipeline.spec().defaults()).over(weakest);
-    return link.with(everywhere, defaults, Set.copyOf(pipeline.spec().volumes().names()))
-        .inside(pipeline);
+    return link.with(everywhere, defaults, pipeline.spec().volumes().names()).inside(pipeline);
   }
 
   private Map<String, LinkedResult> outputs(PipelineSpec spec, Names names) {

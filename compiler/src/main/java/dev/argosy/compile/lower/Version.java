@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * new key of the language, left out, makes a new version.
  */
 public final class Version {
+  /** Components that say where a thing was written. */
+  private static final Set<String> PLACES = Set.of("source", "keys");
+
   private final StringBuilder text = new StringBuilder();
 
   private Version() {}
@@ -62,7 +66,7 @@ public final class Version {
     text.append(record.getClass().getSimpleName()).append('(');
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = get(component, record);
-      if (!isNothing(value) && !component.getName().equals("source")) {
+      if (!isNothing(value) && !PLACES.contains(component.getName())) {
         text.append(component.getName()).append('=');
         item(value);
       }
