@@ -19,7 +19,23 @@ public final class Nearest {
         bestDistance = distance;
       }
     }
-    return Optional.ofNullable(best);
+    return Optional.ofNullable(best).or(() -> longer(word, known));
+  }
+
+  /** One name is the other with a few letters more: {@code retries} and {@code retry}. */
+  private static Optional<String> longer(String word, Collection<String> known) {
+    String stem = fold(word);
+    return known.stream()
+        .filter(k -> common(stem, fold(k)) >= Math.max(4, Math.min(stem.length(), k.length()) - 1))
+        .findFirst();
+  }
+
+  private static int common(String a, String b) {
+    int i = 0;
+    while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
+      i++;
+    }
+    return i;
   }
 
   /**
