@@ -307,6 +307,9 @@ public final class ShapeCheck {
         .pattern()
         .filter(p -> !Pattern.compile(p).matcher(text).find())
         .ifPresent(p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
+    if (text.isEmpty() && schema.number("minLength") != null) {
+      findings.add(Code.INVALID_VALUE, scalar.at(), what + " is empty");
+    }
     BigDecimal longest = schema.number("maxLength");
     if (longest != null && text.length() > longest.intValue()) {
       findings.add(
