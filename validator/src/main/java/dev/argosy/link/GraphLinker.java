@@ -65,7 +65,8 @@ final class GraphLinker {
                     + "' and '"
                     + other
                     + "' become the same name in Argo: "
-                    + id.replace('_', '-'));
+                    + id.replace('_', '-'),
+                "rename one of the two");
       }
     }
     Graph graph = new Graph(path, all);
