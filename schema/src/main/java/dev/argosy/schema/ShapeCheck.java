@@ -47,8 +47,12 @@ public final class ShapeCheck {
   }
 
   private void check(Node node, Schema schema, String what) {
-    if (schema.isNotBuilt() || schema.isFree() && accepts(schema, node)) {
-      return; // what is not built is reported at its key; what is free has no shape
+    if (schema.isNotBuilt()) {
+      return; // it is reported at its key
+    }
+    if (schema.isFree() && accepts(schema, node)) {
+      checkNumbers(node); // what is free has no other shape
+      return;
     }
     List<Schema> branches = schema.anyOf();
     if (!branches.isEmpty()) {
@@ -314,7 +318,30 @@ public final class ShapeCheck {
         .ifPresent(items -> list.items().forEach(n -> check(n, items, "an item of " + what)));
   }
 
+  private void checkNumbers(Node node) {
+    switch (node) {
+      case MapNode map -> map.entries().forEach(e -> checkNumbers(e.value()));
+      case ListNode list -> list.items().forEach(this::checkNumbers);
+      case ScalarNode scalar -> checkNumber(scalar);
+    }
+  }
+
+  /** Argo, JSON readers and programs hold integers in 64 bits and other numbers in a double. */
+  private boolean checkNumber(ScalarNode scalar) {
+    Optional<String> wrong = Scalars.outOfRange(scalar);
+    wrong.ifPresent(w ->
+        findings.add(
+            Code.INVALID_VALUE,
+            scalar.at(),
+            "the number " + shorten(scalar.text()) + " " + w,
+            "put it in quotes if it is meant as text"));
+    return wrong.isEmpty();
+  }
+
   private void checkScalar(ScalarNode scalar, Schema schema, String what) {
+    if (!checkNumber(scalar)) {
+      return;
+    }
     String text = scalar.text();
     List<String> choices = new ArrayList<>(schema.choices());
     schema.constant().ifPresent(c -> choices.add(c.toString()));

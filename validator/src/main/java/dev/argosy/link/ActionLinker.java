@@ -193,6 +193,17 @@ final class ActionLinker {
   }
 
   private Optional<Expr> groupOutput(At at, String name, Output output, Names names) {
+    if (output.initial() != null
+        || output.path() != null
+        || output.jsonPath() != null
+        || output.optional()) {
+      link.findings()
+          .add(
+              Code.KEY_NOT_FOR_KIND,
+              output.at(),
+              "the output '" + name + "' of a group is an expression and nothing else",
+              "for a default write firstOf(..., 'none')");
+    }
     return GroupOutputs.link(at, name, output.type(), names, link.findings());
   }
 

@@ -7,6 +7,9 @@ public final class Rules {
   public static final List<Rule> ALL =
       List.of(
           new OutputsExist(),
+          new LiteralTags(),
+          new ArtifactUses(),
+          new NullBesideExpression(),
           new BranchGap(),
           new PackagesPinned(),
           new ImageTags(),
