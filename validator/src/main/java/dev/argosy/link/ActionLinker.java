@@ -182,11 +182,9 @@ final class ActionLinker {
     step.outputs()
         .forEach((name, output) -> {
           At at = step.outputs().at(name);
-          groupOutput(at, name, output, linker.names())
-              .ifPresent(expr -> {
-                results.put(name, expr);
-                declared.put(name, GroupOutputs.output(at, name, expr));
-              });
+          Optional<Expr> result = groupOutput(at, name, output, linker.names());
+          result.ifPresent(expr -> results.put(name, expr));
+          declared.put(name, GroupOutputs.output(at, name, result));
         });
     Action action = new Action.Group(step.at(), graph, results);
     return new Result(action, inputs.orElse(Map.of()), Map.of(), declared, Options.NONE);
