@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is written, compiling ends with findings or with whole objects. */
 class FuzzTest {
+  /** Raised by hand to look for more. */
+  private static final int ROUNDS = Integer.getInteger("argosy.fuzz", 250);
+
   /** Pieces that mean something somewhere, put where they may mean nothing. */
   private static final List<String> PIECES =
       List.of(
@@ -38,7 +41,7 @@ class FuzzTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void noMutationMakesTheCompilerThrow(long seed) throws IOException {
     Random random = new Random(seed);
-    for (int i = 0; i < 250; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       Map<String, String> files = new LinkedHashMap<>(Sources.all());
       int edits = 1 + random.nextInt(3);
       for (int e = 0; e < edits; e++) {
