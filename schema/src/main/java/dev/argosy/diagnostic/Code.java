@@ -266,6 +266,16 @@ public enum Code {
       "Time zones are IANA names such as Europe/London or Etc/UTC."),
   SCHEDULE_WINDOW(ERROR, "A schedule can never fire", "Its end is before its start."),
 
+  // ---- what Argo would change, and what has no file ----
+  ARGO_TAG(
+      ERROR,
+      "A literal text holds a tag that Argo would replace",
+      "Argo replaces {{workflow.name}} and the like wherever they stand, and fails on {{ without an end. Write the expression of Argosy that is meant: ${{ run.name }}. Double braces of other languages, such as {{.Name}}, stay as they are."),
+  ARTIFACT_PATH(
+      ERROR,
+      "The path of an artifact is asked where no program runs",
+      "An artifact has a path only in the pod that mounts it: in its command, args, env and the like. Hand on the artifact itself, without .path: the step that gets it has the path."),
+
   // Advice.
   PIP_AT_RUN_TIME(
       WARNING,

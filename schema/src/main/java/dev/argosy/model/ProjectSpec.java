@@ -20,7 +20,7 @@ public record ProjectSpec(
 
   /** Where artifacts are kept. */
   public record Artifacts(
-      At at, String store, @Nullable Text uri, @Nullable RepositoryRef repositoryRef, String gc) {}
+      At at, Word store, @Nullable Text uri, @Nullable RepositoryRef repositoryRef, String gc) {}
 
   /** An artifact repository of the namespace. */
   public record RepositoryRef(At at, String configMap, @Nullable String key) {}

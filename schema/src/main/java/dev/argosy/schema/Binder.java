@@ -136,6 +136,9 @@ public final class Binder {
     if (type.isEnum() && initial != null) {
       return constant(type, initial.toString());
     }
+    if (type == Word.class && initial != null) {
+      return new Word(at, initial.toString());
+    }
     return type == Text.class && initial != null
         ? new Text(at, List.of(new Text.Literal(initial.toString())))
         : initial;

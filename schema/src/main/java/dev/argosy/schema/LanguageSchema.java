@@ -49,6 +49,13 @@ public final class LanguageSchema {
     return at("#/properties/kind").choices();
   }
 
+  /** The names of all definitions. */
+  public List<String> definitions() {
+    return root.get("$defs") instanceof Map<?, ?> all
+        ? all.keySet().stream().map(Object::toString).toList()
+        : List.of();
+  }
+
   /** The definition of that name, for example {@code Pipeline}. */
   public Schema definition(String name) {
     return at("#/$defs/" + name).resolved();

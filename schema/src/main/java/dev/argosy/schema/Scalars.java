@@ -4,6 +4,7 @@ import dev.argosy.yaml.Node.ScalarNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a scalar of YAML's core schema is worth. */
@@ -18,6 +19,20 @@ public final class Scalars {
       case BOOLEAN -> Boolean.parseBoolean(node.text().toLowerCase(Locale.ROOT));
       case INTEGER -> integer(node.text());
       case NUMBER -> decimal(node.text());
+    };
+  }
+
+  /** What is wrong with a number that no program could read back, or nothing. */
+  static Optional<String> outOfRange(ScalarNode node) {
+    return switch (value(node)) {
+      case BigInteger i when i.bitLength() > 63 ->
+          Optional.of("does not fit into an integer of 64 bits");
+      case BigDecimal d
+          when Double.isInfinite(d.doubleValue()) || d.signum() != 0 && d.doubleValue() == 0 ->
+          Optional.of("does not fit into a floating-point number of 64 bits");
+      case Double d -> Optional.of("has no form in JSON");
+      case null -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 

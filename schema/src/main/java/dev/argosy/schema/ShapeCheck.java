@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * of a JSON Schema validator.
  */
 public final class ShapeCheck {
+  private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
+  private static final Set<String> FALSE = Set.of("false", "no", "off", "n");
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
+
   private final Findings findings;
 
   private ShapeCheck(Findings findings) {
@@ -42,8 +47,12 @@ public final class ShapeCheck {
   }
 
   private void check(Node node, Schema schema, String what) {
-    if (schema.isNotBuilt() || schema.isFree() && accepts(schema, node)) {
-      return; // what is not built is reported at its key; what is free has no shape
+    if (schema.isNotBuilt()) {
+      return; // it is reported at its key
+    }
+    if (schema.isFree() && accepts(schema, node)) {
+      checkNumbers(node); // what is free has no other shape
+      return;
     }
     List<Schema> branches = schema.anyOf();
     if (!branches.isEmpty()) {
@@ -93,15 +102,38 @@ public final class ShapeCheck {
     }
     Set<String> words = new LinkedHashSet<>();
     expected.forEach(s -> words.addAll(words(s)));
-    String hint =
-        node instanceof ScalarNode s && words.contains("a string") && !s.isNull() && !s.isString()
-            ? "put it in quotes: \"" + s.text() + "\""
-            : "";
     findings.add(
         Code.WRONG_TYPE,
         node.at(),
         what + " must be " + String.join(" or ", words) + ", not " + node.what(),
-        hint);
+        instead(node, words));
+  }
+
+  /** How the value would be written in a type that is expected. */
+  private static String instead(Node node, Set<String> words) {
+    return switch (node) {
+      case ScalarNode s when s.isNull() -> "write a value, or leave the key out";
+      case ScalarNode s when s.isString() -> unquoted(s.text(), words);
+      case ScalarNode s when words.contains("a string") ->
+          "put it in quotes: \"" + s.text() + "\"";
+      case ListNode l when words.contains("a mapping") ->
+          "write names as keys, without dashes or square brackets: name: ...";
+      case MapNode m when words.contains("a list") -> "start each item with a dash";
+      default -> "";
+    };
+  }
+
+  private static String unquoted(String text, Set<String> words) {
+    if (words.contains("true or false")) {
+      return TRUE.contains(text.toLowerCase(Locale.ROOT))
+          ? "write true, without quotes"
+          : FALSE.contains(text.toLowerCase(Locale.ROOT)) ? "write false, without quotes" : "";
+    }
+    boolean number = words.contains("an integer") || words.contains("a number");
+    if (number && NUMBER.matcher(text).matches()) {
+      return "remove the quotes: " + text;
+    }
+    return words.contains("a list") && !words.contains("a mapping") ? "write [" + text + "]" : "";
   }
 
   private static List<String> words(Schema schema) {
@@ -125,7 +157,11 @@ public final class ShapeCheck {
     }
     for (String key : schema.required()) {
       if (map.entry(key).isEmpty()) {
-        findings.add(Code.MISSING_KEY, map.at(), what + " needs the key '" + key + "'", "");
+        findings.add(
+            Code.MISSING_KEY,
+            map.at(),
+            what + " needs the key '" + key + "'",
+            schema.property(key).map(p -> key + ": " + p.description()).orElse(""));
       }
     }
     checkExactlyOne(map, schema, what);
@@ -189,9 +225,15 @@ public final class ShapeCheck {
     List<String> keys = schema.exactlyOneOf();
     List<Entry> present =
         map.entries().stream().filter(e -> keys.contains(e.key().text())).toList();
-    if (!keys.isEmpty() && present.isEmpty()) {
+    if (!keys.isEmpty() && present.isEmpty() && !hasNearly(map, keys, schema)) {
       findings.add(
-          Code.EXACTLY_ONE, map.at(), what + " needs one of " + String.join(", ", keys), "");
+          Code.EXACTLY_ONE,
+          map.at(),
+          what + " needs one of " + String.join(", ", keys),
+          schema
+              .property(keys.getFirst())
+              .map(p -> "for example " + keys.getFirst() + ": " + p.description())
+              .orElse(""));
     }
     present.stream()
         .skip(1)
@@ -208,6 +250,13 @@ public final class ShapeCheck {
                     + " takes exactly one of "
                     + String.join(", ", keys),
                 "remove one of the two"));
+  }
+
+  /** Whether an unknown key, reported already, was meant as one of {@code keys}. */
+  private static boolean hasNearly(MapNode map, List<String> keys, Schema schema) {
+    return map.keys().stream()
+        .filter(k -> schema.property(k).isEmpty())
+        .anyMatch(k -> Nearest.to(k, schema.properties()).filter(keys::contains).isPresent());
   }
 
   private void checkName(ScalarNode key, Schema names) {
@@ -245,12 +294,16 @@ public final class ShapeCheck {
         Code.INVALID_NAME,
         key.at(),
         "the name '" + key.text() + "' must be " + rule,
-        better == null ? "" : "for example '" + better + "'");
+        better(better));
+  }
+
+  private static String better(@Nullable String name) {
+    return name == null ? "" : "for example '" + name + "'";
   }
 
   /** {@code ExitTask} or {@code exit task} as a name that is allowed. */
   private static @Nullable String stepName(String text) {
-    String words = text.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    String words = text.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     String name = words.replaceAll("[^a-z0-9]+", "-").replaceAll("^[-0-9]+|-+$", "");
     return name.isEmpty() ? null : name;
   }
@@ -265,7 +318,30 @@ public final class ShapeCheck {
         .ifPresent(items -> list.items().forEach(n -> check(n, items, "an item of " + what)));
   }
 
+  private void checkNumbers(Node node) {
+    switch (node) {
+      case MapNode map -> map.entries().forEach(e -> checkNumbers(e.value()));
+      case ListNode list -> list.items().forEach(this::checkNumbers);
+      case ScalarNode scalar -> checkNumber(scalar);
+    }
+  }
+
+  /** Argo, JSON readers and programs hold integers in 64 bits and other numbers in a double. */
+  private boolean checkNumber(ScalarNode scalar) {
+    Optional<String> wrong = Scalars.outOfRange(scalar);
+    wrong.ifPresent(w ->
+        findings.add(
+            Code.INVALID_VALUE,
+            scalar.at(),
+            "the number " + shorten(scalar.text()) + " " + w,
+            "put it in quotes if it is meant as text"));
+    return wrong.isEmpty();
+  }
+
   private void checkScalar(ScalarNode scalar, Schema schema, String what) {
+    if (!checkNumber(scalar)) {
+      return;
+    }
     String text = scalar.text();
     List<String> choices = new ArrayList<>(schema.choices());
     schema.constant().ifPresent(c -> choices.add(c.toString()));
@@ -307,11 +383,15 @@ public final class ShapeCheck {
             findings.add(
                 format.equals("dns-label") ? Code.INVALID_NAME : Code.INVALID_VALUE,
                 scalar.at(),
-                what + " must be " + expected + ", not '" + shorten(text) + "'"));
+                what + " must be " + expected + ", not '" + shorten(text) + "'",
+                format.equals("dns-label") ? better(stepName(text)) : ""));
     schema
         .pattern()
         .filter(p -> !Pattern.compile(p).matcher(text).find())
         .ifPresent(p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
+    if (text.isEmpty() && schema.number("minLength") != null) {
+      findings.add(Code.INVALID_VALUE, scalar.at(), what + " is empty");
+    }
     BigDecimal longest = schema.number("maxLength");
     if (longest != null && text.length() > longest.intValue()) {
       findings.add(

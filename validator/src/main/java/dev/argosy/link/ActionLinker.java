@@ -182,17 +182,26 @@ final class ActionLinker {
     step.outputs()
         .forEach((name, output) -> {
           At at = step.outputs().at(name);
-          groupOutput(at, name, output, linker.names())
-              .ifPresent(expr -> {
-                results.put(name, expr);
-                declared.put(name, GroupOutputs.output(at, name, expr));
-              });
+          Optional<Expr> result = groupOutput(at, name, output, linker.names());
+          result.ifPresent(expr -> results.put(name, expr));
+          declared.put(name, GroupOutputs.output(at, name, result));
         });
     Action action = new Action.Group(step.at(), graph, results);
     return new Result(action, inputs.orElse(Map.of()), Map.of(), declared, Options.NONE);
   }
 
   private Optional<Expr> groupOutput(At at, String name, Output output, Names names) {
+    if (output.initial() != null
+        || output.path() != null
+        || output.jsonPath() != null
+        || output.optional()) {
+      link.findings()
+          .add(
+              Code.KEY_NOT_FOR_KIND,
+              output.at(),
+              "the output '" + name + "' of a group is an expression and nothing else",
+              "for a default write firstOf(..., 'none')");
+    }
     return GroupOutputs.link(at, name, output.type(), names, link.findings());
   }
 

@@ -102,6 +102,7 @@ final class Declarations {
           at, name, Type.Unknown.ANY, Optional.empty(), Optional.empty(), false, Optional.empty());
     }
     Type type = type(output);
+    checkSource(at, name, output, type, written, findings);
     Optional<String> path =
         written
             ? Optional.of(output.path() == null ? Contract.OUTPUTS + name : output.path().text())
@@ -114,6 +115,33 @@ final class Declarations {
         initial(name, output, type, findings),
         output.optional(),
         Optional.ofNullable(output.jsonPath()));
+  }
+
+  /** A program writes its outputs to files; a resource has fields. */
+  private static void checkSource(
+      At at, String name, Output output, Type type, boolean written, Findings findings) {
+    if (written && output.jsonPath() != null || !written && output.path() != null) {
+      findings.add(
+          Code.KEY_NOT_FOR_KIND,
+          at,
+          written
+              ? "the output '" + name + "' is a file: it has no jsonPath"
+              : "the output '" + name + "' is a field of the object: it has no path",
+          written ? "jsonPath is for steps of kind resource" : "say by jsonPath which field");
+    }
+    if (!written && Types.isArtifact(type)) {
+      findings.add(
+          Code.INVALID_VALUE,
+          output.type().at(),
+          "the output '" + name + "' of a resource is a field of the object, not an artifact",
+          "give it the type string");
+    } else if (!written && output.jsonPath() == null) {
+      findings.add(
+          Code.MISSING_KEY,
+          output.at(),
+          "the output '" + name + "' needs the key 'jsonPath': the field of the object",
+          "for example jsonPath: \"{.metadata.name}\"");
+    }
   }
 
   private static Optional<Argument.Constant> initial(

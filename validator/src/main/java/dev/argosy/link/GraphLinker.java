@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.expression.Meaning;
 import dev.argosy.expression.Meaning.Namespace;
 import dev.argosy.expression.Type;
 import dev.argosy.model.Named;
@@ -40,7 +41,7 @@ final class GraphLinker {
     this.names =
         outer.with(
             "steps",
-            Names.steps(steps.names(), id -> Names.step(path.child(id), types(id)), around));
+            Names.steps(steps.names(), this::meaning, around));
   }
 
   /** The names that a step of the graph, or an output of the group, sees. */
@@ -65,7 +66,8 @@ final class GraphLinker {
                     + "' and '"
                     + other
                     + "' become the same name in Argo: "
-                    + id.replace('_', '-'));
+                    + id.replace('_', '-'),
+                "rename one of the two");
       }
     }
     Graph graph = new Graph(path, all);
@@ -94,6 +96,14 @@ final class GraphLinker {
     return step;
   }
 
+  private Meaning meaning(String id) {
+    Step step = definition(id);
+    boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
+    return composed && (underway.contains(id) || step(id).isUnresolved())
+        ? Names.unknownStep(path.child(id))
+        : Names.step(path.child(id), types(id));
+  }
+
   /**
    * The outputs of a step by name; those of groups and used components are known once they are
    * linked.
@@ -104,7 +114,7 @@ final class GraphLinker {
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
     if (!composed) {
       step.outputs().forEach((name, output) -> types.put(name, Declarations.type(output)));
-    } else if (!underway.contains(id)) {
+    } else {
       step(id).outputs().forEach((name, output) -> types.put(name, output.type()));
     }
     return types;

@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Text;
+import dev.argosy.expression.Type;
 import dev.argosy.expression.TypeChecker;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import java.util.Optional;
@@ -30,8 +31,12 @@ final class GroupOutputs {
     return expr.isPoisoned() ? Optional.empty() : Optional.of(expr);
   }
 
-  static LinkedOutput output(At at, String name, Expr expr) {
+  /** After a reported mistake, an output of any type: nothing more is to be said about it. */
+  static LinkedOutput output(At at, String name, Optional<Expr> expr) {
     return new LinkedOutput(
-        at, name, expr.type(), Optional.empty(), Optional.empty(), false, Optional.empty());
+        at,
+        name,
+        expr.map(Expr::type).orElse(Type.Unknown.ANY),
+        Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 }

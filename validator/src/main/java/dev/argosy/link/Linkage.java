@@ -45,6 +45,12 @@ record Linkage(
         tree, root, otherNamespace, space, catalogue, names, defaults, volumes, using, findings);
   }
 
+  /** The same, with mistakes told to {@code own}. */
+  Linkage reporting(Findings own) {
+    return new Linkage(
+        tree, root, namespace, space, catalogue, names, defaults, volumes, using, own);
+  }
+
   boolean isUsing(Document document) {
     return using.contains(document);
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param root folder of the project in the tree
  * @param argo the oldest line of Argo that the output must run on
  * @param artifacts where artifacts are kept
+ * @param sound the pipelines in which every name could be resolved; to be checked further
  * @param rules severity by rule, as the project sets it
  */
 public record LinkedProject(
@@ -18,6 +19,7 @@ public record LinkedProject(
     ArtifactStore artifacts,
     Map<String, String> rules,
     List<LinkedPipeline> pipelines,
+    List<LinkedPipeline> sound,
     List<LinkedRun> runs) {
 
   /**

@@ -29,6 +29,18 @@ public record LinkedStep(
     Options options) {
 
   /**
+   * Whether what the step uses is not known, which was reported: it stands for a graph without
+   * steps.
+   */
+  boolean isUnresolved() {
+    return switch (action) {
+      case Action.Group group -> group.graph().steps().isEmpty();
+      case Action.Choose choose -> choose.branches().stream().anyMatch(LinkedStep::isUnresolved);
+      default -> false;
+    };
+  }
+
+  /**
    * A result.
    *
    * @param path where a program writes it; empty where no program does

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.LinkedProject.RepositoryRef;
@@ -40,10 +41,17 @@ public final class Linker {
             findings);
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
     Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
+    List<LinkedPipeline> sound = new ArrayList<>();
     for (Document.Pipeline pipeline : catalogue.pipelines()) {
       String namespace = space.namespace(pipeline.metadata());
-      LinkedPipeline linked = new PipelineLinker(shared.in(namespace)).link(pipeline);
+      Findings own = new Findings();
+      LinkedPipeline linked =
+          new PipelineLinker(shared.in(namespace).reporting(own)).link(pipeline);
       pipelines.put(namespace + "/" + linked.name(), linked);
+      findings.addAll(own.sorted());
+      if (!own.hasErrors()) {
+        sound.add(linked);
+      }
     }
     return new LinkedProject(
         sources.root(),
@@ -51,6 +59,7 @@ public final class Linker {
         artifacts(space),
         space.spec() == null ? Map.of() : space.spec().rules().map(),
         List.copyOf(pipelines.values()),
+        sound,
         runs(sources, space, pipelines, findings));
   }
 
@@ -66,6 +75,17 @@ public final class Linker {
     return runs;
   }
 
+  private static String store(Artifacts artifacts, Findings findings) {
+    if (artifacts.store().text().equals("azure")) {
+      findings.add(
+          Code.NOT_BUILT,
+          artifacts.store().at(),
+          "the store 'azure' is not built yet in this version of Argosy: Argo needs its container and endpoint beside each key",
+          "use s3, gcs or oss");
+    }
+    return artifacts.store().text();
+  }
+
   private static ArtifactStore artifacts(Space space) {
     ProjectSpec spec = space.spec();
     Artifacts artifacts = spec == null ? null : spec.artifacts();
@@ -73,7 +93,7 @@ public final class Linker {
       return new ArtifactStore("s3", Optional.empty(), Optional.empty(), false);
     }
     return new ArtifactStore(
-        artifacts.store(),
+        store(artifacts, space.findings()),
         Optional.ofNullable(artifacts.uri()).flatMap(u -> space.constant(u, space.names())),
         Optional.ofNullable(artifacts.repositoryRef())
             .map(r -> new RepositoryRef(r.configMap(), Optional.ofNullable(r.key()))),

@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
 import dev.argosy.model.Param;
 import dev.argosy.model.Value;
@@ -78,13 +79,26 @@ public final class Literals {
     constraint(param, plain)
         .ifPresent(broken ->
             findings.add(
-                Code.CONSTRAINT, value.at(), what + " is " + shown(plain) + ", but " + broken));
+                Code.CONSTRAINT,
+                value.at(),
+                what + " is " + shown(plain) + ", but " + broken,
+                nearest(param, plain)));
     if (value instanceof Value.ListOf list && param.items() != null) {
       list.items().forEach(i -> check(param.items(), i, "an item of " + what, findings));
     }
     if (value instanceof Value.MapOf map) {
       fields(param, map, what, findings);
     }
+  }
+
+  private static String nearest(Param param, @Nullable Object plain) {
+    return plain instanceof String text
+        ? Nearest.to(
+                text,
+                param.choices().stream().map(c -> String.valueOf(plain(c))).toList())
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse("")
+        : "";
   }
 
   private static void fields(Param param, Value.MapOf map, String what, Findings findings) {

@@ -114,8 +114,22 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   static Meaning step(StepPath path, Map<String, Type> outputs) {
     Map<String, Meaning> values = new LinkedHashMap<>();
     outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
+    return step(path, Namespace.of("output of step '" + path.last() + "'", values));
+  }
+
+  /** A step of which a mistake was reported: whatever output is asked may exist. */
+  static Meaning unknownStep(StepPath path) {
+    return step(
+        path,
+        new Namespace(
+            "output of step '" + path.last() + "'",
+            java.util.List.of(),
+            name -> Optional.of(new Value(new Ref.Output(path, name), Type.Unknown.ANY))));
+  }
+
+  private static Meaning step(StepPath path, Namespace outputs) {
     Map<String, Meaning> members = new LinkedHashMap<>();
-    members.put("outputs", Namespace.of("output of step '" + path.last() + "'", values));
+    members.put("outputs", outputs);
     members.put("status", new Value(new Ref.Status(path), Type.StringType.STRING));
     return Namespace.of("property of a step", members);
   }

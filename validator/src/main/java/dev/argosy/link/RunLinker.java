@@ -124,7 +124,8 @@ final class RunLinker {
           Diagnostic.of(
               Code.SCHEDULE_WINDOW,
               schedule.end() == null ? schedule.at() : schedule.end().at(),
-              "the schedule can never fire: its end is not after its start"));
+              "the schedule can never fire: its end is not after its start",
+              "end must be later than " + start.get()));
     }
     return cron.isPresent() && zone.isPresent()
         ? Optional.of(new LinkedSchedule(schedule.at(), cron.get(), zone.get(), start, end))

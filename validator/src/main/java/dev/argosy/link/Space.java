@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.expression.Evaluator;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Meaning;
@@ -17,8 +18,11 @@ import dev.argosy.model.Param;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.model.ProjectSpec.Environment;
 import dev.argosy.model.Value;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,39 @@ final class Space {
     this.spec = project == null ? null : project.spec();
     this.environment = chosen.map(name -> environment(name, project)).orElse(null);
     this.vars = vars();
+    if (spec != null) {
+      spec.rules().names().forEach(this::checkRule);
+    }
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** A setting that changes nothing would be believed to. */
+  private void checkRule(String id) {
+    ProjectSpec project = Objects.requireNonNull(spec);
+    Optional<Code> code = Code.byId(id);
+    if (code.isEmpty()) {
+      findings.add(
+          Code.UNKNOWN_NAME,
+          project.rules().at(id),
+          "there is no rule '" + id + "'",
+          Nearest.hint(id, adjustable()));
+    } else if (code.get().severity() == Severity.ERROR) {
+      findings.add(
+          Code.INVALID_VALUE,
+          project.rules().at(id),
+          "'" + id + "' is always an error: only the severity of warnings can be set",
+          Nearest.known(adjustable()));
+    }
+  }
+
+  private static List<String> adjustable() {
+    return Arrays.stream(Code.values())
+        .filter(c -> c.severity() != Severity.ERROR)
+        .map(Code::id)
+        .toList();
   }
 
   @Nullable ProjectSpec spec() {

@@ -179,12 +179,13 @@ final class StepLinker {
     Graph graph = linker.link();
     Map<String, Expr> results = new LinkedHashMap<>();
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
-    outputs.forEach((name, text) ->
-        GroupOutputs.link(outputs.at(name), name, text, linker.names(), link.findings())
-            .ifPresent(expr -> {
-              results.put(name, expr);
-              declared.put(name, GroupOutputs.output(outputs.at(name), name, expr));
-            }));
+    outputs.forEach((name, text) -> {
+      At place = outputs.at(name);
+      Optional<Expr> result =
+          GroupOutputs.link(place, name, text, linker.names(), link.findings());
+      result.ifPresent(expr -> results.put(name, expr));
+      declared.put(name, GroupOutputs.output(place, name, result));
+    });
     return new Body(
         new Action.Group(at, graph, results), inputs, arguments, declared, Options.NONE);
   }

@@ -76,6 +76,7 @@ final class Texts {
       case Value.MapOf m -> {
         Map<String, Argument> entries = new LinkedHashMap<>();
         m.entries().forEach((k, v) -> entries.put(k, link(v)));
+        m.entries().cleared().forEach(k -> entries.put(k, constant(m.entries().at(k), null)));
         yield new Argument.MapOf(m.at(), entries, Type.ObjectType.ANYTHING);
       }
     };

@@ -2,6 +2,7 @@ package dev.argosy.load;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
@@ -102,11 +103,14 @@ public final class Loader {
     findings.addAll(read.findings());
     batch.complete &= read.complete();
     for (MapNode node : read.documents()) {
-      document(node, batch);
+      document(node, read.findings(), batch);
     }
   }
 
-  private void document(MapNode node, Batch batch) {
+  /**
+   * @param mistakes of the YAML, where a stand-in is in the tree that must not be reported again
+   */
+  private void document(MapNode node, List<Diagnostic> mistakes, Batch batch) {
     Optional<String> kind = kind(node, named.test(node.at().file().path()));
     if (kind.isEmpty()) {
       return;
@@ -114,7 +118,9 @@ public final class Loader {
     Findings before = new Findings();
     if (!ShapeCheck.check(node, kind.get(), before)) {
       batch.complete = false;
-      findings.addAll(before.sorted());
+      before.sorted().stream()
+          .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
+          .forEach(findings::add);
       return;
     }
     findings.addAll(before.sorted());
@@ -135,12 +141,14 @@ public final class Loader {
           at(node, "apiVersion"),
           version.isEmpty()
               ? "the document has no apiVersion: it must be " + LanguageSchema.API_VERSION
-              : "apiVersion must be " + LanguageSchema.API_VERSION + ", not '" + version + "'");
+              : "apiVersion must be " + LanguageSchema.API_VERSION + ", not '" + version + "'",
+          "write apiVersion: " + LanguageSchema.API_VERSION);
     } else if (version.startsWith("argoproj.io/") && !isGenerated(node)) {
       findings.add(
           Code.RAW_MANIFEST,
           at(node, "apiVersion"),
-          "raw Argo manifests are neither checked nor synced yet in this version of Argosy");
+          "raw Argo manifests are neither checked nor synced yet in this version of Argosy",
+          "leave the file out of the Project's sources");
     }
     return Optional.empty();
   }
@@ -188,7 +196,7 @@ public final class Loader {
         project = p;
       } else {
         findings.add(
-            dev.argosy.diagnostic.Diagnostic.of(
+            Diagnostic.of(
                     Code.DUPLICATE_NAME, p.metadata().name().at(), "there is already a Project")
                 .withRelated(project.metadata().name().at(), "the first one"));
       }

@@ -8,6 +8,9 @@ public final class Rules {
       List.of(
           new OutputsExist(),
           new MountsExist(),
+          new LiteralTags(),
+          new ArtifactUses(),
+          new NullBesideExpression(),
           new BranchGap(),
           new PackagesPinned(),
           new ImageTags(),

@@ -107,11 +107,9 @@ public final class Validator {
       Sources sources, Tree tree, Optional<String> environment, Findings findings) {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
-    if (!own.hasErrors()) {
-      for (LinkedPipeline pipeline : project.pipelines()) {
-        for (Rule rule : Rules.ALL) {
-          rule.check(pipeline).forEach(own::add);
-        }
+    for (LinkedPipeline pipeline : project.sound()) {
+      for (Rule rule : Rules.ALL) {
+        rule.check(pipeline).forEach(own::add);
       }
     }
     own.sorted().stream()

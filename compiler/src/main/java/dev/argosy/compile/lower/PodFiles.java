@@ -1,26 +1,17 @@
 package dev.argosy.compile.lower;
 
 import dev.argosy.link.Action.CodeFile;
+import dev.argosy.link.ArgoTags;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Files that the compiler puts into a pod, as raw artifacts. */
 final class PodFiles {
   static final String CODE = "/argosy/code/";
   static final String ENCODED = "/argosy/encoded/";
-
-  /** What Argo would take for a tag of its own. */
-  private static final Pattern ACTIVE =
-      Pattern.compile(
-          "\\s*(=|(inputs|outputs|steps|tasks|workflow|pod|node|item|retries|lastRetry|cronworkflow|status|duration|exitCode|resourcesDuration)\\b).*",
-          Pattern.DOTALL);
-
-  private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)\\}\\}", Pattern.DOTALL);
 
   private final Map<String, File> files = new LinkedHashMap<>();
   private boolean encoded;
@@ -43,7 +34,7 @@ final class PodFiles {
 
   /** Code of the author's, under its own name; all of it encoded when one file must be. */
   void code(List<CodeFile> code) {
-    encoded = code.stream().anyMatch(c -> holdsTags(c.content()));
+    encoded = code.stream().anyMatch(c -> ArgoTags.first(c.content()).isPresent());
     for (CodeFile file : code) {
       String name = "argosy-" + (files.isEmpty() ? "code" : "code-" + (files.size() + 1));
       if (encoded) {
@@ -55,18 +46,5 @@ final class PodFiles {
         add(name, CODE + file.name(), file.content());
       }
     }
-  }
-
-  /** Whether Argo would change the text, or could not read it. */
-  static boolean holdsTags(String text) {
-    Matcher m = TAG.matcher(text);
-    int end = 0;
-    while (m.find()) {
-      if (ACTIVE.matcher(m.group(1)).matches()) {
-        return true;
-      }
-      end = m.end();
-    }
-    return text.indexOf("{{", end) >= 0;
   }
 }

@@ -67,13 +67,16 @@ final class PythonCall {
           if name not in fields:
               sys.exit("the function returned no value for the output %s" % name)
           found = fields[name]
-          if hasattr(found, "item"):  # a scalar of NumPy
-              found = found.item()
+          if hasattr(found, "tolist"):  # a scalar or an array of NumPy and its kin
+              found = found.tolist()
           if not isinstance(found, types) or isinstance(found, bool) and bool not in types:
               sys.exit("output %s must be of type %s, found: %.200r" % (name, types[-1].__name__, found))
           if isinstance(found, float) and found.is_integer() and abs(found) < 1e21:
               found = int(found)
-          text = found if str in types else json.dumps(found, ensure_ascii=False)
+          try:
+              text = found if str in types else json.dumps(found, ensure_ascii=False, allow_nan=False)
+          except (TypeError, ValueError):
+              sys.exit("output %s must hold only what JSON can, found: %.200r" % (name, found))
           with open(path, "w", encoding="utf-8", newline="") as f:
               f.write(text + "\\n" if text.endswith("\\n") else text)
       """;
@@ -157,9 +160,9 @@ final class PythonCall {
     code.append('\n');
     if (parameters.stream().anyMatch(o -> o.name().contains("-"))) {
       code.append(
-              "fields = {name: fields.get(name, fields.get(name.replace(\"-\", \"_\"))) for name in [")
+              "fields = {name: fields[key] for name in [")
           .append(String.join(", ", parameters.stream().map(o -> literal(o.name())).toList()))
-          .append("]}\n");
+          .append("] for key in (name.replace(\"-\", \"_\"), name) if key in fields}\n");
     }
     code.append(WRITE).append('\n');
     for (LinkedOutput output : parameters) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that act on a Kubernetes object. */
@@ -74,21 +75,25 @@ final class ResourceLowering {
   /** YAML in which each expression stands as JSON, so no value can become syntax. */
   static String manifest(Argument manifest, Site site) {
     Map<String, String> tags = new LinkedHashMap<>();
-    String yaml = Emitter.emit(value(manifest, site, tags));
+    String yaml = Emitter.emit(Objects.requireNonNull(value(manifest, site, tags)));
     for (Map.Entry<String, String> tag : tags.entrySet()) {
       yaml = yaml.replace(tag.getKey(), tag.getValue());
     }
     return yaml;
   }
 
-  private static Object value(Argument value, Site site, Map<String, String> tags) {
+  private static @Nullable Object value(Argument value, Site site, Map<String, String> tags) {
     return switch (value) {
-      case Argument.Constant c -> c.value() == null ? "" : c.value();
+      case Argument.Constant c -> c.value();
       case Argument.Single s -> placeholder(site.json(s.expression()), tags);
       case Argument.Joined j -> placeholder(site.json(Values.joined(j.text())), tags);
-      case Argument.ListOf l -> l.items().stream().map(i -> value(i, site, tags)).toList();
+      case Argument.ListOf l -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        l.items().forEach(i -> items.add(value(i, site, tags)));
+        yield items;
+      }
       case Argument.MapOf m -> {
-        Map<String, Object> entries = new LinkedHashMap<>();
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
         m.entries().forEach((k, v) -> entries.put(k, value(v, site, tags)));
         yield entries;
       }

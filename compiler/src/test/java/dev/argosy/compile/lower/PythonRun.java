@@ -1,0 +1,75 @@
+package dev.argosy.compile.lower;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argosy.compile.Compiled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Runs a compiled python step as its pod would: the files at their places under a folder of its
+ * own, the tags replaced as Argo does, the machine's python3.
+ *
+ * @param outputs files that were written, by name
+ * @param log what was printed
+ */
+record PythonRun(int exitCode, Map<String, String> outputs, String log) {
+  private static final Pattern TAG =
+      Pattern.compile("\\{\\{=replace\\(toJson\\(inputs\\.parameters\\['([^']+)'\\]\\).*?\\}\\}");
+
+  /**
+   * @param step the YAML of the one step, called {@code call}
+   */
+  static PythonRun of(Path folder, String step) throws IOException, InterruptedException {
+    Compiled pipeline = Compiled.pipeline("steps:\n" + ("call:\n" + step.indent(2)).indent(2));
+    Files.createDirectories(folder.resolve("argosy/outputs"));
+    for (Object artifact : (List<?>) pipeline.template("call inputs artifacts")) {
+      Map<?, ?> file = (Map<?, ?>) artifact;
+      String data = String.valueOf(((Map<?, ?>) file.get("raw")).get("data"));
+      Path place = folder.resolve(String.valueOf(file.get("path")).substring(1));
+      Files.createDirectories(place.getParent());
+      String content = place.endsWith("args.json") ? arguments(data, pipeline) : data;
+      Files.writeString(
+          place, place.endsWith("call.py") ? content.replace("\"/", "\"" + folder + "/") : content);
+    }
+    Process process =
+        new ProcessBuilder("python3", folder + "/argosy/call.py")
+            .redirectErrorStream(true)
+            .start();
+    String log = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    return new PythonRun(process.waitFor(), written(folder.resolve("argosy/outputs")), log);
+  }
+
+  /** What Argo makes of the file: each tag is JSON of the text, without a brace that it could read. */
+  private static String arguments(String data, Compiled pipeline) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    Matcher m = TAG.matcher(data);
+    StringBuilder result = new StringBuilder();
+    while (m.find()) {
+      Object value =
+          pipeline.template(
+              "main dag tasks call arguments parameters " + m.group(1) + " value");
+      m.appendReplacement(
+          result,
+          Matcher.quoteReplacement(
+              json.writeValueAsString(value).replace("{", "\\u007b")));
+    }
+    return m.appendTail(result).toString();
+  }
+
+  private static Map<String, String> written(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.toList()) {
+        files.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return files;
+  }
+}

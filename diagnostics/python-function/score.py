@@ -1,0 +1,2 @@
+def score(model, folds=5):
+    return 0.5
