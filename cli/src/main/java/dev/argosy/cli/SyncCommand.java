@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Credentials come from the environment: ARGOSY_GIT_PASSWORD or ARGOSY_GIT_PASSWORD_FILE with",
       "ARGOSY_GIT_USERNAME, or ARGOSY_GIT_SSH_KEY_FILE with ARGOSY_GIT_KNOWN_HOSTS_FILE.",
+      "ARGOSY_GIT_CA_FILE names the authorities, in PEM form, that alone may vouch for an https server.",
       "",
       "Examples:",
       "  argosy sync --target dir:manifests",

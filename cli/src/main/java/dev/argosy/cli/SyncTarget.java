@@ -4,6 +4,7 @@ import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.TargetOptions;
 import dev.argosy.sync.git.Credentials;
 import dev.argosy.sync.git.SourceOptions;
+import dev.argosy.sync.git.Trust;
 import dev.argosy.sync.plan.SyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,14 +95,15 @@ final class SyncTarget {
   /**
    * The options as they are now: credentials are read anew each time.
    *
-   * @throws SyncException when the credentials in the environment cannot be read
+   * @throws SyncException when what the environment says about them cannot be read
    */
   SyncOptions options(Path folder, Map<String, String> env) throws SyncException {
     SourceOptions source =
         SourceOptions.of(address(folder))
             .withRef(ref)
             .withPath(path)
-            .withCredentials(Credentials.fromEnvironment(env));
+            .withCredentials(Credentials.fromEnvironment(env))
+            .withTrust(Trust.fromEnvironment(env));
     SyncOptions options =
         SyncOptions.of(name(folder), isLocal() ? source.allowingLocal() : source, target(folder));
     return allowEmpty ? options.allowingEmpty() : options;

@@ -170,7 +170,7 @@ final class FetchedSource implements Source {
   }
 
   private Remote remote() {
-    return new Remote(address, options.credentials(), options.timeouts(), work);
+    return new Remote(address, options, work);
   }
 
   private SyncException broken(IOException e) {

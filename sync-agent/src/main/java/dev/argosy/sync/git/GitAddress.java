@@ -83,6 +83,10 @@ record GitAddress(URIish uri, boolean local) {
         && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
   }
 
+  boolean https() {
+    return !local && "https".equalsIgnoreCase(uri.getScheme());
+  }
+
   /** Whether {@code other} is the place that credentials given for this address belong to. */
   boolean sameOrigin(String scheme, String host, int port) {
     return scheme.equalsIgnoreCase(uri.getScheme())

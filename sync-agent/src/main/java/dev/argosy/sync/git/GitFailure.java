@@ -5,7 +5,6 @@ import dev.argosy.sync.plan.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -62,13 +61,6 @@ final class GitFailure {
             "redirects to " + t.getMessage(),
             "configure the final address");
       }
-      if (t instanceof SSLException) {
-        return Problem.of(
-            Code.REPOSITORY_REFUSED,
-            repository,
-            "the server's certificate is not trusted (" + t.getMessage() + ")",
-            "add its CA to the trust store");
-      }
       if (t instanceof OutOfMemoryError || t instanceof TooLargeObjectInPackException) {
         return Problem.of(
             Code.TREE_TOO_LARGE,
@@ -88,7 +80,7 @@ final class GitFailure {
             "name a branch, a tag of a commit, or a commit");
       }
     }
-    return byText(repository, chain);
+    return TlsFailure.explain(repository, chain).orElseGet(() -> byText(repository, chain));
   }
 
   private static Problem byText(String repository, List<Throwable> chain) {

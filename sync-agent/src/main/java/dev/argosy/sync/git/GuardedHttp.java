@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
@@ -20,23 +23,38 @@ final class GuardedHttp implements HttpConnectionFactory {
   }
 
   private final GitAddress origin;
+  private final Trust trust;
   private final Budget budget;
 
-  GuardedHttp(GitAddress origin, Budget budget) {
+  GuardedHttp(GitAddress origin, Trust trust, Budget budget) {
     this.origin = origin;
+    this.trust = trust;
     this.budget = budget;
   }
 
   @Override
   public HttpConnection create(URL url) throws IOException {
     check(url);
-    return new Connection(url);
+    return trusting(new Connection(url));
   }
 
   @Override
   public HttpConnection create(URL url, Proxy proxy) throws IOException {
     check(url);
-    return new Connection(url, proxy);
+    return trusting(new Connection(url, proxy));
+  }
+
+  /** The name of the host is checked by the connection itself, whoever is trusted. */
+  private Connection trusting(Connection connection) throws IOException {
+    try {
+      Optional<TrustManager[]> managers = trust.managers();
+      if (managers.isPresent() && origin.https()) {
+        connection.configure(null, managers.get(), null);
+      }
+      return connection;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this machine's Java cannot check certificates", e);
+    }
   }
 
   private void check(URL url) throws ElsewhereException {

@@ -23,6 +23,7 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 final class Remote {
   private final GitAddress address;
   private final Credentials credentials;
+  private final Trust trust;
   private final Timeouts timeouts;
   private final Path home;
   private final Budget budget;
@@ -30,10 +31,11 @@ final class Remote {
   /**
    * @param home a folder of our own, which stands in for the user's home
    */
-  Remote(GitAddress address, Credentials credentials, Timeouts timeouts, Path home) {
+  Remote(GitAddress address, SourceOptions options, Path home) {
     this.address = address;
-    this.credentials = credentials;
-    this.timeouts = timeouts;
+    this.credentials = options.credentials();
+    this.trust = options.trust();
+    this.timeouts = options.timeouts();
     this.home = home;
     this.budget = new Budget(timeouts.total());
   }
@@ -52,7 +54,7 @@ final class Remote {
 
   private void configure(Transport transport) {
     if (transport instanceof TransportHttp http) {
-      http.setHttpConnectionFactory(new GuardedHttp(address, budget));
+      http.setHttpConnectionFactory(new GuardedHttp(address, trust, budget));
     }
     if (transport instanceof SshTransport ssh) {
       ssh.setSshSessionFactory(sshFactory());

@@ -8,6 +8,7 @@ package dev.argosy.sync.git;
  * @param ref branch, tag, full ref name or full commit id; empty for the repository's HEAD
  * @param path the project's folder inside the repository, empty for its root
  * @param credentials used for the scheme, host and port of {@code url} only
+ * @param trust who may vouch for an https server
  * @param allowLocal for a person at a shell; never for an agent in a cluster
  */
 public record SourceOptions(
@@ -15,36 +16,48 @@ public record SourceOptions(
     String ref,
     String path,
     Credentials credentials,
+    Trust trust,
     boolean allowLocal,
     Limits limits,
     Timeouts timeouts) {
 
   public static SourceOptions of(String url) {
     return new SourceOptions(
-        url, "", "", new Credentials.None(), false, Limits.DEFAULT, Timeouts.DEFAULT);
+        url,
+        "",
+        "",
+        new Credentials.None(),
+        Trust.DEFAULT,
+        false,
+        Limits.DEFAULT,
+        Timeouts.DEFAULT);
   }
 
   public SourceOptions withRef(String newRef) {
-    return new SourceOptions(url, newRef, path, credentials, allowLocal, limits, timeouts);
+    return new SourceOptions(url, newRef, path, credentials, trust, allowLocal, limits, timeouts);
   }
 
   public SourceOptions withPath(String newPath) {
-    return new SourceOptions(url, ref, newPath, credentials, allowLocal, limits, timeouts);
+    return new SourceOptions(url, ref, newPath, credentials, trust, allowLocal, limits, timeouts);
   }
 
   public SourceOptions withCredentials(Credentials newCredentials) {
-    return new SourceOptions(url, ref, path, newCredentials, allowLocal, limits, timeouts);
+    return new SourceOptions(url, ref, path, newCredentials, trust, allowLocal, limits, timeouts);
+  }
+
+  public SourceOptions withTrust(Trust newTrust) {
+    return new SourceOptions(url, ref, path, credentials, newTrust, allowLocal, limits, timeouts);
   }
 
   public SourceOptions allowingLocal() {
-    return new SourceOptions(url, ref, path, credentials, true, limits, timeouts);
+    return new SourceOptions(url, ref, path, credentials, trust, true, limits, timeouts);
   }
 
   public SourceOptions withLimits(Limits newLimits) {
-    return new SourceOptions(url, ref, path, credentials, allowLocal, newLimits, timeouts);
+    return new SourceOptions(url, ref, path, credentials, trust, allowLocal, newLimits, timeouts);
   }
 
   public SourceOptions withTimeouts(Timeouts newTimeouts) {
-    return new SourceOptions(url, ref, path, credentials, allowLocal, limits, newTimeouts);
+    return new SourceOptions(url, ref, path, credentials, trust, allowLocal, limits, newTimeouts);
   }
 }

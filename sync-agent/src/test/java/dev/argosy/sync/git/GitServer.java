@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
@@ -32,12 +35,23 @@ final class GitServer implements AutoCloseable {
   volatile boolean trickle;
 
   private final Repository repository;
+  private final String scheme;
   private final HttpServer server;
 
   GitServer(Repository repository) {
+    this(repository, Optional.empty());
+  }
+
+  /** Behind TLS. */
+  GitServer(Repository repository, SSLContext tls) {
+    this(repository, Optional.of(tls));
+  }
+
+  private GitServer(Repository repository, Optional<SSLContext> tls) {
     this.repository = repository;
+    this.scheme = tls.isPresent() ? "https" : "http";
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = create(tls, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,11 +62,21 @@ final class GitServer implements AutoCloseable {
     server.start();
   }
 
+  private static HttpServer create(Optional<SSLContext> tls, InetSocketAddress at)
+      throws IOException {
+    if (tls.isEmpty()) {
+      return HttpServer.create(at, 0);
+    }
+    HttpsServer server = HttpsServer.create(at, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+    return server;
+  }
+
   /**
    * @param host a name of this machine: {@code 127.0.0.1} or {@code localhost}
    */
   String url(String host) {
-    return "http://" + host + ":" + server.getAddress().getPort() + "/repo.git";
+    return scheme + "://" + host + ":" + server.getAddress().getPort() + "/repo.git";
   }
 
   private void handle(HttpExchange exchange) throws IOException {
