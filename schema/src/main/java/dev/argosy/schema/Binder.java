@@ -59,6 +59,11 @@ public final class Binder {
         new Binder(findings).record(type, node, LanguageSchema.load().definition(kind)));
   }
 
+  /** Values by name, as the author of a run gives them. */
+  public static Named<Value> values(MapNode node, Findings findings) {
+    return entries(node, new Binder(findings)::value);
+  }
+
   /** The key of a record component. */
   static String key(RecordComponent component) {
     Key key = component.getAnnotation(Key.class);

@@ -168,11 +168,13 @@ public final class Loader {
     return Optional.empty();
   }
 
-  /** What Argosy wrote itself is not a source. */
+  /**
+   * What Argosy wrote itself is not a source: all of its objects, crons too, say their pipeline.
+   */
   private static boolean isGenerated(MapNode node) {
     return node.get("metadata") instanceof MapNode metadata
         && metadata.get("labels") instanceof MapNode labels
-        && labels.keys().contains("argosy.dev/version");
+        && labels.keys().contains("argosy.dev/pipeline");
   }
 
   private static String text(MapNode node, String key) {

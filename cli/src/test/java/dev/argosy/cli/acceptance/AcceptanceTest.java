@@ -1,0 +1,22 @@
+package dev.argosy.cli.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argosy.testkit.NeedsPart;
+import dev.argosy.testkit.Part;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the {@code expect.yaml} of each example says of its runs is what Argo's controller does. */
+@NeedsPart(Part.CLUSTER)
+class AcceptanceTest {
+  @TestFactory
+  Stream<DynamicTest> examples() {
+    List<Case> cases = Case.below(Path.of(System.getProperty("argosy.root"), "examples"));
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(8);
+    return CasesOnCluster.tests(cases);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.argosy.cli.acceptance;
+
+import dev.argosy.testkit.RunNode;
+import dev.argosy.testkit.RunResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What was seen of a run.
+ *
+ * @param steps the places of all steps that the author wrote
+ * @param claims those that were there while it ran, by what their names have after the run's
+ */
+record Seen(RunResult result, Set<String> steps, Map<String, Claim> claims) {
+  record Claim(String size, List<String> accessModes) {}
+
+  SortedSet<String> ran() {
+    return paths(n -> n.phase().equals("Succeeded"));
+  }
+
+  SortedSet<String> skipped() {
+    return paths(RunNode::skipped);
+  }
+
+  SortedSet<String> failed() {
+    return paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"));
+  }
+
+  private SortedSet<String> paths(Predicate<RunNode> which) {
+    return result.nodes().stream()
+        .filter(n -> steps.contains(n.path()))
+        .filter(which)
+        .map(RunNode::path)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
