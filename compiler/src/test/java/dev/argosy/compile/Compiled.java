@@ -53,8 +53,7 @@ public record Compiled(Map<String, Object> object) {
   public static Compiled read(String yaml) {
     return new Compiled(
         (Map<String, Object>)
-            Objects.requireNonNull(
-                new Load(LoadSettings.builder().build()).loadFromString(yaml)));
+            Objects.requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(yaml)));
   }
 
   /** What stands at a path: keys and, in lists, names or numbers, divided by blanks. */

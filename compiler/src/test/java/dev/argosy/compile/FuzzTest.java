@@ -22,20 +22,55 @@ class FuzzTest {
   /** Pieces that mean something somewhere, put where they may mean nothing. */
   private static final List<String> PIECES =
       List.of(
-          "null", "[]", "{}", "true", "1", "-1", "1.5", ".nan", ".inf", "1e999",
-          "99999999999999999999", "''", "x", "\"${{ params.n }}\"", "\"${{ params.list }}\"",
-          "\"${{ params.settings.a }}\"", "\"${{ steps.make.outputs.model }}\"",
-          "\"${{ steps.make.outputs.model.path }}\"", "\"${{ steps.make.outputs.model.uri }}\"",
-          "\"${{ steps.make.status }}\"", "\"${{ run.name }} ${{ run.scheduledTime }}\"",
+          "null",
+          "[]",
+          "{}",
+          "true",
+          "1",
+          "-1",
+          "1.5",
+          ".nan",
+          ".inf",
+          "1e999",
+          "99999999999999999999",
+          "''",
+          "x",
+          "\"${{ params.n }}\"",
+          "\"${{ params.list }}\"",
+          "\"${{ params.settings.a }}\"",
+          "\"${{ steps.make.outputs.model }}\"",
+          "\"${{ steps.make.outputs.model.path }}\"",
+          "\"${{ steps.make.outputs.model.uri }}\"",
+          "\"${{ steps.make.status }}\"",
+          "\"${{ run.name }} ${{ run.scheduledTime }}\"",
           "\"${{ firstOf(steps.small.outputs.x, steps.pick.outputs.x) }}\"",
           "\"${{ firstOf(steps.make.outputs.model, steps.group.outputs.model) }}\"",
           "\"${{ params.n > 1 ? steps.make.outputs.model : steps.group.outputs.model }}\"",
-          "\"${{ outputs.x.path }}\"", "\"${{ pipeline.version }}\"", "\"{{workflow.name}}\"",
-          "\"a {{ b\"", "\"$(HOME) $$ ${{ params.note }}\"", "{a: null, b: \"${{ params.n }}\"}",
-          "[\"${{ params.note }}\", null]", "{type: object}", "{type: array}", "{type: Model}",
-          "string", "Model", "integer", "{value: \"${{ params.n }}\"}", "[make, small]",
-          "{make: failed}", "{make: skipped, small: completed}", "say", "callee", "\"\\u0000\"",
-          "\"\\ud83d\\ude00 \\u2028\"", "0x7fffffffffffffff", "0o17", "12:30", "&a [*a]");
+          "\"${{ outputs.x.path }}\"",
+          "\"${{ pipeline.version }}\"",
+          "\"{{workflow.name}}\"",
+          "\"a {{ b\"",
+          "\"$(HOME) $$ ${{ params.note }}\"",
+          "{a: null, b: \"${{ params.n }}\"}",
+          "[\"${{ params.note }}\", null]",
+          "{type: object}",
+          "{type: array}",
+          "{type: Model}",
+          "string",
+          "Model",
+          "integer",
+          "{value: \"${{ params.n }}\"}",
+          "[make, small]",
+          "{make: failed}",
+          "{make: skipped, small: completed}",
+          "say",
+          "callee",
+          "\"\\u0000\"",
+          "\"\\ud83d\\ude00 \\u2028\"",
+          "0x7fffffffffffffff",
+          "0o17",
+          "12:30",
+          "&a [*a]");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -80,7 +115,7 @@ class FuzzTest {
   private static void mutate(Map<String, String> files, Random random) {
     List<String> paths = files.keySet().stream().filter(p -> p.endsWith(".yaml")).toList();
     String path = paths.get(random.nextInt(paths.size()));
-    List<String> lines = new ArrayList<>(files.get(path).lines().toList());
+    List<String> lines = new ArrayList<>(files.getOrDefault(path, "").lines().toList());
     int at = random.nextInt(lines.size());
     String line = lines.get(at);
     int colon = line.indexOf(": ");

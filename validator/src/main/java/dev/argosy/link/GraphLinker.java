@@ -38,10 +38,7 @@ final class GraphLinker {
         Optional.ofNullable(outer.contexts().get("steps"))
             .filter(Namespace.class::isInstance)
             .map(Namespace.class::cast);
-    this.names =
-        outer.with(
-            "steps",
-            Names.steps(steps.names(), this::meaning, around));
+    this.names = outer.with("steps", Names.steps(steps.names(), this::meaning, around));
   }
 
   /** The names that a step of the graph, or an output of the group, sees. */

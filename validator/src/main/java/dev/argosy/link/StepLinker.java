@@ -181,8 +181,7 @@ final class StepLinker {
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
     outputs.forEach((name, text) -> {
       At place = outputs.at(name);
-      Optional<Expr> result =
-          GroupOutputs.link(place, name, text, linker.names(), link.findings());
+      Optional<Expr> result = GroupOutputs.link(place, name, text, linker.names(), link.findings());
       result.ifPresent(expr -> results.put(name, expr));
       declared.put(name, GroupOutputs.output(place, name, result));
     });

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
     Files.createDirectories(folder.resolve("argosy/outputs"));
     for (Object artifact : (List<?>) pipeline.template("call inputs artifacts")) {
       Map<?, ?> file = (Map<?, ?>) artifact;
-      String data = String.valueOf(((Map<?, ?>) file.get("raw")).get("data"));
+      String data = String.valueOf(Objects.requireNonNull((Map<?, ?>) file.get("raw")).get("data"));
       Path place = folder.resolve(String.valueOf(file.get("path")).substring(1));
       Files.createDirectories(place.getParent());
       String content = place.endsWith("args.json") ? arguments(data, pipeline) : data;
@@ -39,26 +40,25 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
           place, place.endsWith("call.py") ? content.replace("\"/", "\"" + folder + "/") : content);
     }
     Process process =
-        new ProcessBuilder("python3", folder + "/argosy/call.py")
-            .redirectErrorStream(true)
-            .start();
-    String log = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        new ProcessBuilder("python3", folder + "/argosy/call.py").redirectErrorStream(true).start();
+    String log =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     return new PythonRun(process.waitFor(), written(folder.resolve("argosy/outputs")), log);
   }
 
-  /** What Argo makes of the file: each tag is JSON of the text, without a brace that it could read. */
+  /**
+   * What Argo makes of the file: each tag is JSON of the text, without a brace that it could read.
+   */
   private static String arguments(String data, Compiled pipeline) throws IOException {
     ObjectMapper json = new ObjectMapper();
     Matcher m = TAG.matcher(data);
     StringBuilder result = new StringBuilder();
     while (m.find()) {
       Object value =
-          pipeline.template(
-              "main dag tasks call arguments parameters " + m.group(1) + " value");
+          pipeline.template("main dag tasks call arguments parameters " + m.group(1) + " value");
       m.appendReplacement(
-          result,
-          Matcher.quoteReplacement(
-              json.writeValueAsString(value).replace("{", "\\u007b")));
+          result, Matcher.quoteReplacement(json.writeValueAsString(value).replace("{", "\\u007b")));
     }
     return m.appendTail(result).toString();
   }
