@@ -53,8 +53,7 @@ public record Compiled(Map<String, Object> object) {
   public static Compiled read(String yaml) {
     return new Compiled(
         (Map<String, Object>)
-            Objects.requireNonNull(
-                new Load(LoadSettings.builder().build()).loadFromString(yaml)));
+            Objects.requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(yaml)));
   }
 
   /** What stands at a path: keys and, in lists, names or numbers, divided by blanks. */
@@ -81,6 +80,12 @@ public record Compiled(Map<String, Object> object) {
 
   public Object template(String path) {
     return at("spec templates " + path);
+  }
+
+  /** The mapping at a path. */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> map(String path) {
+    return (Map<String, Object>) at(path);
   }
 
   /** The names of what a list holds. */

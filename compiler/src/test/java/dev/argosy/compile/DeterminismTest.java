@@ -20,16 +20,14 @@ class DeterminismTest {
   void twiceAndInParallel() throws IOException {
     Map<String, String> files = Sources.all();
     List<Manifest> once = Compiled.manifests(files);
-    assertThat(
-            IntStream.range(0, 16).parallel().mapToObj(i -> Compiled.manifests(files)).toList())
+    assertThat(IntStream.range(0, 16).parallel().mapToObj(i -> Compiled.manifests(files)).toList())
         .allMatch(once::equals);
   }
 
   @Test
   void whateverTheOrderInWhichTheTreeNamesItsFiles() throws IOException {
     Tree tree = MemoryTree.of(Sources.all());
-    List<Manifest> sorted =
-        Compiler.compile(tree, Compiler.Options.all()).value().orElseThrow();
+    List<Manifest> sorted = Compiler.compile(tree, Compiler.Options.all()).value().orElseThrow();
     for (int seed = 0; seed < 8; seed++) {
       Tree shuffled = shuffled(tree, seed);
       assertThat(Compiler.compile(shuffled, Compiler.Options.all()).value().orElseThrow())

@@ -114,8 +114,7 @@ public final class ShapeCheck {
     return switch (node) {
       case ScalarNode s when s.isNull() -> "write a value, or leave the key out";
       case ScalarNode s when s.isString() -> unquoted(s.text(), words);
-      case ScalarNode s when words.contains("a string") ->
-          "put it in quotes: \"" + s.text() + "\"";
+      case ScalarNode s when words.contains("a string") -> "put it in quotes: \"" + s.text() + "\"";
       case ListNode l when words.contains("a mapping") ->
           "write names as keys, without dashes or square brackets: name: ...";
       case MapNode m when words.contains("a list") -> "start each item with a dash";

@@ -29,15 +29,17 @@ final class Mutations {
 
   private void walk(JsonNode node, String pointer) {
     if (node instanceof ObjectNode object) {
-      object.fieldNames().forEachRemaining(key -> {
-        String at = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-        edit("drop " + at, pointer, o -> o.remove(key));
-        edit("rename " + at, pointer, o -> rename(o, key, key + "X"));
-        others(object.get(key))
-            .forEach(value ->
-                edit("set " + at + " to " + value, pointer, o -> o.set(key, value)));
-        walk(object.get(key), at);
-      });
+      object
+          .fieldNames()
+          .forEachRemaining(key -> {
+            String at = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+            edit("drop " + at, pointer, o -> o.remove(key));
+            edit("rename " + at, pointer, o -> rename(o, key, key + "X"));
+            others(object.get(key))
+                .forEach(
+                    value -> edit("set " + at + " to " + value, pointer, o -> o.set(key, value)));
+            walk(object.get(key), at);
+          });
       edit("add to " + pointer, pointer, o -> o.put("notAKey", "x"));
       for (String kind : List.of("container", "script", "forEach", "emptyDir", "secret")) {
         edit("add " + kind + " to " + pointer, pointer, o -> o.set(kind, JSON.objectNode()));
@@ -63,20 +65,21 @@ final class Mutations {
 
   /** Values of the other types of YAML, and of the same one. */
   private static List<JsonNode> others(JsonNode value) {
-    List<JsonNode> values = new ArrayList<>(
-        List.of(
-            JSON.textNode("x"),
-            JSON.textNode("X y"),
-            JSON.textNode(""),
-            JSON.numberNode(7),
-            JSON.numberNode(-1),
-            JSON.numberNode(1.5),
-            JSON.booleanNode(true),
-            JSON.nullNode(),
-            JSON.arrayNode(),
-            JSON.arrayNode().add("x"),
-            JSON.objectNode(),
-            JSON.objectNode().put("x", "string")));
+    List<JsonNode> values =
+        new ArrayList<>(
+            List.of(
+                JSON.textNode("x"),
+                JSON.textNode("X y"),
+                JSON.textNode(""),
+                JSON.numberNode(7),
+                JSON.numberNode(-1),
+                JSON.numberNode(1.5),
+                JSON.booleanNode(true),
+                JSON.nullNode(),
+                JSON.arrayNode(),
+                JSON.arrayNode().add("x"),
+                JSON.objectNode(),
+                JSON.objectNode().put("x", "string")));
     values.removeIf(value::equals);
     return values;
   }

@@ -15,8 +15,20 @@ final class PublishedSchema {
   /** Formats that only say what a string may hold; whatever they hold is a string of JSON. */
   private static final List<String> FORMATS =
       List.of(
-          "absolute-path", "const-text", "date-time", "dns-label", "dns-name", "duration",
-          "env-name", "expression", "output", "path", "quantity", "regex", "text", "type");
+          "absolute-path",
+          "const-text",
+          "date-time",
+          "dns-label",
+          "dns-name",
+          "duration",
+          "env-name",
+          "expression",
+          "output",
+          "path",
+          "quantity",
+          "regex",
+          "text",
+          "type");
 
   private final Schema schema;
 

@@ -122,10 +122,7 @@ class SchemaParityTest {
     for (RecordComponent component : type.getRecordComponents()) {
       if (component.isAnnotationPresent(Same.class)) {
         walk(component.getType(), SCHEMA.definition(component.getType().getSimpleName()), where);
-        SCHEMA
-            .definition(component.getType().getSimpleName())
-            .properties()
-            .forEach(keys::add);
+        SCHEMA.definition(component.getType().getSimpleName()).properties().forEach(keys::add);
       } else if (component.getType() != At.class && !component.getName().equals("cleared")) {
         keys.add(Binder.key(component));
         component(component, schema, where);
@@ -274,8 +271,7 @@ class SchemaParityTest {
 
   /** Names of the model's records that stand for mappings. */
   private static List<String> records() throws IOException, URISyntaxException {
-    Path classes =
-        Path.of(Step.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(Step.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (Stream<Path> files = Files.list(classes.resolve("dev/argosy/model"))) {
       return files
           .map(f -> "dev.argosy.model." + f.getFileName().toString().replace(".class", ""))

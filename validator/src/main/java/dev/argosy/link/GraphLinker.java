@@ -38,10 +38,7 @@ final class GraphLinker {
         Optional.ofNullable(outer.contexts().get("steps"))
             .filter(Namespace.class::isInstance)
             .map(Namespace.class::cast);
-    this.names =
-        outer.with(
-            "steps",
-            Names.steps(steps.names(), this::meaning, around));
+    this.names = outer.with("steps", Names.steps(steps.names(), this::meaning, around));
   }
 
   /** The names that a step of the graph, or an output of the group, sees. */
@@ -55,7 +52,7 @@ final class GraphLinker {
     for (String id : steps.names()) {
       all.add(step(id));
       checkAfter(id);
-      String other = argoNames.putIfAbsent(id.replace('_', '-'), id);
+      String other = argoNames.putIfAbsent(TaskName.of(id), id);
       if (other != null) {
         link.findings()
             .add(
@@ -66,7 +63,7 @@ final class GraphLinker {
                     + "' and '"
                     + other
                     + "' become the same name in Argo: "
-                    + id.replace('_', '-'),
+                    + TaskName.of(id),
                 "rename one of the two");
       }
     }

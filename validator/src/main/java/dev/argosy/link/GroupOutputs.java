@@ -37,6 +37,9 @@ final class GroupOutputs {
         at,
         name,
         expr.map(Expr::type).orElse(Type.Unknown.ANY),
-        Optional.empty(), Optional.empty(), false, Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 }

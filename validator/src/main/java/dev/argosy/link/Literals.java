@@ -93,9 +93,7 @@ public final class Literals {
 
   private static String nearest(Param param, @Nullable Object plain) {
     return plain instanceof String text
-        ? Nearest.to(
-                text,
-                param.choices().stream().map(c -> String.valueOf(plain(c))).toList())
+        ? Nearest.to(text, param.choices().stream().map(c -> String.valueOf(plain(c))).toList())
             .map(near -> "did you mean '" + near + "'?")
             .orElse("")
         : "";

@@ -70,7 +70,7 @@ final class StepLinker {
   }
 
   private Body direct(StepPath path, Step step) {
-    Options options = options(step, Options.NONE, own(step, scope)).over(link.defaults());
+    Options options = options(step, Options.NONE, own(step, scope)).over(link.defaults()).settled();
     ActionLinker.Result result =
         new ActionLinker(link, scope, path).link(step, options, Optional.empty());
     return new Body(
@@ -131,7 +131,7 @@ final class StepLinker {
         Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
-    Options options = options(step, own, scope).over(link.defaults());
+    Options options = options(step, own, scope).over(link.defaults()).settled();
     if (inner.uses() != null) {
       link.findings()
           .add(
@@ -181,8 +181,7 @@ final class StepLinker {
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
     outputs.forEach((name, text) -> {
       At place = outputs.at(name);
-      Optional<Expr> result =
-          GroupOutputs.link(place, name, text, linker.names(), link.findings());
+      Optional<Expr> result = GroupOutputs.link(place, name, text, linker.names(), link.findings());
       result.ifPresent(expr -> results.put(name, expr));
       declared.put(name, GroupOutputs.output(place, name, result));
     });

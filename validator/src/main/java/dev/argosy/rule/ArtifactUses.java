@@ -119,9 +119,6 @@ final class ArtifactUses implements Rule {
 
   private static Diagnostic notBuilt(Expr expr, String what, String hint) {
     return Diagnostic.of(
-        Code.NOT_BUILT,
-        expr.at(),
-        what + " is not built yet here in this version of Argosy",
-        hint);
+        Code.NOT_BUILT, expr.at(), what + " is not built yet here in this version of Argosy", hint);
   }
 }

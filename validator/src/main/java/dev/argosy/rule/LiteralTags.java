@@ -35,7 +35,8 @@ final class LiteralTags implements Rule {
           Pattern.compile("inputs\\.artifacts\\.([\\w-]+)\\.path"), "inputs.$1.path",
           Pattern.compile("outputs\\.(?:parameters|artifacts)\\.([\\w-]+)\\.path"),
               "outputs.$1.path",
-          Pattern.compile("(?:steps|tasks)\\.([\\w-]+)\\.outputs\\.(?:parameters|artifacts)\\.([\\w-]+)"),
+          Pattern.compile(
+                  "(?:steps|tasks)\\.([\\w-]+)\\.outputs\\.(?:parameters|artifacts)\\.([\\w-]+)"),
               "steps.$1.outputs.$2");
 
   @Override
@@ -121,7 +122,10 @@ final class LiteralTags implements Rule {
   private static Stream<Text> of(Action action) {
     return switch (action) {
       case Action.Container c ->
-          Stream.of(Stream.of(c.image()), c.command().stream(), c.args().stream(),
+          Stream.of(
+                  Stream.of(c.image()),
+                  c.command().stream(),
+                  c.args().stream(),
                   c.workingDir().stream())
               .flatMap(s -> s)
               .flatMap(LiteralTags::of);
@@ -130,8 +134,7 @@ final class LiteralTags implements Rule {
               .flatMap(x -> x)
               .flatMap(LiteralTags::of);
       case Action.Python p ->
-          Stream.concat(
-              of(p.image()), p.arguments().values().stream().flatMap(LiteralTags::of));
+          Stream.concat(of(p.image()), p.arguments().values().stream().flatMap(LiteralTags::of));
       case Action.Resource r -> of(r.manifest());
       case Action.Group g -> Stream.of(); // its steps are walked by themselves
       case Action.Choose c -> Stream.of();

@@ -55,8 +55,7 @@ final class NullBesideExpression implements Rule {
     return switch (value) {
       case null -> true;
       case Collection<?> c -> c.stream().anyMatch(NullBesideExpression::holdsNull);
-      case java.util.Map<?, ?> m ->
-          m.values().stream().anyMatch(NullBesideExpression::holdsNull);
+      case java.util.Map<?, ?> m -> m.values().stream().anyMatch(NullBesideExpression::holdsNull);
       default -> false;
     };
   }

@@ -159,8 +159,7 @@ final class PythonCall {
     code.append(whole ? single : "result if isinstance(result, dict) else " + single);
     code.append('\n');
     if (parameters.stream().anyMatch(o -> o.name().contains("-"))) {
-      code.append(
-              "fields = {name: fields[key] for name in [")
+      code.append("fields = {name: fields[key] for name in [")
           .append(String.join(", ", parameters.stream().map(o -> literal(o.name())).toList()))
           .append("] for key in (name.replace(\"-\", \"_\"), name) if key in fields}\n");
     }

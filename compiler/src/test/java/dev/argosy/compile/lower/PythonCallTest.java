@@ -17,8 +17,7 @@ class PythonCallTest {
 
   private PythonRun run(String code, String rest) throws IOException, InterruptedException {
     return PythonRun.of(
-        folder,
-        "python:\n  image: python:3.12\n  source: |\n" + code.indent(4) + rest);
+        folder, "python:\n  image: python:3.12\n  source: |\n" + code.indent(4) + rest);
   }
 
   /** A function that gives back what it gets, of one type. */
@@ -99,7 +98,9 @@ class PythonCallTest {
   @Test
   void keysOfADictAreOutputs() throws IOException, InterruptedException {
     PythonRun run =
-        run("def call():\n    return dict(a='x', b=[1], c=1)\n", "outputs: {a: string, b: array}\n");
+        run(
+            "def call():\n    return dict(a='x', b=[1], c=1)\n",
+            "outputs: {a: string, b: array}\n");
     assertThat(run.outputs()).isEqualTo(Map.of("a", "x", "b", "[1]"));
   }
 
@@ -195,8 +196,7 @@ class PythonCallTest {
   @ValueSource(strings = {"{{workflow.name}}", "{{=1+1}}", "{{ open", "{{.Name}}"})
   void bracesInTheSourceReachPythonAsTheyAre(String braces)
       throws IOException, InterruptedException {
-    PythonRun run =
-        run("def call():\n    return '" + braces + "'\n", "outputs: {y: string}\n");
+    PythonRun run = run("def call():\n    return '" + braces + "'\n", "outputs: {y: string}\n");
     assertThat(run.log()).isEmpty();
     assertThat(run.outputs()).isEqualTo(Map.of("y", braces));
   }

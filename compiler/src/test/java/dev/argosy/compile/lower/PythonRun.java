@@ -39,26 +39,25 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
           place, place.endsWith("call.py") ? content.replace("\"/", "\"" + folder + "/") : content);
     }
     Process process =
-        new ProcessBuilder("python3", folder + "/argosy/call.py")
-            .redirectErrorStream(true)
-            .start();
-    String log = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        new ProcessBuilder("python3", folder + "/argosy/call.py").redirectErrorStream(true).start();
+    String log =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     return new PythonRun(process.waitFor(), written(folder.resolve("argosy/outputs")), log);
   }
 
-  /** What Argo makes of the file: each tag is JSON of the text, without a brace that it could read. */
+  /**
+   * What Argo makes of the file: each tag is JSON of the text, without a brace that it could read.
+   */
   private static String arguments(String data, Compiled pipeline) throws IOException {
     ObjectMapper json = new ObjectMapper();
     Matcher m = TAG.matcher(data);
     StringBuilder result = new StringBuilder();
     while (m.find()) {
       Object value =
-          pipeline.template(
-              "main dag tasks call arguments parameters " + m.group(1) + " value");
+          pipeline.template("main dag tasks call arguments parameters " + m.group(1) + " value");
       m.appendReplacement(
-          result,
-          Matcher.quoteReplacement(
-              json.writeValueAsString(value).replace("{", "\\u007b")));
+          result, Matcher.quoteReplacement(json.writeValueAsString(value).replace("{", "\\u007b")));
     }
     return m.appendTail(result).toString();
   }
