@@ -82,6 +82,12 @@ public record Compiled(Map<String, Object> object) {
     return at("spec templates " + path);
   }
 
+  /** The mapping at a path. */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> map(String path) {
+    return (Map<String, Object>) at(path);
+  }
+
   /** The names of what a list holds. */
   public List<String> names(String path) {
     return ((List<?>) at(path))

@@ -52,7 +52,7 @@ final class GraphLinker {
     for (String id : steps.names()) {
       all.add(step(id));
       checkAfter(id);
-      String other = argoNames.putIfAbsent(id.replace('_', '-'), id);
+      String other = argoNames.putIfAbsent(TaskName.of(id), id);
       if (other != null) {
         link.findings()
             .add(
@@ -63,7 +63,7 @@ final class GraphLinker {
                     + "' and '"
                     + other
                     + "' become the same name in Argo: "
-                    + id.replace('_', '-'),
+                    + TaskName.of(id),
                 "rename one of the two");
       }
     }

@@ -4,6 +4,7 @@ import dev.argosy.model.Resources;
 import dev.argosy.model.Retry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,31 @@ public record Options(
         first("serviceAccount", Options::serviceAccount, weaker),
         merged("labels", Options::labels, weaker),
         merged("annotations", Options::annotations, weaker),
+        union(cleared, weaker.cleared));
+  }
+
+  /** These options, when nothing weaker is to come: what was cleared means nothing any more. */
+  Options settled() {
+    return new Options(
+        image,
+        retry,
+        timeout,
+        env.settled(),
+        resources,
+        mounts.settled(),
+        nodeSelector.settled(),
+        tolerations,
+        affinity,
+        serviceAccount,
+        labels.settled(),
+        annotations.settled(),
         Set.of());
+  }
+
+  private static Set<String> union(Set<String> a, Set<String> b) {
+    Set<String> all = new LinkedHashSet<>(a);
+    all.addAll(b);
+    return all;
   }
 
   private Optional<Resources> resources(Options weaker) {
@@ -103,7 +128,11 @@ public record Options(
       Map<String, T> merged = new LinkedHashMap<>(weaker.map);
       merged.keySet().removeAll(cleared);
       merged.putAll(map);
-      return new Entries<>(merged, Set.of());
+      return new Entries<>(merged, union(cleared, weaker.cleared));
+    }
+
+    Entries<T> settled() {
+      return new Entries<>(map, Set.of());
     }
   }
 

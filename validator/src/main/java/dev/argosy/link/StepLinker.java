@@ -70,7 +70,7 @@ final class StepLinker {
   }
 
   private Body direct(StepPath path, Step step) {
-    Options options = options(step, Options.NONE, own(step, scope)).over(link.defaults());
+    Options options = options(step, Options.NONE, own(step, scope)).over(link.defaults()).settled();
     ActionLinker.Result result =
         new ActionLinker(link, scope, path).link(step, options, Optional.empty());
     return new Body(
@@ -131,7 +131,7 @@ final class StepLinker {
         Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
-    Options options = options(step, own, scope).over(link.defaults());
+    Options options = options(step, own, scope).over(link.defaults()).settled();
     if (inner.uses() != null) {
       link.findings()
           .add(

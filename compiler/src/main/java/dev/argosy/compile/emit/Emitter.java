@@ -37,8 +37,10 @@ public final class Emitter {
 
   /** One document, ended by a newline. */
   public static String emit(Object object) {
-    return new Present(SETTINGS)
-        .emitToString(new Serialize(SETTINGS).serializeOne(node(object)).iterator());
+    String yaml =
+        new Present(SETTINGS)
+            .emitToString(new Serialize(SETTINGS).serializeOne(node(object)).iterator());
+    return Scalars.escaped(yaml);
   }
 
   private static Node node(Object value) {

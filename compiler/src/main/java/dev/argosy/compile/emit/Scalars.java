@@ -1,6 +1,7 @@
 package dev.argosy.compile.emit;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,23 @@ final class Scalars {
   private static final Set<String> WORDS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
+  /**
+   * Characters that the library writes as they are, but that YAML 1.1 reads as line breaks or not
+   * at all. Strings that hold one stand in double quotes, so they can be escaped there.
+   */
+  private static final Map<String, String> ESCAPES =
+      Map.of("\u007f", "\\x7f", "\u0085", "\\x85", "\u2028", "\\u2028", "\u2029", "\\u2029");
+
   private Scalars() {}
+
+  /** A whole document with those characters escaped. */
+  static String escaped(String yaml) {
+    String text = yaml;
+    for (Map.Entry<String, String> escape : ESCAPES.entrySet()) {
+      text = text.replace(escape.getKey(), escape.getValue());
+    }
+    return text;
+  }
 
   static boolean isPlain(String text) {
     return PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));

@@ -1,0 +1,77 @@
+package dev.argosy.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argosy.source.MemoryTree;
+import dev.argosy.source.Tree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The same files give the same bytes. */
+class DeterminismTest {
+  @Test
+  void twiceAndInParallel() throws IOException {
+    Map<String, String> files = Sources.all();
+    List<Manifest> once = Compiled.manifests(files);
+    assertThat(IntStream.range(0, 16).parallel().mapToObj(i -> Compiled.manifests(files)).toList())
+        .allMatch(once::equals);
+  }
+
+  @Test
+  void whateverTheOrderInWhichTheTreeNamesItsFiles() throws IOException {
+    Tree tree = MemoryTree.of(Sources.all());
+    List<Manifest> sorted = Compiler.compile(tree, Compiler.Options.all()).value().orElseThrow();
+    for (int seed = 0; seed < 8; seed++) {
+      Tree shuffled = shuffled(tree, seed);
+      assertThat(Compiler.compile(shuffled, Compiler.Options.all()).value().orElseThrow())
+          .containsExactlyInAnyOrderElementsOf(sorted);
+    }
+  }
+
+  @Test
+  void aMovedLineAndACommentMakeNoNewVersion() throws IOException {
+    Map<String, String> files = Sources.all();
+    List<Manifest> before = Compiled.manifests(files);
+    files.replaceAll((path, text) -> path.endsWith(".yaml") ? "# moved\n\n" + text : text);
+    assertThat(Compiled.manifests(files)).isEqualTo(before);
+  }
+
+  @Test
+  void aChangedFileMakesANewVersion() throws IOException {
+    Map<String, String> files = Sources.all();
+    Object before = version(files);
+    files.computeIfPresent("score.py", (path, text) -> text + "\n");
+    assertThat(version(files)).isNotEqualTo(before);
+  }
+
+  private static Object version(Map<String, String> files) {
+    return Compiled.manifests(files).stream()
+        .filter(m -> m.name().equals("everything"))
+        .map(m -> Compiled.read(m.yaml()).at("metadata labels argosy.dev/version"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Tree shuffled(Tree tree, long seed) {
+    List<String> paths = new ArrayList<>(tree.paths());
+    Collections.shuffle(paths, new Random(seed));
+    return new Tree() {
+      @Override
+      public List<String> paths() {
+        return paths;
+      }
+
+      @Override
+      public Optional<byte[]> read(String path) {
+        return tree.read(path);
+      }
+    };
+  }
+}
