@@ -19,8 +19,7 @@ class BehaviourTest {
   @TestFactory
   Stream<DynamicTest> promises() {
     List<Case> cases =
-        Case.below(
-            Path.of(System.getProperty("argosy.root"), "cli/src/test/resources/behaviour"));
+        Case.below(Path.of(System.getProperty("argosy.root"), "cli/src/test/resources/behaviour"));
     assertThat(cases).hasSizeGreaterThanOrEqualTo(9);
     return CasesOnCluster.tests(cases);
   }

@@ -22,6 +22,12 @@ final class PodFiles {
 
   private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)\\}\\}", Pattern.DOTALL);
 
+  /**
+   * What Kubernetes would change: Argo hands a template to its init container in an environment
+   * variable, in which {@code $$} becomes {@code $} and {@code $(NAME)} a variable set before it.
+   */
+  private static final Pattern EXPANDED = Pattern.compile("\\$\\$|\\$\\((ARGO_|GODEBUG)");
+
   private final Map<String, File> files = new LinkedHashMap<>();
   private boolean encoded;
 
@@ -32,7 +38,7 @@ final class PodFiles {
     return files;
   }
 
-  /** Whether some code had to be encoded, since it holds what Argo would take for tags. */
+  /** Whether some code had to be encoded, since it would be changed on its way. */
   boolean isEncoded() {
     return encoded;
   }
@@ -43,7 +49,7 @@ final class PodFiles {
 
   /** Code of the author's, under its own name; all of it encoded when one file must be. */
   void code(List<CodeFile> code) {
-    encoded = code.stream().anyMatch(c -> holdsTags(c.content()));
+    encoded = code.stream().anyMatch(c -> isChanged(c.content()));
     for (CodeFile file : code) {
       String name = "argosy-" + (files.isEmpty() ? "code" : "code-" + (files.size() + 1));
       if (encoded) {
@@ -57,8 +63,12 @@ final class PodFiles {
     }
   }
 
-  /** Whether Argo would change the text, or could not read it. */
-  static boolean holdsTags(String text) {
+  /** Whether Argo or Kubernetes would change the text, or Argo could not read it. */
+  static boolean isChanged(String text) {
+    return EXPANDED.matcher(text).find() || holdsTags(text);
+  }
+
+  private static boolean holdsTags(String text) {
     Matcher m = TAG.matcher(text);
     int end = 0;
     while (m.find()) {

@@ -73,7 +73,7 @@ final class PythonCall {
               sys.exit("output %s must be of type %s, found: %.200r" % (name, types[-1].__name__, found))
           if isinstance(found, float) and found.is_integer() and abs(found) < 1e21:
               found = int(found)
-          text = found if str in types else json.dumps(found, ensure_ascii=False)
+          text = found if str in types else json.dumps(found, ensure_ascii=False, separators=(",", ":"))
           with open(path, "w", encoding="utf-8", newline="") as f:
               f.write(text + "\\n" if text.endswith("\\n") else text)
       """;
