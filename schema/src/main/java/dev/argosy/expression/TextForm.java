@@ -28,8 +28,8 @@ public final class TextForm {
   /**
    * The text form of a value.
    *
-   * @param value a String, Boolean, Long, Integer, BigInteger, Double, List or Map with string
-   *     keys; null inside lists and maps, or where JSON was read
+   * @param value a String, Boolean, Long, Integer, BigInteger, Double, BigDecimal, List or Map with
+   *     string keys; null inside lists and maps, or where JSON was read
    * @throws EvaluationException for a number that has none: NaN and the infinities
    */
   public static String of(@Nullable Object value) {
@@ -48,6 +48,7 @@ public final class TextForm {
       case null -> out.append("null");
       case String text -> quote(text);
       case Double number -> out.append(number(number));
+      case BigDecimal number -> out.append(number(number.doubleValue()));
       case List<?> list -> list(list);
       case Map<?, ?> map -> map(map);
       default -> out.append(value);

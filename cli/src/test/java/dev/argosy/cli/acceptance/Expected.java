@@ -76,8 +76,8 @@ final class Expected {
   }
 
   private void order(String first, String second) {
-    RunNode before = seen.result().node(first);
-    RunNode after = seen.result().node(second);
+    RunNode before = seen.node(first);
+    RunNode after = seen.node(second);
     if (before.finishedAt() == null
         || after.startedAt() == null
         || after.startedAt().isBefore(before.finishedAt())) {
@@ -151,7 +151,7 @@ final class Expected {
 
   /** Exact but for the newline at the end; {@code ${run}} is the run's name. */
   private void log(String step, String expected) {
-    RunNode node = seen.result().node(step);
+    RunNode node = seen.node(step);
     String log = seen.result().logs().getOrDefault(node.id(), "").stripTrailing();
     same("log of " + step, expected.replace("${run}", seen.result().name()).stripTrailing(), log);
   }

@@ -31,11 +31,25 @@ record Seen(RunResult result, Set<String> steps, Map<String, Claim> claims) {
     return paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"));
   }
 
+  /** The node of a step. */
+  RunNode node(String step) {
+    return result.nodes().stream()
+        .filter(n -> place(n).equals(step))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no node of " + step + "\n" + result.describe()));
+  }
+
+  /** A node's place by the author's names: words of Argo's expressions get an {@code x-} there. */
+  private String place(RunNode node) {
+    String without = node.path().replaceAll("(?<=^|/)x-", "");
+    return steps.contains(without) ? without : node.path();
+  }
+
   private SortedSet<String> paths(Predicate<RunNode> which) {
     return result.nodes().stream()
-        .filter(n -> steps.contains(n.path()))
         .filter(which)
-        .map(RunNode::path)
+        .map(this::place)
+        .filter(steps::contains)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -13,6 +13,7 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.Operator;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
+import dev.argosy.link.Argument;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedStep;
@@ -112,18 +113,23 @@ final class GraphLowering {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     Values values = new Values(site, bench.store().kind());
+    Set<String> json = JsonInputs.of(step);
     step.inputs()
         .forEach((name, input) -> {
-          if (step.arguments().containsKey(name)) {
-            values.argument(name, input.type(), step.arguments().get(name), parameters, artifacts);
+          Argument argument = step.arguments().get(name);
+          if (argument != null && json.contains(name)) {
+            parameters.add(Parameter.of(name, PodLowering.jsonOfText(argument, site)));
+          } else if (argument != null) {
+            values.argument(name, input.type(), argument, parameters, artifacts);
           }
         });
     for (Capture capture : lowered.captures()) {
-      if (capture.isArtifact()) {
-        artifacts.add(
-            values.artifact(capture.name(), ((Expr.Ref) capture.expression()).reference()));
-      } else {
-        parameters.add(Parameter.of(capture.name(), site.value(capture.expression())));
+      Expr expression = capture.expression();
+      switch (capture.form()) {
+        case ARTIFACT ->
+            artifacts.add(values.artifact(capture.name(), ((Expr.Ref) expression).reference()));
+        case JSON -> parameters.add(Parameter.of(capture.name(), site.jsonOfText(expression)));
+        case TEXT -> parameters.add(Parameter.of(capture.name(), site.value(expression)));
       }
     }
     Arguments arguments = new Arguments(parameters, artifacts);

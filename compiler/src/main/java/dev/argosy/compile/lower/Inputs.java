@@ -36,7 +36,7 @@ final class Inputs {
       }
     }
     for (Capture capture : site.captures()) {
-      if (capture.isArtifact()) {
+      if (capture.form() == Site.Form.ARTIFACT) {
         artifacts.add(Artifact.input(capture.name(), path(capture.name(), step)));
       } else {
         parameters.add(Parameter.input(capture.name()));

@@ -7,11 +7,18 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Files that the compiler puts into a pod, as raw artifacts. */
 final class PodFiles {
   static final String CODE = "/argosy/code/";
   static final String ENCODED = "/argosy/encoded/";
+
+  /**
+   * What Kubernetes would change: Argo hands a template to its init container in an environment
+   * variable, in which {@code $$} becomes {@code $} and {@code $(NAME)} a variable set before it.
+   */
+  private static final Pattern EXPANDED = Pattern.compile("\\$\\$|\\$\\((ARGO_|GODEBUG)");
 
   private final Map<String, File> files = new LinkedHashMap<>();
   private boolean encoded;
@@ -23,7 +30,7 @@ final class PodFiles {
     return files;
   }
 
-  /** Whether some code had to be encoded, since it holds what Argo would take for tags. */
+  /** Whether some code had to be encoded, since it would be changed on its way. */
   boolean isEncoded() {
     return encoded;
   }
@@ -34,7 +41,7 @@ final class PodFiles {
 
   /** Code of the author's, under its own name; all of it encoded when one file must be. */
   void code(List<CodeFile> code) {
-    encoded = code.stream().anyMatch(c -> ArgoTags.first(c.content()).isPresent());
+    encoded = code.stream().anyMatch(c -> isChanged(c.content()));
     for (CodeFile file : code) {
       String name = "argosy-" + (files.isEmpty() ? "code" : "code-" + (files.size() + 1));
       if (encoded) {
@@ -46,5 +53,10 @@ final class PodFiles {
         add(name, CODE + file.name(), file.content());
       }
     }
+  }
+
+  /** Whether Argo or Kubernetes would change the text, or Argo could not read it. */
+  static boolean isChanged(String text) {
+    return EXPANDED.matcher(text).find() || ArgoTags.first(text).isPresent();
   }
 }

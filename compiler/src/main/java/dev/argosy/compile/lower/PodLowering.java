@@ -175,9 +175,25 @@ final class PodLowering {
     }
     json.put(
         name,
-        argument instanceof Argument.Constant c
-            ? TextForm.json(TextForm.of(c.value()))
-            : site.jsonOfText(Values.expression(argument)));
+        isJson(argument, step)
+            ? site.value(Values.expression(argument))
+            : jsonOfText(argument, site));
+  }
+
+  /** Whether it is an input that comes as JSON already. */
+  private static boolean isJson(Argument argument, LinkedStep step) {
+    return argument instanceof Argument.Single s
+        && s.expression() instanceof Expr.Ref ref
+        && ref.reference() instanceof Ref.Input in
+        && in.owner().equals(step.path())
+        && JsonInputs.of(step).contains(in.name());
+  }
+
+  /** The text form of an argument as JSON, which is the same after all expansions. */
+  static String jsonOfText(Argument argument, Site site) {
+    return argument instanceof Argument.Constant c
+        ? Site.jsonOfText(TextForm.of(c.value()))
+        : site.jsonOfText(Values.expression(argument));
   }
 
   private static Type declared(LinkedStep step, String input, Type otherwise) {

@@ -74,7 +74,7 @@ final class PythonCall {
           if isinstance(found, float) and found.is_integer() and abs(found) < 1e21:
               found = int(found)
           try:
-              text = found if str in types else json.dumps(found, ensure_ascii=False, allow_nan=False)
+              text = found if str in types else json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
           except (TypeError, ValueError):
               sys.exit("output %s must hold only what JSON can, found: %.200r" % (name, found))
           with open(path, "w", encoding="utf-8", newline="") as f:

@@ -84,7 +84,7 @@ final class ResourceLowering {
 
   private static @Nullable Object value(Argument value, Site site, Map<String, String> tags) {
     return switch (value) {
-      case Argument.Constant c -> c.value();
+      case Argument.Constant c -> constant(c.value(), tags);
       case Argument.Single s -> placeholder(site.json(s.expression()), tags);
       case Argument.Joined j -> placeholder(site.json(Values.joined(j.text())), tags);
       case Argument.ListOf l -> {
@@ -97,6 +97,15 @@ final class ResourceLowering {
         m.entries().forEach((k, v) -> entries.put(k, value(v, site, tags)));
         yield entries;
       }
+    };
+  }
+
+  /** A text that would be changed on its way stands as JSON too. */
+  private static @Nullable Object constant(@Nullable Object value, Map<String, String> tags) {
+    return switch (value) {
+      case null -> null;
+      case String s when PodFiles.isChanged(s) -> placeholder(Site.jsonOfText(s), tags);
+      default -> value;
     };
   }
 

@@ -40,7 +40,14 @@ final class Site implements Access {
   private boolean inOutput;
 
   /** Something from around the template, and the input it comes in by. */
-  record Capture(String name, Expr expression, boolean isArtifact) {}
+  record Capture(String name, Expr expression, Form form) {}
+
+  /** How something is handed in. */
+  enum Form {
+    TEXT,
+    JSON,
+    ARTIFACT
+  }
 
   private Site(
       StepPath owner,
@@ -129,10 +136,16 @@ final class Site implements Access {
     };
   }
 
-  /** Names and times that Argo makes hold no dollar. */
+  /** Names and times that Argo makes hold neither dollar nor brace. */
   private static boolean isSafe(Expr expr) {
-    return expr instanceof Expr.Ref ref
-        && (ref.reference() instanceof Ref.Run || ref.reference() instanceof Ref.Status);
+    return switch (expr) {
+      case Expr.Ref ref ->
+          ref.reference() instanceof Ref.Run || ref.reference() instanceof Ref.Status;
+      case Expr.Constant c -> !PodFiles.isChanged(TextForm.of(c.value()));
+      case Expr.Binary b -> isSafe(b.left()) && isSafe(b.right());
+      case Expr.Call call -> call.arguments().stream().allMatch(Site::isSafe);
+      default -> false;
+    };
   }
 
   /** The text form of an expression, as one tag. */
@@ -168,16 +181,47 @@ final class Site implements Access {
   /** JSON of the text form, safe from a second expansion by Argo. */
   String jsonOfText(Expr expression) {
     Expr expr = local(expression);
+    if (expr instanceof Expr.Ref ref && isFromAround(ref.reference())) {
+      return "{{inputs.parameters." + capture(new AsJson(expr), ref.type()).name() + "}}";
+    }
     String text = expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
-    return ExprLang.tag("replace(toJson(" + text + "), '{', '\\\\u007b')");
+    return ExprLang.tag(escaped("toJson(" + text + ")", expr));
+  }
+
+  private boolean isFromAround(Reference reference) {
+    return switch (reference) {
+      case Ref.Output out -> !isTask(out.step());
+      case Ref.Input in -> !in.owner().equals(owner);
+      default -> false;
+    };
   }
 
   /** JSON of the value, as YAML takes it in a manifest. */
   String json(Expr expression) {
     Expr expr = local(expression);
-    return expr.type() instanceof Type.StringType
-        ? ExprLang.tag("toJson(" + lang.text(expr) + ")")
-        : ExprLang.tag(lang.text(expr));
+    if (!(expr.type() instanceof Type.StringType)) {
+      return ExprLang.tag(dollarless(lang.text(expr), expr));
+    }
+    String json = "toJson(" + lang.text(expr) + ")";
+    return ExprLang.tag(isSafe(expr) ? json : escaped(json, expr));
+  }
+
+  /** JSON in which Argo finds no tag, should it look again. */
+  private static String escaped(String json, Expr expr) {
+    return dollarless("replace(" + json + ", '{', '\\\\u007b')", expr);
+  }
+
+  /** JSON that is the same after Kubernetes expanded the variable in which Argo sends templates. */
+  private static String dollarless(String json, Expr expr) {
+    return mayHoldDollar(expr.type()) && !isSafe(expr)
+        ? "replace(" + json + ", '$', '\\\\u0024')"
+        : json;
+  }
+
+  /** The JSON of a text that is known, as safe as that of an expression. */
+  static String jsonOfText(String text) {
+    String json = TextForm.json(text);
+    return PodFiles.isChanged(text) ? json.replace("{", "\\u007b").replace("$", "\\u0024") : json;
   }
 
   // References.
@@ -298,36 +342,24 @@ final class Site implements Access {
         reference,
         r ->
             new Capture(
-                name(r), new Expr.Ref(Nowhere.AT, r, new Type.ArtifactType("Artifact")), true));
+                name(r),
+                new Expr.Ref(Nowhere.AT, r, new Type.ArtifactType("Artifact")),
+                Form.ARTIFACT));
   }
 
   private Capture capture(Reference reference, Type type) {
     return captures.computeIfAbsent(
         reference,
         r ->
-            new Capture(
-                name(r),
-                r instanceof Hoisted h ? h.expression() : new Expr.Ref(Nowhere.AT, r, type),
-                false));
+            switch (r) {
+              case Hoisted h -> new Capture(name(r), h.expression(), Form.TEXT);
+              case AsJson json -> new Capture(name(r), json.expression(), Form.JSON);
+              default -> new Capture(name(r), new Expr.Ref(Nowhere.AT, r, type), Form.TEXT);
+            });
   }
 
   private String name(Reference reference) {
-    String base =
-        switch (reference) {
-          case Ref.Output out -> task(out.step()) + "-" + out.name();
-          case Ref.Status status -> task(status.step()) + "-status";
-          case Ref.Input in -> in.name();
-          case Ref.Param p -> p.name();
-          case Hoisted h ->
-              h.expression()
-                  .lookups()
-                  .filter(l -> l.reference() instanceof Ref.Output)
-                  .findFirst()
-                  .map(l -> name0((Ref.Output) l.reference()))
-                  .orElse("value");
-          case Ref.Run run -> "run-" + Names.words(run.field().name());
-          default -> "value";
-        };
+    String base = base(reference);
     if (reference instanceof Ref.Param && isRoot()) {
       return base; // Argo gives the entrypoint the run's parameters by name
     }
@@ -336,6 +368,25 @@ final class Site implements Access {
       name = base + "-" + i;
     }
     return name;
+  }
+
+  private static String base(Reference reference) {
+    return switch (reference) {
+      case Ref.Output out -> task(out.step()) + "-" + out.name();
+      case Ref.Status status -> task(status.step()) + "-status";
+      case Ref.Input in -> in.name();
+      case Ref.Param p -> p.name();
+      case Hoisted h ->
+          h.expression()
+              .lookups()
+              .filter(l -> l.reference() instanceof Ref.Output)
+              .findFirst()
+              .map(l -> name0((Ref.Output) l.reference()))
+              .orElse("value");
+      case AsJson(Expr.Ref ref) -> base(ref.reference()) + "-json";
+      case Ref.Run run -> "run-" + Names.words(run.field().name());
+      default -> "value";
+    };
   }
 
   private static String name0(Ref.Output out) {
