@@ -43,8 +43,7 @@ class DependsTest {
         "[a, s] ; a.Succeeded && (s.Succeeded || s.Skipped)",
       })
   void afterSaysHowAStepMustHaveEnded(String after, String depends) {
-    assertThat(depends("script: {image: 'a:1', source: echo}\nafter: " + after))
-        .isEqualTo(depends);
+    assertThat(depends("script: {image: 'a:1', source: echo}\nafter: " + after)).isEqualTo(depends);
   }
 
   @ParameterizedTest

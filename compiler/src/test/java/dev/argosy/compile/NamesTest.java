@@ -34,9 +34,11 @@ class NamesTest {
 
   @Test
   void stepsThatAreCalledLikeTheGraphsTemplatesGetTheirOwn() {
-    Compiled compiled =
-        Compiled.pipeline("steps:\n" + (step("main") + step("exit")).indent(2));
-    assertThat(compiled.names("spec templates")).hasSize(3).contains("main").doesNotHaveDuplicates();
+    Compiled compiled = Compiled.pipeline("steps:\n" + (step("main") + step("exit")).indent(2));
+    assertThat(compiled.names("spec templates"))
+        .hasSize(3)
+        .contains("main")
+        .doesNotHaveDuplicates();
     assertThat(compiled.template("main dag tasks main template")).isEqualTo("main-2");
     assertThat(compiled.template("main dag tasks exit template")).isEqualTo("exit-2");
   }
@@ -46,8 +48,7 @@ class NamesTest {
     String inner = step("abcdefghijklmnopqrst");
     Compiled compiled =
         Compiled.pipeline(
-            "steps:\n"
-                + ("one-two-three-four-five-six:\n  steps:\n" + inner.indent(4)).indent(2));
+            "steps:\n" + ("one-two-three-four-five-six:\n  steps:\n" + inner.indent(4)).indent(2));
     List<String> names = compiled.names("spec templates");
     assertThat(names).allMatch(n -> n.length() <= 40);
     assertThat(names).anyMatch(n -> n.matches("one-two-three-four-five-six-abcde-[0-9a-f]{6}"));
@@ -56,8 +57,7 @@ class NamesTest {
   @Test
   void identicalTemplatesAreThereOnce() {
     Compiled compiled =
-        Compiled.pipeline(
-            "steps:\n" + (step("a") + step("b").replace(", b]", ", a]")).indent(2));
+        Compiled.pipeline("steps:\n" + (step("a") + step("b").replace(", b]", ", a]")).indent(2));
     assertThat(compiled.names("spec templates")).containsExactly("main", "a");
     assertThat(compiled.template("main dag tasks b template")).isEqualTo("a");
   }

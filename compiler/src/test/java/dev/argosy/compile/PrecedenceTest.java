@@ -24,8 +24,14 @@ class PrecedenceTest {
     files.put(
         "argosy.yaml",
         "apiVersion: argosy.dev/v1\nkind: Project\nmetadata: {name: x}\nspec:\n"
-            + "  defaults: {" + or(project) + "}\n"
-            + "  profiles:\n    first: {" + or(first) + "}\n    second: {" + or(second) + "}\n");
+            + "  defaults: {"
+            + or(project)
+            + "}\n"
+            + "  profiles:\n    first: {"
+            + or(first)
+            + "}\n    second: {"
+            + or(second)
+            + "}\n");
     files.put(
         "c.yaml",
         "apiVersion: argosy.dev/v1\nkind: Component\nmetadata: {name: c}\nspec:\n"
@@ -34,7 +40,9 @@ class PrecedenceTest {
     files.put(
         "p.yaml",
         "apiVersion: argosy.dev/v1\nkind: Pipeline\nmetadata: {name: p}\nspec:\n"
-            + "  defaults: {" + or(pipeline) + "}\n"
+            + "  defaults: {"
+            + or(pipeline)
+            + "}\n"
             + "  steps:\n    it:\n      uses: c\n      profile: [first, second]\n"
             + (step == null ? "" : "      " + step + "\n"));
     return Compiled.of(files);
@@ -113,8 +121,12 @@ class PrecedenceTest {
                 "limits", Map.of("cpu", "1", "memory", "1Gi")));
     assertThat(
             compiled(
-                    "resources: {limits: {cpu: 1}}", null, null, null,
-                    "resources: {memory: 1Gi}", null)
+                    "resources: {limits: {cpu: 1}}",
+                    null,
+                    null,
+                    null,
+                    "resources: {memory: 1Gi}",
+                    null)
                 .template("it container resources"))
         .isEqualTo(Map.of("limits", Map.of("cpu", "1")));
   }

@@ -49,7 +49,8 @@ class TextsTest {
   @ValueSource(strings = {"echo {{.Name}}", "f'{{x}}'", "jinja {{ name }}", "a }} b"})
   void bracesThatArgoLeavesAloneStayReadable(String source) {
     Compiled compiled =
-        Compiled.pipeline("steps:\n  a:\n    script:\n      image: a:1\n      source: \"" + source + "\"\n");
+        Compiled.pipeline(
+            "steps:\n  a:\n    script:\n      image: a:1\n      source: \"" + source + "\"\n");
     assertThat(compiled.template("a inputs artifacts argosy-code raw data"))
         .isEqualTo(source + "\n");
     assertThat(compiled.template("a inputs artifacts argosy-code path"))
@@ -60,7 +61,8 @@ class TextsTest {
   @ValueSource(strings = {"{{workflow.name}}", "{{=1}}", "{{ inputs.parameters.x }}", "open {{ x"})
   void bracesThatArgoWouldReplaceTravelEncoded(String source) {
     Compiled compiled =
-        Compiled.pipeline("steps:\n  a:\n    script:\n      image: a:1\n      source: \"" + source + "\"\n");
+        Compiled.pipeline(
+            "steps:\n  a:\n    script:\n      image: a:1\n      source: \"" + source + "\"\n");
     assertThat((String) compiled.template("a inputs artifacts argosy-code raw data"))
         .doesNotContain("{{");
     assertThat(compiled.template("a inputs artifacts argosy-code path"))

@@ -49,10 +49,10 @@ class ExpressionParserTest {
       textBlock =
           """
           n >= 10 && n <   ~ 14-15 expression-syntax: expected a value, found end of expression (a value is a name, a number, a text in quotes, true, false, [...] or (...))
-          a and b          ~ 3-6 expression-foreign-word: 'and' is not an operator (write &&)
-          a or b           ~ 3-5 expression-foreign-word: 'or' is not an operator (write ||)
-          not a            ~ 1-4 expression-foreign-word: 'not' is not an operator (write !)
-          (a and b)        ~ 4-7 expression-foreign-word: 'and' is not an operator (write &&)
+          a and b          ~ 3-6 expression-foreign-word: 'and' is not an operator: it is written && (write &&)
+          a or b           ~ 3-5 expression-foreign-word: 'or' is not an operator: it is written || (write ||)
+          not a            ~ 1-4 expression-foreign-word: 'not' is not an operator: it is written ! (write !)
+          (a and b)        ~ 4-7 expression-foreign-word: 'and' is not an operator: it is written && (write &&)
           a = b            ~ 3-4 expression-foreign-word: '=' has no meaning in an expression (write == to compare)
           a === b          ~ 3-6 expression-foreign-word: '===' has no meaning in an expression (write ==)
           a & b            ~ 3-4 expression-foreign-word: '&' has no meaning in an expression (write &&)
@@ -123,7 +123,7 @@ class ExpressionParserTest {
     assertThat(text.expressions()).hasSize(1);
     assertThat(Sample.shown(findings))
         .containsExactly(
-            "7-10 expression-foreign-word: 'and' is not an operator (write &&)",
+            "7-10 expression-foreign-word: 'and' is not an operator: it is written && (write &&)",
             "31-32 expression-syntax: expected a value, found end of expression (a value is a name,"
                 + " a number, a text in quotes, true, false, [...] or (...))",
             "36-41 expression-empty: expected an expression, found nothing (write one, for example"

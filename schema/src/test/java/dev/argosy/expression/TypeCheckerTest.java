@@ -63,8 +63,8 @@ class TypeCheckerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          steps.multipy.outputs.result  ~ 7-14 unknown-name: unknown step 'multipy' (did you mean 'multiply'?)
-          parms.n                       ~ 1-6 unknown-name: unknown name 'parms' (did you mean 'params'?)
+          steps.multipy.outputs.result  ~ 7-14 unknown-name: unknown step 'multipy', did you mean 'multiply'? (known here: multiply)
+          parms.n                       ~ 1-6 unknown-name: unknown name 'parms', did you mean 'params'? (known here: params, steps, vars, run)
           params.n-1                    ~ 8-11 unknown-name: unknown param 'n-1' (a minus needs blanks on both sides: n - 1)
           vars.x                        ~ 6-7 unknown-name: unknown var 'x' (there is no var here)
           run.status                    ~ 1-4 not-a-value: run.status is known only in finally (move the step)

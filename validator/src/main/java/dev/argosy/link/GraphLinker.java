@@ -58,12 +58,7 @@ final class GraphLinker {
             .add(
                 Code.DUPLICATE_NAME,
                 steps.at(id),
-                "'"
-                    + id
-                    + "' and '"
-                    + other
-                    + "' become the same name in Argo: "
-                    + TaskName.of(id),
+                "'" + id + "' and '" + other + "' become the same name in Argo: " + TaskName.of(id),
                 "rename one of the two");
       }
     }
