@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
     Files.createDirectories(folder.resolve("argosy/outputs"));
     for (Object artifact : (List<?>) pipeline.template("call inputs artifacts")) {
       Map<?, ?> file = (Map<?, ?>) artifact;
-      String data = String.valueOf(((Map<?, ?>) file.get("raw")).get("data"));
+      String data = String.valueOf(((Map<?, ?>) Objects.requireNonNull(file.get("raw"))).get("data"));
       Path place = folder.resolve(String.valueOf(file.get("path")).substring(1));
       Files.createDirectories(place.getParent());
       String content = place.endsWith("args.json") ? arguments(data, pipeline) : data;
