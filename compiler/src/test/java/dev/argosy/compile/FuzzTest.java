@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +116,7 @@ class FuzzTest {
   private static void mutate(Map<String, String> files, Random random) {
     List<String> paths = files.keySet().stream().filter(p -> p.endsWith(".yaml")).toList();
     String path = paths.get(random.nextInt(paths.size()));
-    List<String> lines = new ArrayList<>(files.getOrDefault(path, "").lines().toList());
+    List<String> lines = new ArrayList<>(Objects.requireNonNull(files.get(path)).lines().toList());
     int at = random.nextInt(lines.size());
     String line = lines.get(at);
     int colon = line.indexOf(": ");

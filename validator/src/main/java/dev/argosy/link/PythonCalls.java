@@ -106,6 +106,17 @@ final class PythonCalls {
             Nearest.hint(name, def.parameters()));
       }
     }
+    for (String name : def.positional()) {
+      findings.add(
+          Code.PYTHON_FUNCTION,
+          place(python),
+          "the parameter '"
+              + name
+              + "' of "
+              + def.name()
+              + " can only be given by its position, and arguments are given by name",
+          "remove the '/' from the def, or give the parameter a default");
+    }
     for (String name : def.required()) {
       if (!keywords.contains(name)) {
         findings.add(

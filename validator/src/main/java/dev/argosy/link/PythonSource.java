@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
 final class PythonSource {
   private static final Pattern DEF =
       Pattern.compile(
-          "^(?:async[ \\t]+)?def[ \\t]+([A-Za-z_][A-Za-z0-9_]*)[ \\t]*\\(", Pattern.MULTILINE);
+          "^(?:async[ \\t]+)?def[ \\t]+([A-Za-z_][A-Za-z0-9_]*)[ \\t]*(?:\\[[^\\]]*\\])?[ \\t]*\\(",
+          Pattern.MULTILINE);
   private static final Pattern STRING =
       Pattern.compile(
           "\"\"\"(?s:.*?)\"\"\"|'''(?s:.*?)'''|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|#[^\\n]*");
+
+  /** A default that is a lambda: the commas between its parameters divide nothing here. */
+  private static final Pattern LAMBDA = Pattern.compile("(?s).*\\blambda\\b[^:]*");
 
   private PythonSource() {}
 
@@ -21,9 +25,15 @@ final class PythonSource {
    *
    * @param parameters names that can be given by keyword
    * @param required those without a default
+   * @param positional those without a default that cannot be given by keyword
    * @param takesAny whether it has {@code **kwargs}
    */
-  record Def(String name, List<String> parameters, List<String> required, boolean takesAny) {}
+  record Def(
+      String name,
+      List<String> parameters,
+      List<String> required,
+      List<String> positional,
+      boolean takesAny) {}
 
   static List<Def> topLevel(String source) {
     String code = blank(source);
@@ -65,11 +75,14 @@ final class PythonSource {
   private static Def def(String name, String parameters) {
     List<String> names = new ArrayList<>();
     List<String> required = new ArrayList<>();
+    List<String> positional = new ArrayList<>();
     boolean any = false;
     for (String part : commas(parameters)) {
       String parameter = part.strip();
       if (parameter.equals("/")) {
-        names.clear(); // positional only: cannot be given by keyword
+        names.clear(); // what stands before is positional only
+        positional.addAll(required);
+        required.clear();
       } else if (parameter.startsWith("**")) {
         any = true;
       } else if (!parameter.isEmpty() && !parameter.startsWith("*")) {
@@ -80,7 +93,7 @@ final class PythonSource {
         }
       }
     }
-    return new Def(name, names, required, any);
+    return new Def(name, names, required, positional, any);
   }
 
   private static boolean hasDefault(String parameter) {
@@ -102,7 +115,7 @@ final class PythonSource {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-      if (c == ',' && depth == 0) {
+      if (c == ',' && depth == 0 && !LAMBDA.matcher(text.substring(start, i)).matches()) {
         parts.add(text.substring(start, i));
         start = i + 1;
       }

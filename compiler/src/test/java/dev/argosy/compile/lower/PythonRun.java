@@ -32,7 +32,8 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
     Files.createDirectories(folder.resolve("argosy/outputs"));
     for (Object artifact : (List<?>) pipeline.template("call inputs artifacts")) {
       Map<?, ?> file = (Map<?, ?>) artifact;
-      String data = String.valueOf(Objects.requireNonNull((Map<?, ?>) file.get("raw")).get("data"));
+      String data =
+          String.valueOf(((Map<?, ?>) Objects.requireNonNull(file.get("raw"))).get("data"));
       Path place = folder.resolve(String.valueOf(file.get("path")).substring(1));
       Files.createDirectories(place.getParent());
       String content = place.endsWith("args.json") ? arguments(data, pipeline) : data;
