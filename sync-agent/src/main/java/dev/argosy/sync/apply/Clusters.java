@@ -6,7 +6,6 @@ import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +64,7 @@ public final class Clusters {
           .build();
     } catch (NoSuchFileException e) {
       throw invalid(kubeconfig, "is not a file that can be read");
-    } catch (IOException | KubernetesClientException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) { // its YAML reader's own among them
       throw invalid(
           kubeconfig,
           "is not a kubeconfig that can be read (" + e.getClass().getSimpleName() + ")");
