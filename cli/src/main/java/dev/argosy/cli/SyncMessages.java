@@ -5,6 +5,7 @@ import dev.argosy.cli.render.TextRenderer;
 import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncReport;
+import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Problem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -53,6 +54,9 @@ final class SyncMessages implements SyncListener {
     if (!findings.isEmpty()) {
       err.print(new TextRenderer(colour).render(findings));
     }
+    if (report.result() == SyncReport.Result.SYNCED) {
+      report.actions().forEach(this::held);
+    }
     calm = report.result() != SyncReport.Result.FAILED;
     report.problems().forEach(problem -> say(problem.line()));
     say(
@@ -62,6 +66,13 @@ final class SyncMessages implements SyncListener {
           case HELD -> "held: nothing was written, all that was applied before stays";
           case FAILED -> "failed: what was applied before stays";
         });
+  }
+
+  /** What left Git and is still there is news; that all is held is said once, below. */
+  private void held(Action action) {
+    if (action instanceof Action.Hold hold) {
+      say("hold " + hold.key() + ": " + hold.reason());
+    }
   }
 
   private void say(String text) {

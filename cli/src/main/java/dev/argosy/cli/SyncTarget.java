@@ -131,7 +131,8 @@ final class SyncTarget {
 
   private TargetOptions target(Path folder) {
     if (target.equals("cluster")) {
-      return new TargetOptions.Cluster(Optional.ofNullable(kubeconfig), namespace);
+      return new TargetOptions.Cluster(
+          Optional.ofNullable(kubeconfig).map(folder::resolve), namespace);
     }
     if (target.startsWith(DIRECTORY) && target.length() > DIRECTORY.length()) {
       return new TargetOptions.Directory(

@@ -355,7 +355,7 @@ public enum Code {
   TARGET_FORBIDDEN(
       ERROR,
       "The target does not allow the agent to do this",
-      "The agent's service account needs get, create, patch and delete on workflowtemplates and cronworkflows, and get, create and patch on configmaps, in the namespaces it syncs."),
+      "The agent's service account needs what deploy/rbac.yaml grants, in every namespace it syncs. The message says which right is missing where."),
   TARGET_UNREACHABLE(
       ERROR,
       "The target cannot be reached or is too busy",
@@ -376,6 +376,10 @@ public enum Code {
       ERROR,
       "The commit was not applied because it does not compile",
       "What an earlier commit applied stays as it is, and nothing is pruned. Fix the findings and push."),
+  FOLDER_BUSY(
+      ERROR,
+      "Another sync is at work in the same folder",
+      "A folder target and a work folder belong to one sync at a time. Stop the other one, or give each a folder of its own. A sync that crashed leaves no lock behind."),
   SYNC_FAILED(
       ERROR,
       "The sync stopped for a reason it does not know",

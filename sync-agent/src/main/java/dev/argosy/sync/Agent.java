@@ -24,6 +24,8 @@ public final class Agent {
   private final SyncListener listener;
   private final Clock clock;
 
+  private final Locks locks = new Locks();
+
   private String tip = "";
   private long syncedAt;
   private int failures;
@@ -58,7 +60,7 @@ public final class Agent {
   }
 
   void loop() {
-    try {
+    try (locks) {
       while (!Thread.currentThread().isInterrupted()) {
         Optional<Duration> asked = round();
         if (!Thread.currentThread().isInterrupted()) {
@@ -80,7 +82,15 @@ public final class Agent {
   /** One look; returns how long the other side asked to be left alone. */
   private Optional<Duration> round() {
     SyncOptions now = options.get();
-    try (Session session = Session.open(now)) {
+    try (Session session = Session.open(now, locks)) {
+      return round(session);
+    } catch (SyncException e) {
+      return note(tip, failed(now, e));
+    }
+  }
+
+  private Optional<Duration> round(Session session) {
+    try {
       String current = session.poll();
       if (failures == 0 && current.equals(tip) && !resyncIsDue()) {
         listener.on(new SyncEvent.Unchanged(current));
@@ -88,7 +98,7 @@ public final class Agent {
       }
       return note(current, session.sync(compile, listener).run());
     } catch (SyncException e) {
-      return note(tip, failed(now, e));
+      return note(tip, session.sync(compile, listener).unread(e));
     }
   }
 

@@ -34,12 +34,15 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * @throws SyncException when an option is not valid; neither side is called yet
+   * @param locks takes what the options need; outlives the session
+   * @throws SyncException when an option is not valid or another sync is at work in the same
+   *     folder; neither side is called yet
    */
-  static Session open(SyncOptions options) throws SyncException {
+  static Session open(SyncOptions options, Locks locks) throws SyncException {
     if (!NAME.matcher(options.name()).matches()) {
       throw invalid("name", "'" + options.name() + "' is not a DNS label of at most 55 characters");
     }
+    locks.take(options);
     Optional<Path> temporary =
         options.work().isPresent() ? Optional.empty() : Optional.of(folder());
     @Nullable Source source = null;

@@ -56,7 +56,8 @@ public final class Sync {
    * @return what was done; this method throws nothing for a source or target that fails
    */
   public static SyncReport once(SyncOptions options, Compile compile, SyncListener listener) {
-    try (Session session = Session.open(options)) {
+    try (Locks locks = new Locks();
+        Session session = Session.open(options, locks)) {
       return session.sync(compile, listener).run();
     } catch (SyncException e) {
       Redactor redactor = new Redactor(options.source().credentials());
@@ -72,18 +73,41 @@ public final class Sync {
     return report;
   }
 
+  /** The report of a sync that could not even see which commit there is. */
+  SyncReport unread(SyncException e) {
+    SyncReport report = failed(new Progress(), e);
+    listener.on(new SyncEvent.Finished(report));
+    return report;
+  }
+
   /** The one place where what happened becomes what is said. */
   private SyncReport attempt() {
     Progress progress = new Progress();
     try {
       return steps(progress);
     } catch (SyncException e) {
-      boolean hopeless = e.problems().stream().allMatch(p -> p.code() == Code.OBJECT_REFUSED);
-      List<Problem> problems = safe(rules.redactor(), e.problems());
-      return progress.report(hopeless ? Result.HELD : Result.FAILED, problems);
+      return failed(progress, e);
     } catch (RuntimeException e) {
       Problem bug = Problem.of(Code.SYNC_FAILED, "argosy", "stopped by " + e, "please report it");
       return progress.report(Result.FAILED, safe(rules.redactor(), List.of(bug)));
+    }
+  }
+
+  private SyncReport failed(Progress progress, SyncException e) {
+    boolean hopeless = e.problems().stream().allMatch(p -> p.code() == Code.OBJECT_REFUSED);
+    List<Problem> problems = safe(rules.redactor(), e.problems());
+    if (progress.snapshot.commit().isEmpty()) {
+      progress.done = kept(problems);
+    }
+    return progress.report(hopeless ? Result.HELD : Result.FAILED, problems);
+  }
+
+  /** All that is owned, held; nothing where the target does not say: the source is the news. */
+  private List<Action> kept(List<Problem> reasons) {
+    try {
+      return SyncPlanner.hold(target.inventory(), reasons).actions();
+    } catch (SyncException e) {
+      return List.of();
     }
   }
 

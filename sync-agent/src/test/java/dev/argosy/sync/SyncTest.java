@@ -156,6 +156,10 @@ class SyncTest {
     assertThat(report.problems())
         .extracting(Problem::code)
         .containsExactly(Code.REPOSITORY_UNREACHABLE);
+    assertThat(report.actions())
+        .hasSize(1)
+        .allMatch(a ->
+            a instanceof Action.Hold h && h.reason().equals(report.problems().get(0).message()));
     assertThat(state()).isEqualTo(before);
   }
 

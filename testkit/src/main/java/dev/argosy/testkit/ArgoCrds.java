@@ -2,10 +2,12 @@ package dev.argosy.testkit;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ final class ArgoCrds {
         .toList()
         .forEach(CompletableFuture::join);
     files.forEach(file -> awaitServed(client, name(file)));
+    files.forEach(file -> awaitListed(client, name(file)));
   }
 
   private static List<Path> files() {
@@ -51,6 +54,21 @@ final class ArgoCrds {
         .customResourceDefinitions()
         .withName(name)
         .waitUntilCondition(ArgoCrds::established, 2, TimeUnit.MINUTES);
+  }
+
+  /** A kind is established before it can be listed: until its cache is filled, that is a 429. */
+  private static void awaitListed(KubernetesClient client, String name) {
+    String plural = name.substring(0, name.indexOf('.'));
+    new Wait(Duration.ofMinutes(2), () -> name + " cannot be listed")
+        .until(() -> lists(client, "/apis/argoproj.io/v1alpha1/" + plural + "?limit=1"));
+  }
+
+  private static boolean lists(KubernetesClient client, String path) {
+    try {
+      return client.raw(path) != null;
+    } catch (KubernetesClientException e) {
+      return false;
+    }
   }
 
   private static boolean established(CustomResourceDefinition crd) {

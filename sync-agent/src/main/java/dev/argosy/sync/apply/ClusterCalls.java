@@ -5,17 +5,24 @@ import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The four calls the agent makes to an API server; every failure becomes a problem here. */
+/** The calls the agent makes to an API server; every failure becomes a problem here. */
 final class ClusterCalls {
+  private static final long PAGE = 500;
+
   private final KubernetesClient client;
   private final RetryAfter pauses;
 
@@ -41,20 +48,59 @@ final class ClusterCalls {
     return explained(key, () -> send(key, body, rehearsal, force));
   }
 
-  /** Who else owns fields that {@code body} sets to something else. */
-  List<String> conflicts(ObjectKey key, GenericKubernetesResource body) throws SyncException {
+  /**
+   * All objects of the kind and namespace of {@code like}, as they are now.
+   *
+   * @param labels a selector, empty for all
+   */
+  List<GenericKubernetesResource> list(ObjectKey like, String labels) throws SyncException {
+    List<GenericKubernetesResource> all = new ArrayList<>();
+    @Nullable String next = null;
+    do {
+      GenericKubernetesResourceList page = page(like, labels, next);
+      all.addAll(page.getItems());
+      next = page.getMetadata().getContinue();
+    } while (next != null && !next.isEmpty());
+    return all;
+  }
+
+  private GenericKubernetesResourceList page(ObjectKey like, String labels, @Nullable String next)
+      throws SyncException {
+    ListOptions options =
+        new ListOptionsBuilder()
+            .withLimit(PAGE)
+            .withContinue(next)
+            .withLabelSelector(labels.isEmpty() ? null : labels)
+            .build();
+    return explained(
+        like,
+        () ->
+            client
+                .genericKubernetesResources(ClusterObjects.kind(like))
+                .inNamespace(like.namespace())
+                .list(options));
+  }
+
+  /**
+   * What an object of ours would become.
+   *
+   * @param conflicts who else owns fields that are set to something else
+   */
+  record Preview(GenericKubernetesResource result, List<String> conflicts) {}
+
+  /** Rehearses taking all fields; asks once where nobody else owns any. */
+  Preview preview(ObjectKey key, GenericKubernetesResource body) throws SyncException {
     return explained(
         key,
         () -> {
           try {
-            send(key, body, true, false);
-            return List.of();
+            return new Preview(send(key, body, true, false), List.of());
           } catch (KubernetesClientException e) {
             List<String> conflicts = ApiFailure.conflicts(e);
             if (conflicts.isEmpty()) {
               throw e;
             }
-            return conflicts;
+            return new Preview(send(key, body, true, true), conflicts);
           }
         });
   }

@@ -6,10 +6,10 @@ import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -62,13 +62,21 @@ public final class Clusters {
           .withConnectionTimeout(TIMEOUT_MILLIS)
           .withRequestTimeout(TIMEOUT_MILLIS)
           .build();
-    } catch (IOException | KubernetesClientException | IllegalArgumentException e) {
-      throw new SyncException(
-          Problem.of(
-              Code.SYNC_OPTION,
-              kubeconfig.map(Path::toString).orElse("kubeconfig"),
-              "is not a kubeconfig that can be read (" + e.getClass().getSimpleName() + ")",
-              "give the path of a kubeconfig file"));
+    } catch (NoSuchFileException e) {
+      throw invalid(kubeconfig, "is not a file that can be read");
+    } catch (IOException | RuntimeException e) { // its YAML reader's own among them
+      throw invalid(
+          kubeconfig,
+          "is not a kubeconfig that can be read (" + e.getClass().getSimpleName() + ")");
     }
+  }
+
+  private static SyncException invalid(Optional<Path> kubeconfig, String message) {
+    return new SyncException(
+        Problem.of(
+            Code.SYNC_OPTION,
+            kubeconfig.map(Path::toString).orElse("kubeconfig"),
+            message,
+            "give the path of a kubeconfig file"));
   }
 }

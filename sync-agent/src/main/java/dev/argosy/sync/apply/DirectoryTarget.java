@@ -62,9 +62,15 @@ public final class DirectoryTarget implements Target {
 
   DirectoryTarget(Path folder, String source, Disk disk) {
     this.folder = folder.toAbsolutePath().normalize();
-    this.store = this.folder.resolveSibling("." + this.folder.getFileName() + ".argosy");
+    this.store = store(folder);
     this.source = source;
     this.disk = disk;
+  }
+
+  /** Where the generations of a folder lie, and the lock of whoever writes them. */
+  public static Path store(Path folder) {
+    Path link = folder.toAbsolutePath().normalize();
+    return link.resolveSibling("." + link.getFileName() + ".argosy");
   }
 
   /** Where an object's file lies, relative to the folder. */
@@ -218,7 +224,9 @@ public final class DirectoryTarget implements Target {
   private List<Path> oldestFirst(Path current) throws IOException {
     List<Path> others = new ArrayList<>();
     try (Stream<Path> all = Files.list(store)) {
-      all.filter(p -> !p.getFileName().equals(current.getFileName())).forEach(others::add);
+      all.filter(p -> Files.isDirectory(p, NOFOLLOW_LINKS))
+          .filter(p -> !p.getFileName().equals(current.getFileName()))
+          .forEach(others::add);
     }
     others.sort((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()));
     return others.subList(0, Math.max(0, others.size() - 1));

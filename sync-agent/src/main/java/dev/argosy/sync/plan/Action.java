@@ -33,7 +33,10 @@ public sealed interface Action {
   /** Write nothing; {@code reason} says why. */
   record Keep(ObjectKey key, String reason) implements Action {}
 
-  /** Write nothing because the sync as a whole must not: it stays owned as it is. */
+  /**
+   * Write nothing, and go on owning it: because the sync as a whole must not write, or because what
+   * left Git is still needed by somebody else.
+   */
   record Hold(ObjectKey key, String reason) implements Action {}
 
   /** Whether carrying it out changes the target. */

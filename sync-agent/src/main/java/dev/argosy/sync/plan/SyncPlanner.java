@@ -91,8 +91,10 @@ public final class SyncPlanner {
     inventory.objects().stream()
         .filter(key -> !wanted.containsKey(key))
         .sorted(Comparator.reverseOrder())
-        .forEach(key -> actions.add(drop(key, survey.of(key))));
-    Inventory after = new Inventory(inventory.source(), commit, new TreeSet<>(wanted.keySet()));
+        .forEach(key -> actions.add(drop(key, survey)));
+    Inventory after =
+        new Inventory(inventory.source(), commit, new TreeSet<>(wanted.keySet()))
+            .plus(held(actions));
     return new Plan(actions, inventory, after, List.of());
   }
 
@@ -106,6 +108,15 @@ public final class SyncPlanner {
       case Settled s -> new Keep(desired.key(), s.reason());
       case Foreign f -> new Keep(desired.key(), "it belongs to " + f.owner());
     };
+  }
+
+  private static List<ObjectKey> held(List<Action> actions) {
+    return actions.stream().filter(a -> a instanceof Hold).map(Action::key).toList();
+  }
+
+  private static Action drop(ObjectKey key, Survey survey) {
+    String needed = survey.needed().get(key);
+    return needed == null ? drop(key, survey.of(key)) : new Hold(key, needed);
   }
 
   private static Action drop(ObjectKey key, Standing standing) {

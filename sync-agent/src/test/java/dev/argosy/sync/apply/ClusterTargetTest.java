@@ -19,6 +19,9 @@ import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -32,6 +35,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,6 +342,77 @@ class ClusterTargetTest extends TargetContract {
     }
   }
 
+  /** Counts requests, not time: one list a kind, one rehearsal an object, one write a change. */
+  @Test
+  void twoHundredObjectsAreListedOnceAndRehearsedOnceEach() throws Exception {
+    Desired[] all = new Desired[200];
+    for (int i = 0; i < 100; i++) {
+      all[2 * i] = Samples.template(namespace, "t" + i, "busybox:1");
+      all[2 * i + 1] = Samples.cron(namespace, "c" + i, "t" + i);
+    }
+    sync("c1", all);
+    assertThat(counted())
+        .as("the inventory and two lists; then the objects, and the inventory twice")
+        .isEqualTo(Map.of("GET", 3L, "PATCH rehearsal", 200L, "PATCH", 202L));
+    recorder.requests.clear();
+    assertThat(sync("c1", all)).isEmpty();
+    assertThat(counted()).isEqualTo(Map.of("GET", 3L, "PATCH rehearsal", 200L));
+  }
+
+  private Map<String, Long> counted() {
+    return recorder.requests.stream()
+        .collect(Collectors.groupingBy(request -> request, Collectors.counting()));
+  }
+
+  @Test
+  void aTemplateThatOthersStillReferToIsHeldUntilTheyAreGone() throws Exception {
+    Desired stays = Samples.template(namespace, "stays", "busybox:1");
+    Desired unused = Samples.template(namespace, "unused", "busybox:1");
+    Desired scheduled = Samples.template(namespace, "scheduled", "busybox:1");
+    Desired running = Samples.template(namespace, "running", "busybox:1");
+    Desired ours = Samples.cron(namespace, "ours", "unused");
+    sync("c1", stays, unused, scheduled, running, ours);
+    Desired cron = Samples.cron(namespace, "theirs", "scheduled");
+    Desired run = Samples.run(namespace, "by-hand", "running");
+    stranger(cron);
+    stranger(run);
+    Plan plan = plan(target, "c2", stays);
+    assertThat(plan.held()).isFalse();
+    assertThat(plan.actions())
+        .contains(
+            new Action.Hold(scheduled.key(), "CronWorkflow 'theirs' still refers to it"),
+            new Action.Hold(running.key(), "Workflow 'by-hand' still runs with it"));
+    assertThat(sync("c2", stays)).containsExactly("prune ours", "prune unused");
+    assertThat(target.inventory().objects())
+        .containsExactly(running.key(), scheduled.key(), stays.key());
+    assertThat(plan(target, "c2", stays).writes()).isFalse();
+    remove(cron.key());
+    end(run.key());
+    assertThat(sync("c2", stays)).containsExactly("prune scheduled", "prune running");
+    assertThat(target.inventory().objects()).containsExactly(stays.key());
+  }
+
+  private static void end(ObjectKey run) {
+    PatchContext merge = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
+    at(run).patch(merge, "{\"status\":{\"phase\":\"Succeeded\"}}");
+  }
+
+  @Test
+  void aTemplateThatAHeldOneRefersToIsHeldToo() throws Exception {
+    Desired inner = Samples.template(namespace, "inner", "busybox:1");
+    Desired outer =
+        edit(
+            Samples.template(namespace, "outer", "x"),
+            "    container:\n      image: x\n      command: [echo]\n",
+            "    steps:\n    - - name: a\n        templateRef:\n          name: inner\n          template: main\n");
+    Desired stays = Samples.template(namespace, "stays", "busybox:1");
+    sync("c1", inner, outer, stays);
+    stranger(Samples.cron(namespace, "theirs", "outer"));
+    assertThat(sync("c2", stays)).isEmpty();
+    assertThat(has(inner.key())).isTrue();
+    assertThat(has(outer.key())).isTrue();
+  }
+
   /** The whole of what deploy/ grants, and not a right more. */
   @Test
   void theShippedRoleIsEnoughAndWithoutItTheAnswerIsClear() throws Exception {
@@ -361,9 +436,58 @@ class ClusterTargetTest extends TargetContract {
     }
   }
 
+  /** Strictly checked by the server, and its pod by the strictest of its pod security levels. */
+  @Test
+  void theShippedDeploymentIsAcceptedWhereOnlyRestrictedPodsMayRun() throws Exception {
+    grant();
+    String deployment = shipped("deployment.yaml");
+    assertThat(ApiServer.get().apply(deployment, namespace)).hasSize(1);
+    ApiServer.get()
+        .client()
+        .namespaces()
+        .withName(namespace)
+        .edit(n ->
+            new NamespaceBuilder(n)
+                .editMetadata()
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build());
+    Pod pod = pod(deployment);
+    assertThat(rehearsed(pod).getSpec().getServiceAccountName()).isEqualTo("argosy-agent");
+    Pod careless =
+        new PodBuilder(pod)
+            .editSpec()
+            .editContainer(0)
+            .withSecurityContext(null)
+            .endContainer()
+            .endSpec()
+            .build();
+    assertThatThrownBy(() -> rehearsed(careless)).hasMessageContaining("violates PodSecurity");
+  }
+
+  private static Pod rehearsed(Pod pod) {
+    return ApiServer.get().client().resource(pod).dryRun().create();
+  }
+
+  private Pod pod(String deployment) {
+    GenericKubernetesResource parsed =
+        Serialization.unmarshal(deployment, GenericKubernetesResource.class);
+    Map<String, Object> template = parsed.get("spec", "template");
+    Pod pod = Serialization.unmarshal(Serialization.asJson(template), Pod.class);
+    return new PodBuilder(pod)
+        .editMetadata()
+        .withName("agent")
+        .withNamespace(namespace)
+        .endMetadata()
+        .build();
+  }
+
+  private static String shipped(String file) throws IOException {
+    return Files.readString(Path.of(System.getProperty("argosy.root"), "deploy", file));
+  }
+
   private void grant() throws IOException {
-    Path file = Path.of(System.getProperty("argosy.root"), "deploy", "rbac.yaml");
-    for (String document : Files.readString(file).split("(?m)^---$", -1)) {
+    for (String document : shipped("rbac.yaml").split("(?m)^---$", -1)) {
       GenericKubernetesResource object =
           Serialization.unmarshal(document, GenericKubernetesResource.class);
       object.getMetadata().setNamespace(namespace);

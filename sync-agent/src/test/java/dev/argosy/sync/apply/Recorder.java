@@ -15,6 +15,10 @@ final class Recorder implements Interceptor {
   }
 
   final List<String> writes = new CopyOnWriteArrayList<>();
+
+  /** Everything asked: method, and whether it is a rehearsal. */
+  final List<String> requests = new CopyOnWriteArrayList<>();
+
   private final AtomicInteger calls = new AtomicInteger();
   private final int cut;
 
@@ -31,6 +35,8 @@ final class Recorder implements Interceptor {
 
   @Override
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+    String rehearsal = request.uri().toString().contains("dryRun=All") ? " rehearsal" : "";
+    requests.add(request.method() + rehearsal);
     boolean write =
         !request.method().equals("GET") && !request.uri().toString().contains("dryRun=All");
     if (write && calls.incrementAndGet() >= cut) {

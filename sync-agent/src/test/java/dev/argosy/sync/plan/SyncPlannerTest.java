@@ -74,6 +74,23 @@ class SyncPlannerTest {
   }
 
   @Test
+  void whatSomebodyElseNeedsIsHeldAndStaysOwned() {
+    Survey survey =
+        new Survey(
+            Map.of(TEMPLATE.key(), owned(false), CRON.key(), owned(false)),
+            List.of(),
+            Map.of(TEMPLATE.key(), "in use"));
+    Desired other = Samples.template("n", "other", "busybox");
+    Plan plan = SyncPlanner.plan("c", List.of(other), owning(CRON, TEMPLATE), survey, false);
+    assertThat(plan.actions())
+        .containsExactly(
+            new Action.Create(other),
+            new Action.Prune(CRON.key(), "uid/1"),
+            new Action.Hold(TEMPLATE.key(), "in use"));
+    assertThat(plan.after().objects()).containsExactlyInAnyOrder(other.key(), TEMPLATE.key());
+  }
+
+  @Test
   void anInventoryReadsBackAsItWasWritten() {
     Inventory inventory =
         new Inventory("s", "abc", new TreeSet<>(owning(TEMPLATE, CRON).objects()));
