@@ -1,6 +1,7 @@
 package dev.argosy.diagnostic;
 
 import static dev.argosy.diagnostic.Severity.ERROR;
+import static dev.argosy.diagnostic.Severity.INFO;
 import static dev.argosy.diagnostic.Severity.WARNING;
 
 import java.util.Arrays;
@@ -289,6 +290,10 @@ public enum Code {
       WARNING,
       "An image has no tag, or the tag latest",
       "Tomorrow's run may use another image than today's. Name a version."),
+  MISSING_RESOURCES(
+      INFO,
+      "A step says nothing of CPU and memory",
+      "Kubernetes then packs it anywhere, and takes it away first. Off unless the Project's rules set it: missing-resources: warning."),
   BRANCH_GAP(
       WARNING,
       "Conditions that together feed one value leave a gap",
@@ -398,6 +403,11 @@ public enum Code {
   /** The severity where a project does not set another. */
   public Severity severity() {
     return severity;
+  }
+
+  /** Whether the finding is given only where a project's rules ask for it: information is advice by choice. */
+  public boolean isOptional() {
+    return severity == INFO;
   }
 
   /** One line, for lists. */

@@ -14,7 +14,8 @@ public final class Rules {
           new BranchGap(),
           new PackagesPinned(),
           new ImageTags(),
-          new SharedVolumes());
+          new SharedVolumes(),
+          new ResourcesNamed());
 
   private Rules() {}
 }

@@ -121,6 +121,9 @@ public final class Validator {
   /** A project may change how bad a warning is, or silence it; an error stays one. */
   private static Optional<Diagnostic> adjusted(Diagnostic finding, Map<String, String> rules) {
     String setting = rules.get(finding.code().id());
+    if (setting == null && finding.code().isOptional()) {
+      return Optional.empty();
+    }
     if (setting == null || finding.code().severity() == Severity.ERROR) {
       return Optional.of(finding);
     }

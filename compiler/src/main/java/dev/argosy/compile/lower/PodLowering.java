@@ -192,7 +192,7 @@ final class PodLowering {
   /** The text form of an argument as JSON, which is the same after all expansions. */
   static String jsonOfText(Argument argument, Site site) {
     return argument instanceof Argument.Constant c
-        ? Site.jsonOfText(TextForm.of(c.value()))
+        ? Shield.json(TextForm.of(c.value()))
         : site.jsonOfText(Values.expression(argument));
   }
 

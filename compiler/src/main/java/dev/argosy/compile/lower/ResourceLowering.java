@@ -104,7 +104,7 @@ final class ResourceLowering {
   private static @Nullable Object constant(@Nullable Object value, Map<String, String> tags) {
     return switch (value) {
       case null -> null;
-      case String s when PodFiles.isChanged(s) -> placeholder(Site.jsonOfText(s), tags);
+      case String s when PodFiles.isChanged(s) -> placeholder(Shield.json(s), tags);
       default -> value;
     };
   }

@@ -101,19 +101,11 @@ final class Site implements Access {
     StringBuilder result = new StringBuilder();
     for (LinkedText.Part part : text.parts()) {
       switch (part) {
-        case LinkedText.Literal l -> result.append(shield ? shieldLiteral(l.text()) : l.text());
+        case LinkedText.Literal l -> result.append(shield ? Shield.literal(l.text()) : l.text());
         case LinkedText.Hole h -> result.append(hole(h.expression(), shield));
       }
     }
     return result.toString();
-  }
-
-  /**
-   * Kubernetes reads {@code $$} as {@code $}; a dollar alone is left as it is, so it stays
-   * readable.
-   */
-  private static String shieldLiteral(String text) {
-    return text.contains("$(") || text.contains("$$") ? text.replace("$", "$$") : text;
   }
 
   private String hole(Expr expression, boolean shield) {
@@ -121,31 +113,10 @@ final class Site implements Access {
     if (expr instanceof Expr.ArtifactPath path) {
       return pathText(path.reference());
     }
-    if (shield && mayHoldDollar(expr.type()) && !isSafe(expr)) {
+    if (shield && Shield.mayHoldDollar(expr)) {
       return ExprLang.tag("replace(" + lang.text(expr) + ", '$', '$$')");
     }
     return value(expr);
-  }
-
-  private static boolean mayHoldDollar(Type type) {
-    return switch (type) {
-      case Type.StringType s ->
-          s.allowed().isEmpty() || s.allowed().stream().anyMatch(a -> a.contains("$"));
-      case Type.Scalar s -> false;
-      default -> true;
-    };
-  }
-
-  /** Names and times that Argo makes hold neither dollar nor brace. */
-  private static boolean isSafe(Expr expr) {
-    return switch (expr) {
-      case Expr.Ref ref ->
-          ref.reference() instanceof Ref.Run || ref.reference() instanceof Ref.Status;
-      case Expr.Constant c -> !PodFiles.isChanged(TextForm.of(c.value()));
-      case Expr.Binary b -> isSafe(b.left()) && isSafe(b.right());
-      case Expr.Call call -> call.arguments().stream().allMatch(Site::isSafe);
-      default -> false;
-    };
   }
 
   /** The text form of an expression, as one tag. */
@@ -185,7 +156,7 @@ final class Site implements Access {
       return "{{inputs.parameters." + capture(new AsJson(expr), ref.type()).name() + "}}";
     }
     String text = expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
-    return ExprLang.tag(escaped("toJson(" + text + ")", expr));
+    return ExprLang.tag(Shield.json("toJson(" + text + ")", expr));
   }
 
   private boolean isFromAround(Reference reference) {
@@ -200,28 +171,10 @@ final class Site implements Access {
   String json(Expr expression) {
     Expr expr = local(expression);
     if (!(expr.type() instanceof Type.StringType)) {
-      return ExprLang.tag(dollarless(lang.text(expr), expr));
+      return ExprLang.tag(Shield.dollars(lang.text(expr), expr));
     }
     String json = "toJson(" + lang.text(expr) + ")";
-    return ExprLang.tag(isSafe(expr) ? json : escaped(json, expr));
-  }
-
-  /** JSON in which Argo finds no tag, should it look again. */
-  private static String escaped(String json, Expr expr) {
-    return dollarless("replace(" + json + ", '{', '\\\\u007b')", expr);
-  }
-
-  /** JSON that is the same after Kubernetes expanded the variable in which Argo sends templates. */
-  private static String dollarless(String json, Expr expr) {
-    return mayHoldDollar(expr.type()) && !isSafe(expr)
-        ? "replace(" + json + ", '$', '\\\\u0024')"
-        : json;
-  }
-
-  /** The JSON of a text that is known, as safe as that of an expression. */
-  static String jsonOfText(String text) {
-    String json = TextForm.json(text);
-    return PodFiles.isChanged(text) ? json.replace("{", "\\u007b").replace("$", "\\u0024") : json;
+    return ExprLang.tag(Shield.isSafe(expr) ? json : Shield.json(json, expr));
   }
 
   // References.
