@@ -405,7 +405,10 @@ public enum Code {
     return severity;
   }
 
-  /** Whether the finding is given only where a project's rules ask for it: information is advice by choice. */
+  /**
+   * Whether the finding is given only where a project's rules ask for it: information is advice by
+   * choice.
+   */
   public boolean isOptional() {
     return severity == INFO;
   }

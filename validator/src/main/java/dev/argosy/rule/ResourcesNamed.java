@@ -12,12 +12,11 @@ final class ResourcesNamed implements Rule {
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     return Walk.steps(pipeline)
         .filter(s -> s.action() instanceof Action.Pod && s.options().resources().isEmpty())
-        .map(
-            s ->
-                Diagnostic.of(
-                    Code.MISSING_RESOURCES,
-                    s.at(),
-                    "the step '" + s.id() + "' says nothing of CPU and memory",
-                    "add resources: {cpu: 100m, memory: 256Mi}, or give them in defaults"));
+        .map(s ->
+            Diagnostic.of(
+                Code.MISSING_RESOURCES,
+                s.at(),
+                "the step '" + s.id() + "' says nothing of CPU and memory",
+                "add resources: {cpu: 100m, memory: 256Mi}, or give them in defaults"));
   }
 }
