@@ -1,7 +1,9 @@
 package dev.argosy.sync.git;
 
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportProtocol;
@@ -20,9 +22,6 @@ final class Isolation {
 
   static {
     SystemReader.setInstance(new Alone(SystemReader.getInstance()));
-    // jgit measures the clock of the file system, for seconds, to tell edited working trees: there
-    // are none here.
-    FS.FileStoreAttributes.setBackground(true);
     for (TransportProtocol protocol : Transport.getTransportProtocols()) {
       if (!SCHEMES.containsAll(protocol.getSchemes())) {
         Transport.unregister(protocol);
@@ -55,6 +54,18 @@ final class Isolation {
     @Override
     public boolean isOutdated() {
       return false;
+    }
+
+    /**
+     * jgit would measure the clock of the file system, for seconds and by files it makes in the
+     * repository, to tell edited working trees: there are none here.
+     */
+    @Override
+    public long getTimeUnit(
+        String section, @Nullable String sub, String name, long initial, TimeUnit unit) {
+      return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+          ? 1
+          : super.getTimeUnit(section, sub, name, initial, unit);
     }
   }
 
