@@ -66,6 +66,11 @@ public final class ExprLang {
     return lowering.guardedJson(expr).text();
   }
 
+  /** A string literal, in which no brace stands beside another of its kind. */
+  public static String literal(String text) {
+    return Literals.quoted(text);
+  }
+
   /** The expression as a tag of Argo: <code>{{=expression}}</code>. */
   public static String tag(String expression) {
     boolean brace = expression.startsWith("{") || expression.endsWith("}");

@@ -8,7 +8,8 @@ import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.Template.Dag;
 import dev.argosy.compile.argo.Template.Task;
-import dev.argosy.compile.lower.Site.Capture;
+import dev.argosy.compile.exprlang.ExprLang;
+import dev.argosy.compile.lower.Captures.Capture;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Operator;
 import dev.argosy.expression.Type;
@@ -192,7 +193,7 @@ final class GraphLowering {
       if (i < members.size() - 1) {
         expression
             .append("tasks[")
-            .append(Site.quote(Site.task(member.step())))
+            .append(ExprLang.literal(Site.task(member.step())))
             .append("].status == 'Succeeded' ? ");
       }
       expression.append(Site.artifactExpression(member.step(), member.name()));
@@ -241,9 +242,9 @@ final class GraphLowering {
         members.forEach(m ->
             values.add(
                 "tasks["
-                    + Site.quote(Site.task(m.step()))
+                    + ExprLang.literal(Site.task(m.step()))
                     + "].outputs.parameters["
-                    + Site.quote(m.name())
+                    + ExprLang.literal(m.name())
                     + "]"));
         parameters.add(
             Parameter.output(

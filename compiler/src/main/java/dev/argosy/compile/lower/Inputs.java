@@ -3,7 +3,7 @@ package dev.argosy.compile.lower;
 import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Arguments.Artifact;
 import dev.argosy.compile.argo.Arguments.Parameter;
-import dev.argosy.compile.lower.Site.Capture;
+import dev.argosy.compile.lower.Captures.Capture;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Argument;
@@ -36,7 +36,7 @@ final class Inputs {
       }
     }
     for (Capture capture : site.captures()) {
-      if (capture.form() == Site.Form.ARTIFACT) {
+      if (capture.form() == Captures.Form.ARTIFACT) {
         artifacts.add(Artifact.input(capture.name(), path(capture.name(), step)));
       } else {
         parameters.add(Parameter.input(capture.name()));

@@ -1,6 +1,6 @@
 package dev.argosy.compile.lower;
 
-import dev.argosy.compile.lower.Site.Capture;
+import dev.argosy.compile.lower.Captures.Capture;
 import java.util.Collection;
 import java.util.List;
 

@@ -133,7 +133,7 @@ public final class PipelineLowering {
   /** What the outputs ask of the workflow: parameters come in by name, what the run is by a tag. */
   private @Nullable Arguments inputs() {
     List<Parameter> parameters = new ArrayList<>();
-    for (Site.Capture capture : root.captures()) {
+    for (Captures.Capture capture : root.captures()) {
       boolean byName = ((Expr.Ref) capture.expression()).reference() instanceof Ref.Param;
       parameters.add(
           byName

@@ -5,7 +5,6 @@ import dev.argosy.compile.argo.Arguments.Artifact;
 import dev.argosy.compile.argo.Arguments.Parameter;
 import dev.argosy.compile.argo.Arguments.ValueFrom;
 import dev.argosy.compile.argo.Quoted;
-import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.Template.Container;
 import dev.argosy.compile.argo.Template.EnvSource;
 import dev.argosy.compile.argo.Template.EnvVar;
@@ -62,42 +61,7 @@ final class PodLowering {
             env(options, site),
             options.resources().map(Quantities::of).orElse(null),
             mounts(step, site));
-    Template template =
-        new Template(
-            Names.template(step.path()),
-            null,
-            outputs(step),
-            Pods.metadata(options, site),
-            Pods.nodeSelector(options, site),
-            Pods.free(options.tolerations(), site),
-            Pods.free(options.affinity(), site),
-            options.serviceAccount().orElse(null),
-            Pods.retry(options),
-            Pods.deadline(options),
-            null,
-            container,
-            null);
-    return new Lowered(
-        bench.templates().add(withInputs(template, Inputs.of(step, site, files.all()))),
-        site.captures());
-  }
-
-  /** Inputs are known last: all that is computed before may capture. */
-  static Template withInputs(Template t, @Nullable Arguments inputs) {
-    return new Template(
-        t.name(),
-        inputs,
-        t.outputs(),
-        t.metadata(),
-        t.nodeSelector(),
-        t.tolerations(),
-        t.affinity(),
-        t.serviceAccountName(),
-        t.retryStrategy(),
-        t.activeDeadlineSeconds(),
-        t.dag(),
-        t.container(),
-        t.resource());
+    return Pods.template(bench, step, site, files.all(), outputs(step), container, null);
   }
 
   /** What is run. */

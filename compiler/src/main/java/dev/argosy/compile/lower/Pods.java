@@ -1,10 +1,13 @@
 package dev.argosy.compile.lower;
 
+import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Quoted;
+import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.Template.Backoff;
 import dev.argosy.compile.argo.Template.RetryStrategy;
 import dev.argosy.compile.argo.WorkflowSpec.PodMetadata;
 import dev.argosy.link.Argument;
+import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.Options;
 import dev.argosy.model.Retry;
@@ -20,14 +23,44 @@ import org.jspecify.annotations.Nullable;
 final class Pods {
   private Pods() {}
 
-  static @Nullable PodMetadata metadata(Options options, Site site) {
+  /** The template of a step that runs one pod: a container's or, for a resource, Argo's own. */
+  static Lowered template(
+      Workbench bench,
+      LinkedStep step,
+      Site site,
+      Map<String, PodFiles.File> files,
+      @Nullable Arguments outputs,
+      Template.@Nullable Container container,
+      Template.@Nullable Resource resource) {
+    Options options = step.options();
+    PodMetadata metadata = metadata(options, site);
+    Map<String, String> nodes = texts(options.nodeSelector().map(), site);
+    Object tolerations = free(options.tolerations(), site);
+    Object affinity = free(options.affinity(), site);
+    // Last of all: everything above may capture.
+    Arguments inputs = Inputs.of(step, site, files);
+    Template template =
+        new Template(
+            Names.template(step.path()),
+            inputs,
+            outputs,
+            metadata,
+            nodes,
+            tolerations,
+            affinity,
+            options.serviceAccount().orElse(null),
+            retry(options),
+            options.timeout().map(Duration::toSeconds).orElse(null),
+            null,
+            container,
+            resource);
+    return new Lowered(bench.templates().add(template), site.captures());
+  }
+
+  private static @Nullable PodMetadata metadata(Options options, Site site) {
     Map<String, String> labels = texts(options.labels().map(), site);
     Map<String, String> annotations = texts(options.annotations().map(), site);
     return labels.isEmpty() && annotations.isEmpty() ? null : new PodMetadata(labels, annotations);
-  }
-
-  static Map<String, String> nodeSelector(Options options, Site site) {
-    return texts(options.nodeSelector().map(), site);
   }
 
   static Map<String, String> texts(Map<String, LinkedText> texts, Site site) {
@@ -37,7 +70,7 @@ final class Pods {
   }
 
   /** Kubernetes fields as they are, with tags for expressions. */
-  static @Nullable Object free(Optional<Argument> value, Site site) {
+  private static @Nullable Object free(Optional<Argument> value, Site site) {
     return value.map(v -> free(v, site)).orElse(null);
   }
 
@@ -59,12 +92,8 @@ final class Pods {
     };
   }
 
-  static @Nullable Long deadline(Options options) {
-    return options.timeout().map(Duration::toSeconds).orElse(null);
-  }
-
   /** Always with a limit: without one Argo tries for ever. */
-  static @Nullable RetryStrategy retry(Options options) {
+  private static @Nullable RetryStrategy retry(Options options) {
     return options.retry().filter(r -> r.limit() > 0).map(Pods::strategy).orElse(null);
   }
 

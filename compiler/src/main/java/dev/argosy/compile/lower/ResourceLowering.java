@@ -11,7 +11,6 @@ import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
-import dev.argosy.link.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,25 +37,7 @@ final class ResourceLowering {
             action.failureCondition().orElse(null),
             List.of(),
             manifest(action.manifest(), site));
-    Options options = step.options();
-    Template template =
-        new Template(
-            Names.template(step.path()),
-            null,
-            outputs(step),
-            Pods.metadata(options, site),
-            Pods.nodeSelector(options, site),
-            Pods.free(options.tolerations(), site),
-            Pods.free(options.affinity(), site),
-            options.serviceAccount().orElse(null),
-            Pods.retry(options),
-            Pods.deadline(options),
-            null,
-            null,
-            resource);
-    return new Lowered(
-        bench.templates().add(PodLowering.withInputs(template, Inputs.of(step, site, Map.of()))),
-        site.captures());
+    return Pods.template(bench, step, site, Map.of(), outputs(step), null, resource);
   }
 
   private static @Nullable Arguments outputs(LinkedStep step) {

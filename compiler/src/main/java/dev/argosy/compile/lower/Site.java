@@ -14,11 +14,7 @@ import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One template while it is made: says where it finds what its expressions refer to. What is only
@@ -29,8 +25,7 @@ final class Site implements Access {
   private final Optional<Graph> graph;
   private final Optional<Flow> flow;
   private final String version;
-  private final Set<String> names = new LinkedHashSet<>();
-  private final Map<Reference, Capture> captures = new LinkedHashMap<>();
+  private final Captures captures;
   private final ExprLang lang = new ExprLang(this);
 
   /**
@@ -38,16 +33,6 @@ final class Site implements Access {
    * workflow.
    */
   private boolean inOutput;
-
-  /** Something from around the template, and the input it comes in by. */
-  record Capture(String name, Expr expression, Form form) {}
-
-  /** How something is handed in. */
-  enum Form {
-    TEXT,
-    JSON,
-    ARTIFACT
-  }
 
   private Site(
       StepPath owner,
@@ -59,7 +44,7 @@ final class Site implements Access {
     this.graph = graph;
     this.flow = flow;
     this.version = version;
-    names.addAll(inputs);
+    this.captures = new Captures(inputs, isRoot());
   }
 
   /** A template that runs a pod. */
@@ -78,8 +63,8 @@ final class Site implements Access {
     return owner.isRoot() || owner.equals(StepPath.FINALLY);
   }
 
-  Collection<Capture> captures() {
-    return captures.values();
+  Collection<Captures.Capture> captures() {
+    return captures.all();
   }
 
   // Texts.
@@ -153,7 +138,7 @@ final class Site implements Access {
   String jsonOfText(Expr expression) {
     Expr expr = local(expression);
     if (expr instanceof Expr.Ref ref && isFromAround(ref.reference())) {
-      return "{{inputs.parameters." + capture(new AsJson(expr), ref.type()).name() + "}}";
+      return "{{inputs.parameters." + captures.of(new AsJson(expr), ref.type()).name() + "}}";
     }
     String text = expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
     return ExprLang.tag(Shield.json("toJson(" + text + ")", expr));
@@ -204,23 +189,31 @@ final class Site implements Access {
   @Override
   public String value(Reference reference) {
     return switch (reference) {
-      case Ref.Param p when !inOutput -> "workflow.parameters[" + quote(p.name()) + "]";
+      case Ref.Param p when !inOutput -> "workflow.parameters[" + ExprLang.literal(p.name()) + "]";
       case Ref.Input in when in.owner().equals(owner) ->
-          "inputs.parameters[" + quote(in.name()) + "]";
+          "inputs.parameters[" + ExprLang.literal(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
-      case Ref.Status s when isTask(s.step()) -> "tasks[" + quote(task(s.step())) + "].status";
+      case Ref.Status s when isTask(s.step()) ->
+          "tasks[" + ExprLang.literal(task(s.step())) + "].status";
       case Ref.Run run when !inOutput -> run(run.field());
-      case Ref.Known known -> quote(TextForm.of(known.value()));
-      case Ref.PipelineVersion v -> quote(version);
-      default -> "inputs.parameters[" + quote(capture(reference, Type.Unknown.ANY).name()) + "]";
+      case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
+      case Ref.PipelineVersion v -> ExprLang.literal(version);
+      default ->
+          "inputs.parameters["
+              + ExprLang.literal(captures.of(reference, Type.Unknown.ANY).name())
+              + "]";
     };
   }
 
   private String output(Ref.Output out) {
     String access =
-        "tasks[" + quote(task(out.step())) + "].outputs.parameters[" + quote(out.name()) + "]";
+        "tasks["
+            + ExprLang.literal(task(out.step()))
+            + "].outputs.parameters["
+            + ExprLang.literal(out.name())
+            + "]";
     Expr.Ref ref = new Expr.Ref(Nowhere.AT, out, Type.Unknown.ANY);
-    return initial(ref).map(d -> "(" + access + " ?? " + quote(d) + ")").orElse(access);
+    return initial(ref).map(d -> "(" + access + " ?? " + ExprLang.literal(d) + ")").orElse(access);
   }
 
   /** The same without expression, for a simple tag. */
@@ -232,7 +225,7 @@ final class Site implements Access {
           "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
       case Ref.Status s when isTask(s.step()) -> "tasks." + task(s.step()) + ".status";
       case Ref.Run run -> run(run.field());
-      default -> "inputs.parameters." + capture(reference, type).name();
+      default -> "inputs.parameters." + captures.of(reference, type).name();
     };
   }
 
@@ -257,14 +250,14 @@ final class Site implements Access {
 
   @Override
   public String path(Reference artifact) {
-    return quote(pathText(artifact));
+    return ExprLang.literal(pathText(artifact));
   }
 
   /** Where an artifact is mounted in this template. */
   private String pathText(Reference artifact) {
     return artifact instanceof Ref.Input in && in.owner().equals(owner)
         ? Contract.INPUTS + in.name()
-        : Contract.INPUTS + artifact(artifact).name();
+        : Contract.INPUTS + captures.artifact(artifact).name();
   }
 
   @Override
@@ -281,87 +274,16 @@ final class Site implements Access {
       case Ref.Input in when in.owner().equals(owner) -> "{{inputs.artifacts." + in.name() + "}}";
       case Ref.Output out when isTask(out.step()) ->
           "{{tasks." + task(out.step()) + ".outputs.artifacts." + out.name() + "}}";
-      default -> "{{inputs.artifacts." + artifact(reference).name() + "}}";
+      default -> "{{inputs.artifacts." + captures.artifact(reference).name() + "}}";
     };
   }
 
   /** An artifact by expression, for a choice between outputs. */
   static String artifactExpression(StepPath step, String output) {
-    return "tasks[" + quote(task(step)) + "].outputs.artifacts[" + quote(output) + "]";
-  }
-
-  private Capture artifact(Reference reference) {
-    return captures.computeIfAbsent(
-        reference,
-        r ->
-            new Capture(
-                name(r),
-                new Expr.Ref(Nowhere.AT, r, new Type.ArtifactType("Artifact")),
-                Form.ARTIFACT));
-  }
-
-  private Capture capture(Reference reference, Type type) {
-    return captures.computeIfAbsent(
-        reference,
-        r ->
-            switch (r) {
-              case Hoisted h -> new Capture(name(r), h.expression(), Form.TEXT);
-              case AsJson json -> new Capture(name(r), json.expression(), Form.JSON);
-              default -> new Capture(name(r), new Expr.Ref(Nowhere.AT, r, type), Form.TEXT);
-            });
-  }
-
-  private String name(Reference reference) {
-    String base = base(reference);
-    if (reference instanceof Ref.Param && isRoot()) {
-      return base; // Argo gives the entrypoint the run's parameters by name
-    }
-    String name = base;
-    for (int i = 2; !names.add(name); i++) {
-      name = base + "-" + i;
-    }
-    return name;
-  }
-
-  private static String base(Reference reference) {
-    return switch (reference) {
-      case Ref.Output out -> task(out.step()) + "-" + out.name();
-      case Ref.Status status -> task(status.step()) + "-status";
-      case Ref.Input in -> in.name();
-      case Ref.Param p -> p.name();
-      case Hoisted h ->
-          h.expression()
-              .lookups()
-              .filter(l -> l.reference() instanceof Ref.Output)
-              .findFirst()
-              .map(l -> name0((Ref.Output) l.reference()))
-              .orElse("value");
-      case AsJson(Expr.Ref ref) -> base(ref.reference()) + "-json";
-      case Ref.Run run -> "run-" + Names.words(run.field().name());
-      default -> "value";
-    };
-  }
-
-  private static String name0(Ref.Output out) {
-    return "first-" + out.name();
-  }
-
-  /** A string literal of expr-lang in which no brace stands beside another. */
-  static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("'");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\'' -> quoted.append("\\'");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        case '{' -> quoted.append("\\u007b");
-        case '}' -> quoted.append("\\u007d");
-        default -> quoted.append(c);
-      }
-    }
-    return quoted.append('\'').toString();
+    return "tasks["
+        + ExprLang.literal(task(step))
+        + "].outputs.artifacts["
+        + ExprLang.literal(output)
+        + "]";
   }
 }

@@ -50,7 +50,7 @@ class PythonCallTest {
         "boolean | true                     | true                 | bool True",
         "boolean | false                    | false                | bool False",
         "array   | []                       | []                   | list []",
-        "array   | [1, two, 3.5, true, null] | [1, \"two\", 3.5, true, null] | list [1, 'two', 3.5, True, None]",
+        "array   | [1, two, 3.5, true, null] | [1,\"two\",3.5,true,null] | list [1, 'two', 3.5, True, None]",
         "object  | {a: {b: [1]}, c: null}   | ?                    | ?",
       })
   void valuesArriveAndLeaveAsTheyAre(String type, String value, String written, String seen)
@@ -61,7 +61,7 @@ class PythonCallTest {
       assertThat(run.outputs()).containsEntry("y", written);
       assertThat(run.log().strip()).isEqualTo(seen);
     } else {
-      assertThat(run.outputs().get("y")).contains("\"a\": {\"b\": [1]}").contains("\"c\": null");
+      assertThat(run.outputs().get("y")).contains("\"a\":{\"b\":[1]}").contains("\"c\":null");
     }
     assertThat(run.exitCode()).isZero();
   }
@@ -107,7 +107,7 @@ class PythonCallTest {
   @Test
   void aDictIsTheValueOfTheOnlyOutputOfTypeObject() throws IOException, InterruptedException {
     PythonRun run = run("def call():\n    return {'o': 1}\n", "outputs: {o: object}\n");
-    assertThat(run.outputs()).isEqualTo(Map.of("o", "{\"o\": 1}"));
+    assertThat(run.outputs()).isEqualTo(Map.of("o", "{\"o\":1}"));
   }
 
   @Test
@@ -128,7 +128,7 @@ class PythonCallTest {
         run(
             "def call():\n    return {'l': (1, 2), 'x': 3.0}\n",
             "outputs: {l: array, x: number}\n");
-    assertThat(run.outputs()).isEqualTo(Map.of("l", "[1, 2]", "x", "3"));
+    assertThat(run.outputs()).isEqualTo(Map.of("l", "[1,2]", "x", "3"));
   }
 
   @Test

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 record PythonRun(int exitCode, Map<String, String> outputs, String log) {
   private static final Pattern TAG =
-      Pattern.compile("\\{\\{=replace\\(toJson\\(inputs\\.parameters\\['([^']+)'\\]\\).*?\\}\\}");
+      Pattern.compile(
+          "\\{\\{=.*?toJson\\(inputs\\.parameters\\['([^']+)'\\]\\).*?\\}\\}|\\{\\{inputs\\.parameters\\.([^}]+)\\}\\}");
 
   /**
    * @param step the YAML of the one step, called {@code call}
@@ -49,17 +50,20 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
   }
 
   /**
-   * What Argo makes of the file: each tag is JSON of the text, without a brace that it could read.
+   * What Argo makes of the file: each tag is JSON of the text, without a brace that it could read;
+   * a text that was JSON from the caller on stands as it is.
    */
   private static String arguments(String data, Compiled pipeline) throws IOException {
     ObjectMapper json = new ObjectMapper();
     Matcher m = TAG.matcher(data);
     StringBuilder result = new StringBuilder();
     while (m.find()) {
+      boolean made = m.group(1) != null;
       Object value =
-          pipeline.template("main dag tasks call arguments parameters " + m.group(1) + " value");
-      m.appendReplacement(
-          result, Matcher.quoteReplacement(json.writeValueAsString(value).replace("{", "\\u007b")));
+          pipeline.template(
+              "main dag tasks call arguments parameters " + m.group(made ? 1 : 2) + " value");
+      String text = made ? json.writeValueAsString(value).replace("{", "\\u007b") : "" + value;
+      m.appendReplacement(result, Matcher.quoteReplacement(text));
     }
     return m.appendTail(result).toString();
   }
