@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Span;
+import dev.argosy.expression.Expr;
 import dev.argosy.link.Action;
 import dev.argosy.link.ArgoTags;
 import dev.argosy.link.Argument;
@@ -12,6 +13,7 @@ import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.Options.LinkedEnv;
+import dev.argosy.link.Ref;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,18 +107,35 @@ final class LiteralTags implements Rule {
         step.options().mounts().map().values().stream()
             .flatMap(List::stream)
             .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream()));
-    Stream<Argument> arguments =
-        Stream.of(
+    boolean json = step.action() instanceof Action.Python && !usesInputs(step);
+    Stream<Argument> inputs =
+        json
+            ? Stream.of() // they travel as JSON, in which no tag is seen
+            : Stream.concat(
                 step.arguments().values().stream(),
-                step.inputs().values().stream().flatMap(i -> i.initial().stream()),
-                step.options().tolerations().stream(),
-                step.options().affinity().stream())
+                step.inputs().values().stream().flatMap(i -> i.initial().stream()));
+    Stream<Argument> arguments =
+        Stream.of(inputs, step.options().tolerations().stream(), step.options().affinity().stream())
             .flatMap(s -> s);
     return Stream.of(
             Stream.of(env, options, mounts).flatMap(s -> s).flatMap(LiteralTags::of),
             arguments.flatMap(LiteralTags::of),
             of(step.action()))
         .flatMap(s -> s);
+  }
+
+  /** Whether an input of the step is also used outside the call: in env, labels and the like. */
+  private static boolean usesInputs(LinkedStep step) {
+    return Stream.of(
+            step.options().env().map().values().stream()
+                .flatMap(e -> e instanceof LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of()),
+            step.options().labels().map().values().stream(),
+            step.options().annotations().map().values().stream(),
+            step.options().nodeSelector().map().values().stream())
+        .flatMap(s -> s)
+        .flatMap(LinkedText::expressions)
+        .flatMap(Expr::lookups)
+        .anyMatch(l -> l.reference() instanceof Ref.Input in && in.owner().equals(step.path()));
   }
 
   private static Stream<Text> of(Action action) {
@@ -133,9 +152,10 @@ final class LiteralTags implements Rule {
           Stream.of(Stream.of(s.image()), s.args().stream(), s.workingDir().stream())
               .flatMap(x -> x)
               .flatMap(LiteralTags::of);
-      case Action.Python p ->
-          Stream.concat(of(p.image()), p.arguments().values().stream().flatMap(LiteralTags::of));
-      case Action.Resource r -> of(r.manifest());
+      case Action.Python p -> of(p.image()); // arguments are JSON
+      case Action.Resource r ->
+          // With an owner Argo writes the manifest anew, and undoes what shields its texts.
+          r.setOwnerReference() ? of(r.manifest()) : Stream.of();
       case Action.Group g -> Stream.of(); // its steps are walked by themselves
       case Action.Choose c -> Stream.of();
     };
