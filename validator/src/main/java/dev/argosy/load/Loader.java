@@ -18,7 +18,6 @@ import dev.argosy.yaml.Documents;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import dev.argosy.yaml.YamlReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,29 +77,19 @@ public final class Loader {
       findings.addAll(TextReader.read(tree, path).findings());
       return;
     }
-    if (!named.test(path) && !mentionsArgosy(bytes.get())) {
+    boolean foreign = !named.test(path) && !Foreign.mentionsArgosy(bytes.get());
+    if (foreign && Foreign.isTemplate(bytes.get())) {
       return;
     }
     Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
     findings.addAll(file.findings());
     batch.complete &= file.value().isPresent();
-    file.value().ifPresent(f -> documents(f, batch));
+    file.value().ifPresent(f -> documents(f, foreign, batch));
   }
 
-  /**
-   * Other YAML of a repository (charts, test data) is none of our business, even when it is broken.
-   */
-  private static boolean mentionsArgosy(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1)
-            .toLowerCase(Locale.ROOT)
-            .contains("argosy")
-        || bytes.length > 1
-            && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
-  }
-
-  private void documents(SourceFile file, Batch batch) {
+  private void documents(SourceFile file, boolean foreign, Batch batch) {
     Documents read = YamlReader.read(file);
-    findings.addAll(read.findings());
+    findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
     batch.complete &= read.complete();
     for (MapNode node : read.documents()) {
       document(node, read.findings(), batch);

@@ -1,0 +1,41 @@
+package dev.argosy.load;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Files that do not mention Argosy: charts, playbooks, settings of other tools. What they may hold
+ * in their own dialect is none of our business; what no YAML reader could read might be a pipeline
+ * with a mistake in its first line.
+ */
+final class Foreign {
+  /** Charts and the like, which are YAML only once they are rendered. */
+  private static final Pattern TEMPLATE = Pattern.compile("\\{\\{-|-\\}\\}|\\{\\{\\s*\\.|\\{%");
+
+  /** Right in other dialects. */
+  private static final Set<Code> DIALECT =
+      Set.of(Code.UNKNOWN_TAG, Code.NOT_A_MAPPING, Code.KEY_NOT_STRING, Code.EMPTY_DOCUMENT);
+
+  private Foreign() {}
+
+  static boolean mentionsArgosy(byte[] bytes) {
+    return text(bytes).toLowerCase(Locale.ROOT).contains("argosy");
+  }
+
+  static boolean isTemplate(byte[] bytes) {
+    return TEMPLATE.matcher(text(bytes)).find();
+  }
+
+  static List<Diagnostic> broken(List<Diagnostic> findings) {
+    return findings.stream().filter(d -> !DIALECT.contains(d.code())).toList();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+}
