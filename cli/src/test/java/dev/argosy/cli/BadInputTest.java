@@ -32,6 +32,16 @@ class BadInputTest {
             "alias bomb",
             bomb(),
             "error: the document has aliases that stand for more than 100000 values"),
+        pipeline("unknown key", "imag: 'a:1'", "6:21: error: unknown key 'imag'"),
+        pipeline("wrong type", "args: 5", "6:27: error: 'args' must be a list, not an integer"),
+        pipeline(
+            "missing reference",
+            "image: 'a:1', args: ['${{ params.x }}']",
+            "6:54: error: unknown parameter 'x'"),
+        pipeline(
+            "dependency cycle",
+            "image: 'a:1', args: ['${{ steps.b.status }}']",
+            "error: steps wait for each other in a cycle: a -> b -> a"),
         input("control character", "a: \0\n", "1:4: error: the control character U+0000"),
         input("an anchor in itself", "a: &a [*a]\n", "1:8: error: '*a' stands inside the value"),
         arguments(
@@ -43,6 +53,23 @@ class BadInputTest {
 
   private static Arguments input(String name, String text, String expected) {
     return arguments(name, text.getBytes(UTF_8), expected);
+  }
+
+  /** A document that is right but for one key of its container. */
+  private static Arguments pipeline(String name, String keys, String expected) {
+    return input(
+        name,
+        """
+        apiVersion: argosy.dev/v1
+        kind: Pipeline
+        metadata: {name: p}
+        spec:
+          steps:
+            a: {container: {%s, command: [a]}}
+            b: {container: {image: 'a:1', command: [b]}, after: [a]}
+        """
+            .formatted(keys),
+        expected);
   }
 
   private static String bomb() {

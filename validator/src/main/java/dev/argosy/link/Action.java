@@ -7,11 +7,27 @@ import dev.argosy.model.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a step does. */
 public sealed interface Action {
   At at();
+
+  /** The texts of the action itself, where expressions may stand; not those of steps inside it. */
+  default Stream<LinkedText> texts() {
+    return switch (this) {
+      case Container c ->
+          Stream.of(Stream.of(c.image), c.command.stream(), c.args.stream(), c.workingDir.stream())
+              .flatMap(s -> s);
+      case Script c ->
+          Stream.of(Stream.of(c.image), c.args.stream(), c.workingDir.stream()).flatMap(s -> s);
+      case Python p -> Stream.of(p.image);
+      case Resource r -> Stream.of();
+      case Group g -> Stream.of();
+      case Choose c -> Stream.of();
+    };
+  }
 
   /** An action that runs a pod of the author's own. */
   sealed interface Pod extends Action {

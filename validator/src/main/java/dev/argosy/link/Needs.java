@@ -50,50 +50,24 @@ public final class Needs {
   }
 
   private static Stream<Expr> options(Options options) {
-    Stream<LinkedText> texts =
-        Stream.of(
-                options.image().stream(),
-                options.nodeSelector().map().values().stream(),
-                options.labels().map().values().stream(),
-                options.annotations().map().values().stream(),
-                options.env().map().values().stream()
-                    .flatMap(e ->
-                        e instanceof Options.LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of()),
-                options.mounts().map().values().stream()
-                    .flatMap(m -> m.stream())
-                    .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream())))
-            .flatMap(s -> s);
-    return Stream.of(
-            texts.flatMap(LinkedText::expressions),
-            options.tolerations().stream().flatMap(Argument::expressions),
-            options.affinity().stream().flatMap(Argument::expressions))
-        .flatMap(s -> s);
+    return Stream.concat(
+        options.texts().flatMap(LinkedText::expressions),
+        options.values().flatMap(Argument::expressions));
   }
 
   private static Stream<Expr> action(Action action) {
-    return switch (action) {
-      case Action.Container c ->
-          Stream.of(
-                  Stream.of(c.image()),
-                  c.command().stream(),
-                  c.args().stream(),
-                  c.workingDir().stream())
-              .flatMap(s -> s)
-              .flatMap(LinkedText::expressions);
-      case Action.Script s ->
-          Stream.of(Stream.of(s.image()), s.args().stream(), s.workingDir().stream())
-              .flatMap(x -> x)
-              .flatMap(LinkedText::expressions);
-      case Action.Python p ->
-          Stream.concat(
-              p.image().expressions(),
-              p.arguments().values().stream().flatMap(Argument::expressions));
-      case Action.Resource r -> r.manifest().expressions();
-      case Action.Group g ->
-          Stream.concat(
-              g.graph().steps().stream().flatMap(Needs::expressions),
-              g.outputs().values().stream());
-      case Action.Choose c -> c.branches().stream().flatMap(Needs::expressions);
-    };
+    Stream<Expr> inside =
+        switch (action) {
+          case Action.Container c -> Stream.of();
+          case Action.Script s -> Stream.of();
+          case Action.Python p -> p.arguments().values().stream().flatMap(Argument::expressions);
+          case Action.Resource r -> r.manifest().expressions();
+          case Action.Group g ->
+              Stream.concat(
+                  g.graph().steps().stream().flatMap(Needs::expressions),
+                  g.outputs().values().stream());
+          case Action.Choose c -> c.branches().stream().flatMap(Needs::expressions);
+        };
+    return Stream.concat(action.texts().flatMap(LinkedText::expressions), inside);
   }
 }

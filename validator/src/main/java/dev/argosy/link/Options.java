@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What any step may add. One level of it (the step, a profile, the Component, the defaults of the
@@ -85,6 +86,26 @@ public record Options(
         labels.settled(),
         annotations.settled(),
         Set.of());
+  }
+
+  /** Every text of these options in which expressions may stand. */
+  public Stream<LinkedText> texts() {
+    return Stream.of(
+            image.stream(),
+            env.map().values().stream()
+                .flatMap(e -> e instanceof LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of()),
+            mounts.map().values().stream()
+                .flatMap(List::stream)
+                .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream())),
+            nodeSelector.map().values().stream(),
+            labels.map().values().stream(),
+            annotations.map().values().stream())
+        .flatMap(s -> s);
+  }
+
+  /** Every value of these options that is a tree, in whose texts expressions may stand. */
+  public Stream<Argument> values() {
+    return Stream.concat(tolerations.stream(), affinity.stream());
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {

@@ -12,10 +12,8 @@ import dev.argosy.link.Declared;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
-import dev.argosy.link.Options.LinkedEnv;
 import dev.argosy.link.Ref;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -94,19 +92,6 @@ final class LiteralTags implements Rule {
   }
 
   private static Stream<Text> of(LinkedStep step) {
-    Stream<LinkedText> env =
-        step.options().env().map().values().stream()
-            .flatMap(e -> e instanceof LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of());
-    Stream<LinkedText> options =
-        Stream.of(
-                step.options().labels().map().values(),
-                step.options().annotations().map().values(),
-                step.options().nodeSelector().map().values())
-            .flatMap(Collection::stream);
-    Stream<LinkedText> mounts =
-        step.options().mounts().map().values().stream()
-            .flatMap(List::stream)
-            .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream()));
     boolean json = step.action() instanceof Action.Python && !usesInputs(step);
     Stream<Argument> inputs =
         json
@@ -114,51 +99,25 @@ final class LiteralTags implements Rule {
             : Stream.concat(
                 step.arguments().values().stream(),
                 step.inputs().values().stream().flatMap(i -> i.initial().stream()));
-    Stream<Argument> arguments =
-        Stream.of(inputs, step.options().tolerations().stream(), step.options().affinity().stream())
-            .flatMap(s -> s);
-    return Stream.of(
-            Stream.of(env, options, mounts).flatMap(s -> s).flatMap(LiteralTags::of),
-            arguments.flatMap(LiteralTags::of),
-            of(step.action()))
-        .flatMap(s -> s);
+    // With an owner Argo writes a manifest anew, and undoes what shields its texts.
+    Stream<Argument> manifest =
+        step.action() instanceof Action.Resource r && r.setOwnerReference()
+            ? Stream.of(r.manifest())
+            : Stream.of();
+    return Stream.concat(
+        Stream.concat(step.options().texts(), step.action().texts()).flatMap(LiteralTags::of),
+        Stream.of(inputs, step.options().values(), manifest)
+            .flatMap(s -> s)
+            .flatMap(LiteralTags::of));
   }
 
   /** Whether an input of the step is also used outside the call: in env, labels and the like. */
   private static boolean usesInputs(LinkedStep step) {
-    return Stream.of(
-            step.options().env().map().values().stream()
-                .flatMap(e -> e instanceof LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of()),
-            step.options().labels().map().values().stream(),
-            step.options().annotations().map().values().stream(),
-            step.options().nodeSelector().map().values().stream())
-        .flatMap(s -> s)
+    return step.options()
+        .texts()
         .flatMap(LinkedText::expressions)
         .flatMap(Expr::lookups)
         .anyMatch(l -> l.reference() instanceof Ref.Input in && in.owner().equals(step.path()));
-  }
-
-  private static Stream<Text> of(Action action) {
-    return switch (action) {
-      case Action.Container c ->
-          Stream.of(
-                  Stream.of(c.image()),
-                  c.command().stream(),
-                  c.args().stream(),
-                  c.workingDir().stream())
-              .flatMap(s -> s)
-              .flatMap(LiteralTags::of);
-      case Action.Script s ->
-          Stream.of(Stream.of(s.image()), s.args().stream(), s.workingDir().stream())
-              .flatMap(x -> x)
-              .flatMap(LiteralTags::of);
-      case Action.Python p -> of(p.image()); // arguments are JSON
-      case Action.Resource r ->
-          // With an owner Argo writes the manifest anew, and undoes what shields its texts.
-          r.setOwnerReference() ? of(r.manifest()) : Stream.of();
-      case Action.Group g -> Stream.of(); // its steps are walked by themselves
-      case Action.Choose c -> Stream.of();
-    };
   }
 
   private static Stream<Text> initial(Optional<Argument> argument) {

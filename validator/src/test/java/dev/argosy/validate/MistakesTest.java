@@ -1,7 +1,6 @@
 package dev.argosy.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +30,10 @@ class MistakesTest {
   @TestFactory
   Stream<DynamicTest> mistakesOfTheCorpus() throws IOException {
     Path index = SHARED.resolve("mistakes/index.json");
-    assumeTrue(Files.exists(index), "no corpus of mistakes at " + SHARED + "/mistakes: skipped");
+    if (!Files.exists(index)) {
+      System.out.println("MistakesTest: the corpus of mistakes is not beside this clone, not run");
+      return Stream.of();
+    }
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode mistake : new ObjectMapper().readTree(index.toFile())) {
       Path good = SHARED.resolve("acceptance").resolve(mistake.get("case").asText());

@@ -109,7 +109,9 @@ final class ClaimLowering {
         String.join(" && ", before.stream().map(t -> Depends.ended(t.name())).toList());
     for (RunClaim claim : byTasks ? claims : List.<RunClaim>of()) {
       if (claim.keep() != Keep.ALWAYS) {
-        String task = "delete-" + name(claim);
+        String wanted = "delete-" + name(claim);
+        boolean taken = before.stream().anyMatch(t -> t.name().equals(wanted));
+        String task = taken ? "argosy-" + wanted : wanted;
         String template = templates.add(resource(task, deletion(claim)));
         tasks.add(
             new Task(
