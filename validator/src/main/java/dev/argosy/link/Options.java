@@ -70,6 +70,24 @@ public record Options(
         union(cleared, weaker.cleared));
   }
 
+  /** These options with another image. */
+  Options withImage(LinkedText other) {
+    return new Options(
+        Optional.of(other),
+        retry,
+        timeout,
+        env,
+        resources,
+        mounts,
+        nodeSelector,
+        tolerations,
+        affinity,
+        serviceAccount,
+        labels,
+        annotations,
+        cleared);
+  }
+
   /** These options, when nothing weaker is to come: what was cleared means nothing any more. */
   Options settled() {
     return new Options(

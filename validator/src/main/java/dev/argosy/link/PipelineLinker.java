@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,22 +65,7 @@ final class PipelineLinker {
     Names names =
         everywhere.with("inputs", Names.declared("input", inputs, n -> new Ref.Input(path, n)));
     // A default image of whoever uses it may stand in.
-    Options options = new OptionsLinker(names, findings).link((Defaults) null);
-    Options withImage =
-        new Options(
-            Optional.of(LinkedText.of(component.at(), "image")),
-            options.retry(),
-            options.timeout(),
-            options.env(),
-            options.resources(),
-            options.mounts(),
-            options.nodeSelector(),
-            options.tolerations(),
-            options.affinity(),
-            options.serviceAccount(),
-            options.labels(),
-            options.annotations(),
-            Set.of());
+    Options withImage = Options.NONE.withImage(LinkedText.of(component.at(), "image"));
     if (component.spec().step().uses() == null) {
       new StepLinker(inside, names).checkOptions(component.spec().step());
       new ActionLinker(inside.with(everywhere, withImage, List.of()), names, path)

@@ -72,7 +72,7 @@ final class ClaimLowering {
     List<Task> tasks = new ArrayList<>();
     for (RunClaim claim : byTasks ? claims : List.<RunClaim>of()) {
       String task = unique("create-" + name(claim));
-      tasks.add(new Task(task, templates.add(resource(task, creation(claim))), null, null, null));
+      tasks.add(Task.of(task, templates.add(resource(task, creation(claim)))));
     }
     return tasks;
   }
@@ -114,14 +114,12 @@ final class ClaimLowering {
         String task = taken ? "argosy-" + wanted : wanted;
         String template = templates.add(resource(task, deletion(claim)));
         tasks.add(
-            new Task(
-                task,
-                template,
-                depends.isEmpty() ? null : depends,
-                claim.keep() == Keep.ON_FAILURE
-                    ? new Quoted("{{=workflow.status == 'Succeeded'}}")
-                    : null,
-                null));
+            Task.of(task, template)
+                .after(depends.isEmpty() ? null : depends)
+                .when(
+                    claim.keep() == Keep.ON_FAILURE
+                        ? new Quoted("{{=workflow.status == 'Succeeded'}}")
+                        : null));
       }
     }
     return tasks;
@@ -140,8 +138,7 @@ final class ClaimLowering {
   }
 
   private static Template resource(String name, Template.Resource resource) {
-    return new Template(
-        name, null, null, null, Map.of(), null, null, null, null, null, null, null, resource);
+    return Template.builder(name).resource(resource).build();
   }
 
   List<ClaimTemplate> templates() {

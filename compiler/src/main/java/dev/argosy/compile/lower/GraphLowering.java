@@ -86,12 +86,10 @@ final class GraphLowering {
       all.clear(); // the graph as a whole waits
     }
     all.addAll(depends);
-    return new Task(
-        Names.task(step.id()),
-        lowered.template(),
-        all.isEmpty() ? null : String.join(" && ", all),
-        when.map(w -> new Quoted(site.condition(w))).orElse(null),
-        arguments(step, lowered, site));
+    return Task.of(Names.task(step.id()), lowered.template())
+        .after(all.isEmpty() ? null : String.join(" && ", all))
+        .when(when.map(w -> new Quoted(site.condition(w))).orElse(null))
+        .with(arguments(step, lowered, site));
   }
 
   /** The volumes that a step mounts, or a step inside it. */
@@ -257,20 +255,11 @@ final class GraphLowering {
 
   private Lowered add(LinkedStep step, Site site, Dag dag, Arguments outputs) {
     Template template =
-        new Template(
-            Names.template(step.path()),
-            Inputs.of(step, site, Map.of()),
-            outputs.isEmpty() ? null : outputs,
-            null,
-            Map.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            dag,
-            null,
-            null);
+        Template.builder(Names.template(step.path()))
+            .inputs(Inputs.of(step, site, Map.of()))
+            .outputs(outputs.isEmpty() ? null : outputs)
+            .dag(dag)
+            .build();
     return new Lowered(bench.templates().add(template), site.captures());
   }
 }

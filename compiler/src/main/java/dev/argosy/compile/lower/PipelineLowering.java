@@ -145,8 +145,7 @@ public final class PipelineLowering {
 
   private static Template dag(
       String name, Dag dag, @Nullable Arguments outputs, @Nullable Arguments inputs) {
-    return new Template(
-        name, inputs, outputs, null, Map.of(), null, null, null, null, null, dag, null, null);
+    return Template.builder(name).inputs(inputs).outputs(outputs).dag(dag).build();
   }
 
   private @Nullable Arguments arguments() {

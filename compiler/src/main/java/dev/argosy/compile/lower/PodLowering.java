@@ -53,6 +53,7 @@ final class PodLowering {
     Options options = step.options();
     Container container =
         new Container(
+            null,
             site.text(pod.image()),
             pod.pullPolicy().orElse(null),
             program.command,
@@ -60,6 +61,7 @@ final class PodLowering {
             program.workingDir,
             env(options, site),
             options.resources().map(Quantities::of).orElse(null),
+            null,
             mounts(step, site));
     return Pods.template(bench, step, site, files.all(), outputs(step), container, null);
   }

@@ -40,20 +40,19 @@ final class Pods {
     // Last of all: everything above may capture.
     Arguments inputs = Inputs.of(step, site, files);
     Template template =
-        new Template(
-            Names.template(step.path()),
-            inputs,
-            outputs,
-            metadata,
-            nodes,
-            tolerations,
-            affinity,
-            options.serviceAccount().orElse(null),
-            retry(options),
-            options.timeout().map(Duration::toSeconds).orElse(null),
-            null,
-            container,
-            resource);
+        Template.builder(Names.template(step.path()))
+            .inputs(inputs)
+            .outputs(outputs)
+            .metadata(metadata)
+            .nodeSelector(nodes)
+            .tolerations(tolerations)
+            .affinity(affinity)
+            .serviceAccountName(options.serviceAccount().orElse(null))
+            .retryStrategy(retry(options))
+            .activeDeadlineSeconds(options.timeout().map(Duration::toSeconds).orElse(null))
+            .container(container)
+            .resource(resource)
+            .build();
     return new Lowered(bench.templates().add(template), site.captures());
   }
 
