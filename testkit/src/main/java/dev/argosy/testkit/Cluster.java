@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real one-node cluster with Argo's controller, one for this JVM: started when it is first asked
@@ -36,7 +37,9 @@ public final class Cluster {
 
   /** Initialised once, on first use, by the class loader's own lock. */
   private static final class Only {
-    static final Cluster CLUSTER = new Cluster(ServeProcess.start());
+    private static final @Nullable String SERVED = System.getenv("ARGOSY_TESTKIT_KUBECONFIG");
+    static final Cluster CLUSTER =
+        new Cluster(SERVED == null ? ServeProcess.start() : Path.of(SERVED));
   }
 
   private Cluster(Path kubeconfig) {
@@ -47,7 +50,8 @@ public final class Cluster {
 
   /**
    * The cluster of this JVM; the first call starts it, and waits for one that another JVM of this
-   * machine runs.
+   * machine runs. With {@code ARGOSY_TESTKIT_KUBECONFIG} it is the one that somebody serves there
+   * by {@code testkit/parts/cluster/serve}, so that several can use it.
    */
   public static Cluster get() {
     return Only.CLUSTER;

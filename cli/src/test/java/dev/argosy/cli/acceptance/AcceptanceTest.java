@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the {@code expect.yaml} of each example says of its runs is what Argo's controller does. */
+/**
+ * What the {@code expect.yaml} of each example says of its runs is what Argo's controller does;
+ * {@code -Dargosy.case=hello,volume} runs some of them only.
+ */
 @NeedsPart(Part.CLUSTER)
 class AcceptanceTest {
   @TestFactory
   Stream<DynamicTest> examples() {
     List<Case> cases = Case.below(Path.of(System.getProperty("argosy.root"), "examples"));
     assertThat(cases).hasSizeGreaterThanOrEqualTo(8);
-    return CasesOnCluster.tests(cases);
+    String only = System.getProperty("argosy.case", "");
+    return CasesOnCluster.tests(
+        cases.stream().filter(c -> only.isEmpty() || only.contains(c.name())).toList());
   }
 }
