@@ -5,7 +5,9 @@ import dev.argosy.testkit.RunResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +31,19 @@ record Seen(RunResult result, Set<String> steps, Map<String, Claim> claims) {
 
   SortedSet<String> failed() {
     return paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"));
+  }
+
+  /** How each step ended that Argo came to; an error is a failure, omitted is skipped. */
+  SortedMap<String, String> ends() {
+    SortedMap<String, String> ends = new TreeMap<>();
+    for (RunNode node : result.nodes()) {
+      if (steps.contains(place(node))) {
+        String phase =
+            node.skipped() ? "Skipped" : node.phase().equals("Error") ? "Failed" : node.phase();
+        ends.put(place(node), phase);
+      }
+    }
+    return ends;
   }
 
   /** The node of a step. */
