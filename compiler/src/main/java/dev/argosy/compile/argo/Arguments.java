@@ -44,7 +44,19 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable String jsonPath,
       @Nullable Quoted parameter,
       @Nullable Quoted expression,
-      @Key("default") @Nullable Quoted initial) {}
+      @Nullable Supplied supplied,
+      @Key("default") @Nullable Quoted initial) {
+
+    /** One that nobody is asked for. */
+    public ValueFrom(
+        @Nullable String path,
+        @Nullable String jsonPath,
+        @Nullable Quoted parameter,
+        @Nullable Quoted expression,
+        @Nullable Quoted initial) {
+      this(path, jsonPath, parameter, expression, null, initial);
+    }
+  }
 
   public record Artifact(
       String name,
@@ -106,6 +118,9 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
           store.equals("oss") ? location : null);
     }
   }
+
+  /** Given by a person. */
+  public record Supplied() {}
 
   public record Archive(Nothing none) {}
 
