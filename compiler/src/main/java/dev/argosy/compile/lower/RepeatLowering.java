@@ -7,6 +7,7 @@ import dev.argosy.compile.argo.Arguments.ValueFrom;
 import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.Template.Dag;
+import dev.argosy.compile.argo.Template.Resource;
 import dev.argosy.compile.argo.Template.Suspend;
 import dev.argosy.compile.argo.Template.Task;
 import dev.argosy.compile.exprlang.ExprLang;
@@ -145,25 +146,17 @@ final class RepeatLowering {
   }
 
   /**
-   * Fails without a pod: a suspend whose output nobody supplied is an error, which steps turn into
-   * a failure. Its name is what Argo's message says.
+   * Fails, by asking for an object of a kind that is not there; Argo's own image does that, so no
+   * image has to be named, and no right on any object is needed. An error in place of a failure
+   * would make the whole run an error. The object's name is what Argo's message says.
    */
   private Task limit(int max, Quoted when) {
     String said = "until-holds-within-" + max + (max == 1 ? "-round" : "-rounds");
-    Template unmet =
-        Template.builder("repeat-" + said)
-            .outputs(
-                new Arguments(
-                    List.of(
-                        Parameter.output(
-                            said,
-                            new ValueFrom(null, null, null, null, new Arguments.Supplied(), null))),
-                    List.of()))
-            .suspend(new Suspend(new Quoted("0s")))
-            .build();
+    String manifest =
+        "{apiVersion: argosy.dev/v1, kind: RepeatLimit, metadata: {name: " + said + "}}";
     Template fail =
-        Template.builder("repeat-limit-" + max)
-            .steps(List.of(List.of(Task.of(said, bench.templates().add(unmet)))))
+        Template.builder(said)
+            .resource(new Resource("get", null, null, null, null, List.of(), manifest))
             .build();
     return Task.of(LIMIT, bench.templates().add(fail)).after(BODY + ".Succeeded").when(when);
   }
