@@ -1,0 +1,13 @@
+package dev.argosy.model;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.expression.Text;
+import org.jspecify.annotations.Nullable;
+
+/** A step once for each item: of {@code items} and {@code matrix} exactly one is there. */
+public record ForEach(
+    At at,
+    @Nullable Value items,
+    Named<Value> matrix,
+    @Nullable Word as,
+    @Nullable Text parallelism) {}
