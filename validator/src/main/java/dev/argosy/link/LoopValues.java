@@ -2,7 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.expression.Meaning;
-import dev.argosy.expression.Text;
+import dev.argosy.model.Value;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,14 @@ final class LoopValues {
   }
 
   /** A count that must be known while compiling; empty when there is none, or a wrong one. */
-  Optional<Integer> count(String key, @Nullable Text text, int most) {
-    if (text == null || text.isBroken()) {
+  Optional<Integer> count(String key, @Nullable Value given, int most) {
+    if (given == null || given instanceof Value.OfText t && t.text().isBroken()) {
       return Optional.empty();
     }
-    Optional<String> value = link.space().constant(text, onlyVars(key));
+    Optional<String> value =
+        given instanceof Value.OfText text
+            ? link.space().constant(text.text(), onlyVars(key))
+            : Optional.of(String.valueOf(Literals.plain(given)));
     Optional<Integer> number =
         value
             .filter(v -> v.matches("[0-9]{1,9}"))
@@ -46,7 +49,7 @@ final class LoopValues {
       link.findings()
           .add(
               Code.INVALID_VALUE,
-              text.at(),
+              given.at(),
               "'"
                   + key
                   + "' must be an integer from 1"
