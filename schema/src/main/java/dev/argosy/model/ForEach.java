@@ -1,7 +1,6 @@
 package dev.argosy.model;
 
 import dev.argosy.diagnostic.At;
-import dev.argosy.expression.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A step once for each item: of {@code items} and {@code matrix} exactly one is there. */
@@ -10,4 +9,4 @@ public record ForEach(
     @Nullable Value items,
     Named<Value> matrix,
     @Nullable Word as,
-    @Nullable Text parallelism) {}
+    @Nullable Value parallelism) {}

@@ -61,7 +61,9 @@ final class LoopAlternatives implements Rule {
   }
 
   private static Optional<StepPath> step(Expr.Lookup lookup) {
-    return lookup.reference() instanceof Ref.Output out ? Optional.of(out.step()) : Optional.empty();
+    return lookup.reference() instanceof Ref.Output out
+        ? Optional.of(out.step())
+        : Optional.empty();
   }
 
   private static boolean isBelow(StepPath step, StepPath loop) {

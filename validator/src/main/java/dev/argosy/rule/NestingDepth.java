@@ -9,7 +9,9 @@ import dev.argosy.link.LinkedStep;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Argo runs templates inside each other up to a depth; every round of a repeat is inside the last. */
+/**
+ * Argo runs templates inside each other up to a depth; every round of a repeat is inside the last.
+ */
 final class NestingDepth implements Rule {
   /** Measured: Argo fails the template that would be the hundredth. */
   private static final int DEEPEST = 99;

@@ -72,8 +72,7 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
         @Nullable Location s3,
         @Nullable Location gcs,
         @Nullable Location oss) {
-      this(
-          name, path, null, null, from, fromExpression, optional, archive, raw, s3, gcs, oss);
+      this(name, path, null, null, from, fromExpression, optional, archive, raw, s3, gcs, oss);
     }
 
     /**
