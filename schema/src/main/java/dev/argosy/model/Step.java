@@ -28,6 +28,7 @@ public record Step(
     @Nullable Condition when,
     @Nullable Retry retry,
     @Nullable Duration timeout,
+    @Nullable OnError onError,
     Named<EnvValue> env,
     @Nullable Resources resources,
     List<Word> profile,

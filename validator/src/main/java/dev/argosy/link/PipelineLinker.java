@@ -51,7 +51,7 @@ final class PipelineLinker {
         volumes(spec.volumes(), names),
         main,
         outputs(spec, graph.names()),
-        exit(spec, inside, names),
+        exit(spec, main, inside, names),
         settings(spec, names));
   }
 
@@ -100,34 +100,18 @@ final class PipelineLinker {
     return results;
   }
 
-  private Optional<Graph> exit(PipelineSpec spec, Linkage inside, Names names) {
+  private Optional<Graph> exit(PipelineSpec spec, Graph main, Linkage inside, Names names) {
     if (spec.exit().isEmpty()) {
       return Optional.empty();
     }
     Names atEnd =
         names
             .with("run", Names.run(true))
-            .with("steps", Names.steps(List.of(), id -> finished(id), Optional.of(main(spec))));
+            .with("steps", FinishedSteps.of(main));
     Linkage exit =
         inside.with(
             inside.names().with("run", Names.run(true)), inside.defaults(), inside.volumes());
     return Optional.of(new GraphLinker(exit, spec.exit(), StepPath.FINALLY, atEnd).link());
-  }
-
-  private static Meaning.Namespace main(PipelineSpec spec) {
-    return new Meaning.Namespace(
-        "step",
-        spec.steps().names(),
-        id -> spec.steps().has(id) ? Optional.of(finished(id)) : Optional.empty());
-  }
-
-  private static Meaning finished(String id) {
-    return new Meaning.Refused(
-        Code.NOT_BUILT,
-        "'"
-            + id
-            + "' is a step of the pipeline: reading it in finally is part of the language, but not built yet in this version of Argosy",
-        "run.status says how the run ended");
   }
 
   private Map<String, LinkedVolume> volumes(Named<Volume> volumes, Names names) {

@@ -15,6 +15,7 @@ import dev.argosy.model.Word;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Links one step: what it uses, its options on every level, its action. */
 final class StepLinker {
@@ -155,28 +156,33 @@ final class StepLinker {
     Map<String, Argument> arguments =
         Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     refuseOptions(step, true, callee);
-    if (!pipeline.spec().exit().isEmpty() || !pipeline.spec().volumes().isEmpty()) {
+    if (!pipeline.spec().volumes().isEmpty()) {
       link.findings()
           .add(
               Code.NOT_BUILT,
               at,
-              "calling a pipeline that has finally or volumes is not built yet in this version of Argosy",
+              "calling a pipeline that has volumes is not built yet in this version of Argosy",
               "call it by a run configuration of its own");
       return nothing(at);
     }
     Linkage inside = link.inside(pipeline);
-    GraphLinker graph =
-        new GraphLinker(inside, pipeline.spec().steps(), path, inner(path, inputs, "params"));
-    return group(at, graph, pipeline.spec().outputs(), inputs, arguments);
+    Names names = inner(path, inputs, "params");
+    GraphLinker graph = new GraphLinker(inside, pipeline.spec().steps(), path, names);
+    UnaryOperator<Graph> atEnd =
+        g -> new CalledFinally(inside, names).add(at, g, pipeline.spec().exit());
+    Options options = options(step, Options.NONE, scope).over(link.defaults()).settled().ofGraph();
+    return group(at, graph, atEnd, pipeline.spec().outputs(), inputs, arguments, options);
   }
 
   private Body group(
       At at,
       GraphLinker linker,
+      UnaryOperator<Graph> atEnd,
       Named<dev.argosy.expression.Text> outputs,
       Map<String, Declared> inputs,
-      Map<String, Argument> arguments) {
-    Graph graph = linker.link();
+      Map<String, Argument> arguments,
+      Options options) {
+    Graph graph = atEnd.apply(linker.link());
     Map<String, Expr> results = new LinkedHashMap<>();
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
     outputs.forEach((name, text) -> {
@@ -185,8 +191,7 @@ final class StepLinker {
       result.ifPresent(expr -> results.put(name, expr));
       declared.put(name, GroupOutputs.output(place, name, result));
     });
-    return new Body(
-        new Action.Group(at, graph, results), inputs, arguments, declared, Options.NONE);
+    return new Body(new Action.Group(at, graph, results), inputs, arguments, declared, options);
   }
 
   /** What is seen inside a Component or called Pipeline: never the names of who uses it. */

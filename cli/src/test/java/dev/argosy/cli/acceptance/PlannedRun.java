@@ -13,9 +13,7 @@ import dev.argosy.testkit.Cluster;
 import dev.argosy.testkit.RunResult;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One entry of {@code run}.
@@ -65,19 +63,19 @@ record PlannedRun(Case of, LinkedPipeline pipeline, JsonNode expect) {
   }
 
   /** The author's steps, as Argo shows their places; what the compiler adds is not among them. */
-  private Set<String> steps() {
-    Set<String> steps = new TreeSet<>();
+  private Map<String, LinkedStep> steps() {
+    Map<String, LinkedStep> steps = new TreeMap<>();
     collect(pipeline.graph(), steps);
     pipeline.exit().ifPresent(exit -> collect(exit, steps));
     return steps;
   }
 
-  private static void collect(Graph graph, Set<String> steps) {
+  private static void collect(Graph graph, Map<String, LinkedStep> steps) {
     graph.steps().forEach(step -> collect(step, steps));
   }
 
-  private static void collect(LinkedStep step, Set<String> steps) {
-    steps.add(step.path().toString().replace('_', '-'));
+  private static void collect(LinkedStep step, Map<String, LinkedStep> steps) {
+    steps.put(step.path().toString().replace('_', '-'), step);
     switch (step.action()) {
       case Action.Group group -> collect(group.graph(), steps);
       case Action.Choose choose -> choose.branches().forEach(branch -> collect(branch, steps));

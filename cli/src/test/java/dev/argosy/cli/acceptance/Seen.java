@@ -1,10 +1,12 @@
 package dev.argosy.cli.acceptance;
 
+import dev.argosy.link.Action;
+import dev.argosy.link.LinkedStep;
 import dev.argosy.testkit.RunNode;
 import dev.argosy.testkit.RunResult;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -13,22 +15,30 @@ import java.util.stream.Collectors;
 /**
  * What was seen of a run.
  *
- * @param steps the places of all steps that the author wrote
+ * @param steps by the places of all steps that the author wrote, what they are
  * @param claims those that were there while it ran, by what their names have after the run's
  */
-record Seen(RunResult result, Set<String> steps, Map<String, Claim> claims) {
+record Seen(RunResult result, Map<String, LinkedStep> steps, Map<String, Claim> claims) {
   record Claim(String size, List<String> accessModes) {}
 
+  /** Those that were begun, however they ended. */
   SortedSet<String> ran() {
-    return paths(n -> n.phase().equals("Succeeded"));
+    return paths(n -> !n.skipped());
   }
 
   SortedSet<String> skipped() {
     return paths(RunNode::skipped);
   }
 
+  /** Those that failed themselves; the graphs around them fail with them. */
   SortedSet<String> failed() {
-    return paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"));
+    SortedSet<String> failed = paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"));
+    failed.removeIf(s -> isGraph(Objects.requireNonNull(steps.get(s))));
+    return failed;
+  }
+
+  private static boolean isGraph(LinkedStep step) {
+    return step.action() instanceof Action.Group || step.action() instanceof Action.Choose;
   }
 
   /** The node of a step. */
@@ -41,15 +51,35 @@ record Seen(RunResult result, Set<String> steps, Map<String, Claim> claims) {
 
   /** A node's place by the author's names: words of Argo's expressions get an {@code x-} there. */
   private String place(RunNode node) {
-    String without = node.path().replaceAll("(?<=^|/)x-", "");
-    return steps.contains(without) ? without : node.path();
+    String path = withoutWrappers(node.path());
+    String without = path.replaceAll("(?<=^|/)x-", "");
+    return steps.containsKey(without) ? without : path;
+  }
+
+  /**
+   * A step whose failure is harmless stands twice in a path: what it does stands inside what
+   * forgives it, which itself is no step once there is the other.
+   */
+  private String withoutWrappers(String path) {
+    String place = "";
+    boolean inWrapper = false;
+    for (String name : path.split("/")) {
+      boolean again = inWrapper && place.endsWith(name);
+      place = again ? place : place.isEmpty() ? name : place + "/" + name;
+      LinkedStep step = steps.get(place);
+      inWrapper = !again && step != null && step.continuesOnError();
+    }
+    String inner = path + "/" + path.substring(path.lastIndexOf('/') + 1);
+    return inWrapper && result.nodes().stream().anyMatch(n -> n.path().equals(inner))
+        ? path + " (wrapper)"
+        : place;
   }
 
   private SortedSet<String> paths(Predicate<RunNode> which) {
     return result.nodes().stream()
         .filter(which)
         .map(this::place)
-        .filter(steps::contains)
+        .filter(steps::containsKey)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

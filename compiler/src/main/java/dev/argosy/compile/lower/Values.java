@@ -51,7 +51,7 @@ final class Values {
     return reference instanceof Ref.Param param
         ? Artifact.stored(
             name, null, store, "{{workflow.parameters." + param.name() + "}}", false, false)
-        : Artifact.from(name, site.artifactTag(reference));
+        : Artifact.from(name, site.artifactTag(reference), site.mayBeAbsent(reference));
   }
 
   /** The text form of an argument, with tags for what is only known when it runs. */

@@ -1,15 +1,18 @@
 package dev.argosy.compile.lower;
 
 import dev.argosy.link.LinkedProject.ArtifactStore;
+import dev.argosy.link.StepPath;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all templates of one pipeline share while they are made.
  *
  * @param claims the tasks that make the run's claims, by volume; only of claims that are made by
  *     tasks
+ * @param exports names under which outputs of steps are published for finally
  * @param folders whether some template needs the folder for outputs; the one thing that is found
  *     out while lowering
  */
@@ -18,8 +21,20 @@ record Workbench(
     String version,
     ArtifactStore store,
     Map<String, String> claims,
+    Set<String> exports,
     Set<String> folders) {
-  Workbench(Templates templates, String version, ArtifactStore store, Map<String, String> claims) {
-    this(templates, version, store, claims, new LinkedHashSet<>());
+  Workbench(
+      Templates templates,
+      String version,
+      ArtifactStore store,
+      Map<String, String> claims,
+      Set<String> exports) {
+    this(templates, version, store, claims, exports, new LinkedHashSet<>());
+  }
+
+  /** The name under which the run has an output of a step; null when nobody asks. */
+  @Nullable String global(StepPath step, String output) {
+    String name = Names.global(step, output);
+    return exports.contains(name) ? name : null;
   }
 }
