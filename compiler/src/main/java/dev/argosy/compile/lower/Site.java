@@ -321,16 +321,18 @@ final class Site implements Access {
     return run.field() == Ref.RunField.FAILURES;
   }
 
-  /** What finally reads of the steps. */
+  /** What finally reads of the steps. A pod that failed gives an empty text for what it lacks. */
   private static String global(Ref.Ended ended) {
-    String access =
-        "workflow.outputs?.parameters?.["
-            + ExprLang.literal(Names.global(ended.step(), ended.name()))
-            + "]";
-    return ended
-        .initial()
-        .map(c -> "(" + access + " ?? " + ExprLang.literal(TextForm.of(c.value())) + ")")
-        .orElse(access);
+    String name = ExprLang.literal(Names.global(ended.step(), ended.name()));
+    String instead =
+        ended.initial().map(c -> ExprLang.literal(TextForm.of(c.value()))).orElse("nil");
+    return "((workflow.outputs?.parameters?.["
+        + name
+        + "] ?? '') != '' ? workflow.outputs.parameters["
+        + name
+        + "] : "
+        + instead
+        + ")";
   }
 
   private boolean isOwn(Ref.GraphStatus status) {
