@@ -131,6 +131,25 @@ public record Options(
         cleared);
   }
 
+  /** These options with mounts by other names. */
+  Options withMounts(Map<String, List<LinkedMount>> renamed) {
+    return new Options(
+        image,
+        retry,
+        timeout,
+        onError,
+        env,
+        resources,
+        new Entries<>(renamed, mounts.cleared()),
+        nodeSelector,
+        tolerations,
+        affinity,
+        serviceAccount,
+        labels,
+        annotations,
+        cleared);
+  }
+
   /** Of these options nothing but what a graph can have. */
   Options ofGraph() {
     return NONE.withOnError(onError);

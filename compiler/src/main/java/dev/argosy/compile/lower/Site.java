@@ -4,6 +4,7 @@ import dev.argosy.compile.exprlang.Access;
 import dev.argosy.compile.exprlang.ExprLang;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
+import dev.argosy.expression.Rewrite;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Contract;
@@ -145,7 +146,9 @@ final class Site implements Access {
     return switch (ref.reference()) {
       case Ref.Known known -> TextForm.of(known.value());
       case Ref.PipelineVersion v -> version;
-      case Ref.Run run when run.field() == Ref.RunField.SCHEDULED_TIME ->
+      case Ref.Run run
+          when run.field() == Ref.RunField.SCHEDULED_TIME
+              || run.field() == Ref.RunField.STATUS ->
           computed(value(ref.reference()));
       case Ref.Output output when isHere(ref) && initial(ref).isPresent() ->
           computed(value(output));
@@ -368,7 +371,7 @@ final class Site implements Access {
       case NAMESPACE -> "workflow.namespace";
       case SCHEDULED_TIME -> "(workflow.scheduledTime ?? workflow.creationTimestamp.RFC3339)";
       case CREATION_TIME -> "workflow.creationTimestamp.RFC3339";
-      case STATUS -> "workflow.status";
+      case STATUS -> "replace(workflow.status, 'Error', 'Failed')";
       case FAILURES -> throw new IllegalStateException("no field of the workflow as it is");
     };
   }
