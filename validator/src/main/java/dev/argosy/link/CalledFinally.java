@@ -49,8 +49,7 @@ final class CalledFinally {
                     "give the step another name"));
     Meaning run = Names.runOfCalled(graph.path());
     Linkage inside = link.with(link.names().with("run", run), link.defaults(), link.volumes());
-    Names atEnd =
-        names.with("run", run).with("steps", FinishedSteps.ofCalled(graph, graph.path()));
+    Names atEnd = names.with("run", run).with("steps", FinishedSteps.ofCalled(graph, graph.path()));
     Graph exit = new GraphLinker(inside, steps, path, atEnd).link();
     List<LinkedStep> all = new ArrayList<>(graph.steps());
     all.add(group(call, path, exit, graph));

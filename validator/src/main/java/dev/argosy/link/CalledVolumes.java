@@ -26,10 +26,7 @@ final class CalledVolumes {
   private final Map<String, Argument> arguments;
 
   private CalledVolumes(
-      Linkage link,
-      StepPath path,
-      Map<String, Declared> params,
-      Map<String, Argument> arguments) {
+      Linkage link, StepPath path, Map<String, Declared> params, Map<String, Argument> arguments) {
     this.link = link;
     this.path = path;
     this.params = params;
@@ -102,8 +99,7 @@ final class CalledVolumes {
       return Optional.empty();
     }
     return Optional.ofNullable(arguments.get(in.name()))
-        .or(() ->
-            Optional.ofNullable(params.get(in.name())).flatMap(Declared::initial));
+        .or(() -> Optional.ofNullable(params.get(in.name())).flatMap(Declared::initial));
   }
 
   private static Optional<Expr> expression(Argument argument) {
@@ -120,7 +116,8 @@ final class CalledVolumes {
   private List<Part> checked(At at, List<Part> parts) {
     boolean known =
         parts.stream()
-            .flatMap(p -> p instanceof Hole h ? h.expression().lookups() : java.util.stream.Stream.of())
+            .flatMap(
+                p -> p instanceof Hole h ? h.expression().lookups() : java.util.stream.Stream.of())
             .allMatch(l ->
                 l.reference() instanceof Ref.Param
                     || l.reference() instanceof Ref.Run

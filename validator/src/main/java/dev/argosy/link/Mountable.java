@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param names their names in the document
  * @param prefix what stands before a name in the run; empty in the pipeline that runs
- * @param called volumes of called pipelines, which become the run's; added to while steps are linked
+ * @param called volumes of called pipelines, which become the run's; added to while steps are
+ *     linked
  */
 record Mountable(List<String> names, String prefix, List<LinkedVolume> called) {
   static Mountable of(List<String> names) {

@@ -183,7 +183,9 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     return Namespace.of("property of run", members);
   }
 
-  /** {@code run} in the finally of a Pipeline that {@code path} calls: its status is the graph's. */
+  /**
+   * {@code run} in the finally of a Pipeline that {@code path} calls: its status is the graph's.
+   */
   static Meaning runOfCalled(StepPath path) {
     Map<String, Meaning> members = runAnywhere();
     members.put("status", new Value(new Ref.GraphStatus(path), Type.StringType.STRING));

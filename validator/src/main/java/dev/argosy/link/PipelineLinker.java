@@ -3,17 +3,13 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
-import dev.argosy.expression.Meaning;
 import dev.argosy.link.LinkedPipeline.LinkedResult;
 import dev.argosy.link.LinkedPipeline.Settings;
-import dev.argosy.link.LinkedVolume.Keep;
 import dev.argosy.model.Defaults;
 import dev.argosy.model.Document.Component;
 import dev.argosy.model.Document.Pipeline;
-import dev.argosy.model.Named;
 import dev.argosy.model.PipelineSpec;
 import dev.argosy.model.ProjectSpec;
-import dev.argosy.model.Volume;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,10 +130,7 @@ final class PipelineLinker {
     if (spec.exit().isEmpty()) {
       return Optional.empty();
     }
-    Names atEnd =
-        names
-            .with("run", Names.run(true))
-            .with("steps", FinishedSteps.of(main));
+    Names atEnd = names.with("run", Names.run(true)).with("steps", FinishedSteps.of(main));
     Linkage exit =
         inside.with(
             inside.names().with("run", Names.run(true)), inside.defaults(), inside.volumes());

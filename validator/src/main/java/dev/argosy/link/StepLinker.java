@@ -173,8 +173,7 @@ final class StepLinker {
     Map<String, Expr> results = new LinkedHashMap<>();
     used.outputs()
         .forEach((name, output) ->
-            results.put(
-                name, new Expr.Ref(at, new Ref.Output(used.path(), name), output.type())));
+            results.put(name, new Expr.Ref(at, new Ref.Output(used.path(), name), output.type())));
     Graph graph = new Graph(path, List.of(used));
     return new Body(
         new Action.Group(at, graph, results), inputs, arguments, used.outputs(), options);

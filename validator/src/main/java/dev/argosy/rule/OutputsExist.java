@@ -39,9 +39,13 @@ final class OutputsExist implements Rule {
     List<Diagnostic> found = new ArrayList<>();
     Needs.expressions(step)
         .forEach(expr -> {
-          expr.required().filter(OutputsExist::mayBeMissed).map(OutputsExist::missed).forEach(found::add);
+          expr.required()
+              .filter(OutputsExist::mayBeMissed)
+              .map(OutputsExist::missed)
+              .forEach(found::add);
           expr.walk(e -> {
-            if (e instanceof Expr.FirstOf first && first.arguments().stream().allMatch(OutputsExist::mayBeMissed)) {
+            if (e instanceof Expr.FirstOf first
+                && first.arguments().stream().allMatch(OutputsExist::mayBeMissed)) {
               found.add(none(first));
             }
           });

@@ -41,8 +41,7 @@ final class Finally {
    * @param templates those of the pipeline, without finally's own
    */
   static String failures(Collection<Template> templates) {
-    String pods =
-        list(templates.stream().filter(Finally::runsPod).map(Template::name));
+    String pods = list(templates.stream().filter(Finally::runsPod).map(Template::name));
     List<String> loops =
         templates.stream()
             .filter(t -> t.dag() != null)
@@ -56,27 +55,33 @@ final class Finally {
             ? ""
             : " && not (#.displayName + ' ' + #.templateName in " + list(loops.stream()) + ")";
     return "toJson(map(sortBy(filter(fromJSON(fromJSON("
-        + unquotable()
+        + readable()
         + ")) ?? [], #.templateName in "
         + pods
         + " && not (#.displayName matches "
         + ExprLang.literal("\\(\\d+\\)$")
         + ")"
         + noLoop
-        + "), #.finishedAt + ' ' + #.displayName), ({'displayName': #.displayName, 'message': #.message,"
+        + "), (#.finishedAt ?? '~') + ' ' + #.displayName), ({'displayName': #.displayName, 'message': #.message,"
         + " 'templateName': #.templateName, 'phase': #.phase})))";
   }
 
-  /** Two escapes of Go that JSON has not: they would fail all of finally. */
-  private static String unquotable() {
+  /**
+   * The list without what Argo could not read again: escapes of Go that JSON has not, and control
+   * characters, for which Argo itself would write such escapes.
+   */
+  private static String readable() {
+    String control = replaced("\\\\\\\\u00[01][0-9a-f]", "workflow.failures", "\\\\ufffd");
+    return replaced("\\\\U[0-9a-f]{8}|\\\\x7f", control, "\\ufffd");
+  }
+
+  private static String replaced(String pattern, String text, String by) {
     return "sprig.regexReplaceAll("
-        + ExprLang.literal("\\\\U[0-9a-f]{8}")
-        + ", replace(workflow.failures, "
-        + ExprLang.literal("\\x7f")
+        + ExprLang.literal(pattern)
         + ", "
-        + ExprLang.literal("\\u007f")
-        + "), "
-        + ExprLang.literal("\\ufffd")
+        + text
+        + ", "
+        + ExprLang.literal(by)
         + ")";
   }
 

@@ -147,8 +147,7 @@ final class Site implements Access {
       case Ref.Known known -> TextForm.of(known.value());
       case Ref.PipelineVersion v -> version;
       case Ref.Run run
-          when run.field() == Ref.RunField.SCHEDULED_TIME
-              || run.field() == Ref.RunField.STATUS ->
+          when run.field() == Ref.RunField.SCHEDULED_TIME || run.field() == Ref.RunField.STATUS ->
           computed(value(ref.reference()));
       case Ref.Output output when isHere(ref) && initial(ref).isPresent() ->
           computed(value(output));

@@ -61,8 +61,7 @@ final class Values {
       case Argument.Joined j -> site.shielded(j.text());
       default ->
           site.shielded(
-              new LinkedText(
-                  argument.at(), List.of(new LinkedText.Hole(expression(argument)))));
+              new LinkedText(argument.at(), List.of(new LinkedText.Hole(expression(argument)))));
     };
   }
 
