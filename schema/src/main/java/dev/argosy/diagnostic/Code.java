@@ -245,6 +245,10 @@ public enum Code {
       ERROR,
       "An expression stands in code",
       "The argument after -c of a shell or an interpreter is code. A value in it could run anything: pass it by env or as a further argument."),
+  FINALLY_OUTPUT(
+      ERROR,
+      "A part of a step that finally cannot see",
+      "Argo computes what a graph gives only when it succeeds. In finally, a pipeline sees outputs of its steps that run a pod, and outputs of groups that are a plain reference to one, each by firstOf(..., default). Where it is called by uses, its finally sees params and run.status only."),
   OUTPUT_MAY_BE_ABSENT(
       ERROR,
       "An output must exist, but its step may be skipped",

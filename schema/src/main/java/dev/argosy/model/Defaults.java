@@ -17,6 +17,7 @@ public record Defaults(
     @Nullable Text image,
     @Nullable Retry retry,
     @Nullable Duration timeout,
+    @Nullable OnError onError,
     Named<EnvValue> env,
     @Nullable Resources resources,
     List<Word> profile,

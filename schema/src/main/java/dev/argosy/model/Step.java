@@ -30,6 +30,7 @@ public record Step(
     @Nullable Repeat repeat,
     @Nullable Retry retry,
     @Nullable Duration timeout,
+    @Nullable OnError onError,
     Named<EnvValue> env,
     @Nullable Resources resources,
     List<Word> profile,

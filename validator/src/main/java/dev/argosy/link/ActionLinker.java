@@ -43,10 +43,10 @@ final class ActionLinker {
    */
   Result link(Step step, Options options, Optional<Map<String, Declared>> inputs) {
     if (step.steps() != null) {
-      return group(step, step.steps(), inputs);
+      return group(step, step.steps(), options.ofGraph(), inputs);
     }
     if (step.choose() != null) {
-      return choose(step, step.choose(), inputs);
+      return choose(step, step.choose(), options.ofGraph(), inputs);
     }
     Map<String, LinkedOutput> outputs =
         Declarations.outputs(step.outputs(), step.resource() == null, link.findings());
@@ -177,7 +177,8 @@ final class ActionLinker {
     return arguments;
   }
 
-  private Result group(Step step, Named<Step> steps, Optional<Map<String, Declared>> inputs) {
+  private Result group(
+      Step step, Named<Step> steps, Options options, Optional<Map<String, Declared>> inputs) {
     GraphLinker linker = new GraphLinker(link, steps, path, scope.without("outputs"));
     Graph graph = linker.link();
     Map<String, Expr> results = new LinkedHashMap<>();
@@ -190,7 +191,7 @@ final class ActionLinker {
           declared.put(name, GroupOutputs.output(at, name, result));
         });
     Action action = new Action.Group(step.at(), graph, results);
-    return new Result(action, inputs.orElse(Map.of()), Map.of(), declared, Options.NONE);
+    return new Result(action, inputs.orElse(Map.of()), Map.of(), declared, options);
   }
 
   private Optional<Expr> groupOutput(At at, String name, Output output, Names names) {
@@ -208,13 +209,17 @@ final class ActionLinker {
     return GroupOutputs.link(at, name, output.type(), names, link.findings());
   }
 
-  private Result choose(Step step, Named<Step> branches, Optional<Map<String, Declared>> inputs) {
+  private Result choose(
+      Step step, Named<Step> branches, Options options, Optional<Map<String, Declared>> inputs) {
     List<LinkedStep> linked = new ArrayList<>();
     branches.forEach((id, branch) ->
-        linked.add(new StepLinker(link, scope).link(id, branches.at(id), path.child(id), branch)));
+        linked.add(
+            new StepLinker(link, scope)
+                .link(id, branches.at(id), path.child(id), branch)
+                .failing()));
     Choices.check(branches, linked, link.findings());
     Map<String, LinkedOutput> outputs = Choices.outputs(linked);
     Action action = new Action.Choose(step.at(), linked, outputs);
-    return new Result(action, inputs.orElse(Map.of()), Map.of(), outputs, Options.NONE);
+    return new Result(action, inputs.orElse(Map.of()), Map.of(), outputs, options);
   }
 }

@@ -8,6 +8,7 @@ import dev.argosy.load.Sources;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Component;
 import dev.argosy.model.Document.Pipeline;
+import dev.argosy.model.Step;
 import dev.argosy.model.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The documents of a project by name and by file. */
 final class Catalogue {
+  /** Deeper than this, components use each other in a circle. */
+  private static final int MOST_USES = 64;
+
   private final Sources sources;
   private final Map<String, Component> components = new LinkedHashMap<>();
   private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
@@ -92,6 +96,17 @@ final class Catalogue {
           Nearest.hint(name, known));
     }
     return found;
+  }
+
+  /** Whether a Component, or what it only uses, is a graph. */
+  boolean isGraph(Component component, Linkage link) {
+    Step step = component.spec().step();
+    if (step.uses() == null || link.using().size() > MOST_USES) {
+      return step.steps() != null || step.choose() != null;
+    }
+    return used(step.uses(), link.namespace(), new Findings())
+        .map(d -> !(d instanceof Component c) || isGraph(c, link.inside(c)))
+        .orElse(false);
   }
 
   private Optional<Document> byPath(Word uses, Findings findings) {

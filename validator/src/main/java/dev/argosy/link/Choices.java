@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Named;
+import dev.argosy.model.OnError;
 import dev.argosy.model.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ final class Choices {
                 + "' before it has no when",
             "a branch without when is the else, and comes last");
         return;
+      }
+      if (branch != null && branch.onError() == OnError.CONTINUE) {
+        findings.add(
+            Code.KEY_NOT_FOR_KIND,
+            branches.at(ids.get(i)),
+            "a branch of choose takes no onError: what the choose gives is what its branch gives",
+            "put it on the choose itself");
       }
       if (branch != null && !branch.after().steps().isEmpty()) {
         findings.add(

@@ -105,10 +105,41 @@ public final class Flow {
     return hasCondition(id) || mayBeOmitted(id);
   }
 
+  /**
+   * By step before it whose failure is harmless: whether it must have succeeded or failed. Argo
+   * takes such a step for one that succeeded, so the order alone does not tell.
+   */
+  public Map<String, Wait> asked(String id) {
+    Map<String, Wait> asked = new LinkedHashMap<>();
+    waits(id)
+        .forEach((before, waits) -> {
+          if (continuesOnError(before)) {
+            if (waits.contains(Wait.OUTPUT) || waits.contains(Wait.SUCCEEDED)) {
+              asked.put(before, Wait.SUCCEEDED);
+            } else if (waits.contains(Wait.FAILED)) {
+              asked.put(before, Wait.FAILED);
+            }
+          }
+        });
+    return asked;
+  }
+
+  /** Whether the output that a lookup asks may be absent although the graph succeeds. */
+  public boolean mayBeAbsent(Expr.Lookup lookup) {
+    return lookup.reference() instanceof Ref.Output
+        && !alwaysExists(lookup)
+        && Needs.id(graph, lookup).filter(id -> maySkip(id) || continuesOnError(id)).isPresent();
+  }
+
+  public boolean continuesOnError(String id) {
+    return graph.step(id).filter(LinkedStep::continuesOnError).isPresent();
+  }
+
   /** Whether the step itself may decide not to run. */
   public boolean hasCondition(String id) {
     LinkedStep step = graph.step(id).orElseThrow();
     return step.when().isPresent()
+        || !asked(id).isEmpty()
         || step.action() instanceof Action.Choose choose && !choose.isTotal();
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param root folder of the project, empty or ended by a slash
  * @param names the names that are known everywhere in the pipeline: run, vars, pipeline
  * @param defaults of the Pipeline over those of the Project
- * @param volumes names of the pipeline's volumes
+ * @param volumes names of the volumes that steps can mount, and those of the run
  * @param using the documents that are being inlined, outermost first
  */
 record Linkage(
@@ -24,7 +24,7 @@ record Linkage(
     Catalogue catalogue,
     Names names,
     Options defaults,
-    List<String> volumes,
+    Mountable volumes,
     List<Document> using,
     Findings findings) {
 
@@ -35,7 +35,7 @@ record Linkage(
         tree, root, namespace, space, catalogue, names, defaults, volumes, deeper, findings);
   }
 
-  Linkage with(Names everywhere, Options weakest, List<String> mountable) {
+  Linkage with(Names everywhere, Options weakest, Mountable mountable) {
     return new Linkage(
         tree, root, namespace, space, catalogue, everywhere, weakest, mountable, using, findings);
   }

@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Type;
 import dev.argosy.model.After.Ending;
+import dev.argosy.model.OnError;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,26 @@ public record LinkedStep(
     Optional<Expr> when,
     Map<String, Ending> after,
     Options options) {
+
+  /** Whether a failure of the step is harmless. */
+  public boolean continuesOnError() {
+    return options.onError().filter(OnError.CONTINUE::equals).isPresent();
+  }
+
+  /** The same step, whose failure is one. */
+  LinkedStep failing() {
+    return new LinkedStep(
+        at,
+        id,
+        path,
+        action,
+        inputs,
+        arguments,
+        outputs,
+        when,
+        after,
+        options.withOnError(Optional.empty()));
+  }
 
   /**
    * Whether what the step uses is not known, which was reported: it stands for a graph without

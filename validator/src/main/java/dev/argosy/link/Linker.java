@@ -36,7 +36,7 @@ public final class Linker {
             catalogue,
             space.names(),
             Options.NONE,
-            List.of(),
+            Mountable.of(List.of()),
             List.of(),
             findings);
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));

@@ -23,6 +23,17 @@ import java.util.function.Function;
 record Names(Map<String, Meaning> contexts) implements Scope {
   private static final Map<String, Meaning> ELSEWHERE = elsewhere();
 
+  /** {@code run.failures}. */
+  private static final Type FAILURES =
+      new Type.ArrayType(
+          new Type.ObjectType(
+              Map.of(
+                  "displayName", Type.StringType.STRING,
+                  "message", Type.StringType.STRING,
+                  "templateName", Type.StringType.STRING,
+                  "phase", Type.StringType.STRING),
+              false));
+
   Names {
     contexts = Map.copyOf(contexts);
   }
@@ -156,12 +167,7 @@ record Names(Map<String, Meaning> contexts) implements Scope {
 
   /** {@code run}; its status is known in {@code finally} only. */
   static Meaning run(boolean inFinally) {
-    Map<String, Meaning> members = new LinkedHashMap<>();
-    members.put("name", run(RunField.NAME));
-    members.put("id", run(RunField.ID));
-    members.put("namespace", run(RunField.NAMESPACE));
-    members.put("scheduledTime", run(RunField.SCHEDULED_TIME));
-    members.put("creationTime", run(RunField.CREATION_TIME));
+    Map<String, Meaning> members = runAnywhere();
     members.put(
         "status",
         inFinally
@@ -172,13 +178,40 @@ record Names(Map<String, Meaning> contexts) implements Scope {
                 "the end of a step is steps.<step>.status"));
     members.put(
         "failures",
-        new Refused(
-            inFinally ? Code.NOT_BUILT : Code.UNKNOWN_NAME,
-            inFinally
-                ? "run.failures is part of the language, but not built yet in this version of Argosy"
-                : "run.failures is known in finally only",
-            ""));
+        inFinally
+            ? new Value(new Ref.Run(RunField.FAILURES), FAILURES)
+            : new Refused(
+                Code.UNKNOWN_NAME,
+                "run.failures is known in finally only: the run has not ended here",
+                "the end of a step is steps.<step>.status"));
     return Namespace.of("property of run", members);
+  }
+
+  /**
+   * {@code run} in the finally of a Pipeline that {@code path} calls: its status is the graph's.
+   */
+  static Meaning runOfCalled(StepPath path) {
+    Map<String, Meaning> members = runAnywhere();
+    members.put("status", new Value(new Ref.GraphStatus(path), Type.StringType.STRING));
+    members.put(
+        "failures",
+        new Refused(
+            Code.UNKNOWN_NAME,
+            "run.failures is not known where the pipeline is called by '"
+                + path
+                + "': there finally sees params and run.status only",
+            "read it in the finally of the pipeline that calls"));
+    return Namespace.of("property of run", members);
+  }
+
+  private static Map<String, Meaning> runAnywhere() {
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    members.put("name", run(RunField.NAME));
+    members.put("id", run(RunField.ID));
+    members.put("namespace", run(RunField.NAMESPACE));
+    members.put("scheduledTime", run(RunField.SCHEDULED_TIME));
+    members.put("creationTime", run(RunField.CREATION_TIME));
+    return members;
   }
 
   private static Meaning run(RunField field) {

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.model.OnError;
 import dev.argosy.model.Resources;
 import dev.argosy.model.Retry;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public record Options(
     Optional<LinkedText> image,
     Optional<Retry> retry,
     Optional<Duration> timeout,
+    Optional<OnError> onError,
     Entries<LinkedEnv> env,
     Optional<Resources> resources,
     Entries<List<LinkedMount>> mounts,
@@ -35,6 +37,7 @@ public record Options(
 
   public static final Options NONE =
       new Options(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -58,6 +61,7 @@ public record Options(
         first("image", Options::image, weaker),
         first("retry", Options::retry, weaker),
         first("timeout", Options::timeout, weaker),
+        first("onError", Options::onError, weaker),
         merged("env", Options::env, weaker),
         resources(weaker),
         merged("mounts", Options::mounts, weaker),
@@ -76,6 +80,7 @@ public record Options(
         Optional.of(other),
         retry,
         timeout,
+        onError,
         env,
         resources,
         mounts,
@@ -94,6 +99,7 @@ public record Options(
         image,
         retry,
         timeout,
+        onError,
         env.settled(),
         resources,
         mounts.settled(),
@@ -104,6 +110,49 @@ public record Options(
         labels.settled(),
         annotations.settled(),
         Set.of());
+  }
+
+  /** These options with another answer to a failure. */
+  Options withOnError(Optional<OnError> other) {
+    return new Options(
+        image,
+        retry,
+        timeout,
+        other,
+        env,
+        resources,
+        mounts,
+        nodeSelector,
+        tolerations,
+        affinity,
+        serviceAccount,
+        labels,
+        annotations,
+        cleared);
+  }
+
+  /** These options with mounts by other names. */
+  Options withMounts(Map<String, List<LinkedMount>> renamed) {
+    return new Options(
+        image,
+        retry,
+        timeout,
+        onError,
+        env,
+        resources,
+        new Entries<>(renamed, mounts.cleared()),
+        nodeSelector,
+        tolerations,
+        affinity,
+        serviceAccount,
+        labels,
+        annotations,
+        cleared);
+  }
+
+  /** Of these options nothing but what a graph can have. */
+  Options ofGraph() {
+    return NONE.withOnError(onError);
   }
 
   /** Every text of these options in which expressions may stand. */

@@ -3,17 +3,13 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
-import dev.argosy.expression.Meaning;
 import dev.argosy.link.LinkedPipeline.LinkedResult;
 import dev.argosy.link.LinkedPipeline.Settings;
-import dev.argosy.link.LinkedVolume.Keep;
 import dev.argosy.model.Defaults;
 import dev.argosy.model.Document.Component;
 import dev.argosy.model.Document.Pipeline;
-import dev.argosy.model.Named;
 import dev.argosy.model.PipelineSpec;
 import dev.argosy.model.ProjectSpec;
-import dev.argosy.model.Volume;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +34,15 @@ final class PipelineLinker {
     Map<String, Declared> params =
         Declarations.params(spec.params(), "the parameter", everywhere, findings);
     Names names = everywhere.with("params", Names.declared("parameter", params, Ref.Param::new));
-    Linkage inside = inside(pipeline, everywhere, names);
+    Mountable mountable = Mountable.of(spec.volumes().names());
+    Linkage inside = inside(link, pipeline, everywhere, names, mountable);
     GraphLinker graph = new GraphLinker(inside, spec.steps(), StepPath.ROOT, names);
     Graph main = graph.link();
+    Optional<Graph> exit = exit(spec, main, inside, names);
+    Map<String, LinkedVolume> volumes = new LinkedHashMap<>();
+    Volumes own = new Volumes(link, names, "");
+    spec.volumes().forEach((id, v) -> volumes.put(id, own.link(spec.volumes().at(id), id, v)));
+    mountable.called().forEach(v -> add(v, volumes));
     return new LinkedPipeline(
         pipeline.metadata().name().at(),
         name,
@@ -48,17 +50,17 @@ final class PipelineLinker {
         pipeline.at().file().path(),
         Optional.ofNullable(spec.description()),
         params,
-        volumes(spec.volumes(), names),
+        volumes,
         main,
         outputs(spec, graph.names()),
-        exit(spec, inside, names),
+        exit,
         settings(spec, names));
   }
 
   /** A component that nobody uses has its mistakes too. */
   void check(Component component) {
     Names everywhere = everywhere(component.metadata().name().text(), false);
-    Linkage inside = link.with(everywhere, Options.NONE, List.of()).inside(component);
+    Linkage inside = link.with(everywhere, Options.NONE, Mountable.of(List.of())).inside(component);
     StepPath path = StepPath.ROOT.child(component.metadata().name().text());
     Map<String, Declared> inputs =
         Declarations.params(component.spec().inputs(), "the input", everywhere, findings);
@@ -66,9 +68,13 @@ final class PipelineLinker {
         everywhere.with("inputs", Names.declared("input", inputs, n -> new Ref.Input(path, n)));
     // A default image of whoever uses it may stand in.
     Options withImage = Options.NONE.withImage(LinkedText.of(component.at(), "image"));
-    if (component.spec().step().uses() == null) {
+    if (component.spec().step().uses() != null) {
+      Linkage with = inside.with(everywhere, withImage, Mountable.of(List.of()));
+      new StepLinker(with, names)
+          .link("uses", component.at(), path.child("uses"), component.spec().step());
+    } else {
       new StepLinker(inside, names).checkOptions(component.spec().step());
-      new ActionLinker(inside.with(everywhere, withImage, List.of()), names, path)
+      new ActionLinker(inside.with(everywhere, withImage, Mountable.of(List.of())), names, path)
           .link(component.spec().step(), withImage, Optional.of(inputs));
     }
   }
@@ -80,13 +86,33 @@ final class PipelineLinker {
         .with("pipeline", Names.pipeline(name));
   }
 
-  private Linkage inside(Pipeline pipeline, Names everywhere, Names names) {
+  private void add(LinkedVolume called, Map<String, LinkedVolume> volumes) {
+    LinkedVolume other = volumes.putIfAbsent(called.name(), called);
+    if (other != null) {
+      findings.add(
+          Code.DUPLICATE_NAME,
+          other.at(),
+          "this volume and one of a called pipeline are both called '"
+              + called.name()
+              + "' in the run",
+          "rename the volume, or the step that calls");
+    }
+  }
+
+  /**
+   * What holds inside a pipeline: its own defaults over the Project's.
+   *
+   * @param names those that its defaults see
+   */
+  static Linkage inside(
+      Linkage link, Pipeline pipeline, Names everywhere, Names names, Mountable volumes) {
     ProjectSpec project = link.space().spec();
     Options weakest =
-        new OptionsLinker(everywhere, findings).link(project == null ? null : project.defaults());
+        new OptionsLinker(everywhere, link.findings())
+            .link(project == null ? null : project.defaults());
     Options defaults =
-        new OptionsLinker(names, findings).link(pipeline.spec().defaults()).over(weakest);
-    return link.with(everywhere, defaults, pipeline.spec().volumes().names()).inside(pipeline);
+        new OptionsLinker(names, link.findings()).link(pipeline.spec().defaults()).over(weakest);
+    return link.with(everywhere, defaults, volumes).inside(pipeline);
   }
 
   private Map<String, LinkedResult> outputs(PipelineSpec spec, Names names) {
@@ -100,71 +126,15 @@ final class PipelineLinker {
     return results;
   }
 
-  private Optional<Graph> exit(PipelineSpec spec, Linkage inside, Names names) {
+  private Optional<Graph> exit(PipelineSpec spec, Graph main, Linkage inside, Names names) {
     if (spec.exit().isEmpty()) {
       return Optional.empty();
     }
-    Names atEnd =
-        names
-            .with("run", Names.run(true))
-            .with("steps", Names.steps(List.of(), id -> finished(id), Optional.of(main(spec))));
+    Names atEnd = names.with("run", Names.run(true)).with("steps", FinishedSteps.of(main));
     Linkage exit =
         inside.with(
             inside.names().with("run", Names.run(true)), inside.defaults(), inside.volumes());
     return Optional.of(new GraphLinker(exit, spec.exit(), StepPath.FINALLY, atEnd).link());
-  }
-
-  private static Meaning.Namespace main(PipelineSpec spec) {
-    return new Meaning.Namespace(
-        "step",
-        spec.steps().names(),
-        id -> spec.steps().has(id) ? Optional.of(finished(id)) : Optional.empty());
-  }
-
-  private static Meaning finished(String id) {
-    return new Meaning.Refused(
-        Code.NOT_BUILT,
-        "'"
-            + id
-            + "' is a step of the pipeline: reading it in finally is part of the language, but not built yet in this version of Argosy",
-        "run.status says how the run ended");
-  }
-
-  private Map<String, LinkedVolume> volumes(Named<Volume> volumes, Names names) {
-    Map<String, LinkedVolume> linked = new LinkedHashMap<>();
-    volumes.forEach(
-        (name, volume) -> linked.put(name, volume(volumes.at(name), name, volume, names)));
-    return linked;
-  }
-
-  private LinkedVolume volume(At at, String name, Volume v, Names names) {
-    if (v.claim() != null) {
-      return new LinkedVolume.Claim(at, name, link.text(v.claim(), names), v.accessModes());
-    }
-    if (v.size() != null) {
-      Keep keep =
-          switch (v.keep()) {
-            case "always" -> Keep.ALWAYS;
-            case "onFailure" -> Keep.ON_FAILURE;
-            default -> Keep.NEVER;
-          };
-      LinkedText size = link.text(v.size(), names);
-      VolumeSizes.check(size, findings);
-      return new LinkedVolume.RunClaim(
-          at, name, size, v.accessModes(), Optional.ofNullable(v.storageClass()), keep);
-    }
-    if (v.secret() != null) {
-      return new LinkedVolume.Secret(at, name, v.secret());
-    }
-    if (v.configMap() != null) {
-      return new LinkedVolume.ConfigMap(at, name, v.configMap());
-    }
-    Volume.EmptyDir dir = v.emptyDir();
-    return new LinkedVolume.EmptyDir(
-        at,
-        name,
-        Optional.ofNullable(dir).map(Volume.EmptyDir::medium),
-        Optional.ofNullable(dir).map(Volume.EmptyDir::sizeLimit).map(w -> w.text()));
   }
 
   private Settings settings(PipelineSpec spec, Names names) {

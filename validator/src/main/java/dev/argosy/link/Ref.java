@@ -1,6 +1,7 @@
 package dev.argosy.link;
 
 import dev.argosy.expression.Reference;
+import java.util.Optional;
 
 /** What a path in an expression refers to. */
 public sealed interface Ref extends Reference {
@@ -31,6 +32,17 @@ public sealed interface Ref extends Reference {
   /** An output of the step that repeats, in this round. */
   record Round(StepPath loop, String output) implements Ref {}
 
+  /**
+   * An output of a step of the pipeline, as its finally sees it.
+   *
+   * @param step the one that runs a pod
+   * @param initial the value when there is none
+   */
+  record Ended(StepPath step, String name, Optional<Argument.Constant> initial) implements Ref {}
+
+  /** How the graph of a called Pipeline ended, as its finally sees it. */
+  record GraphStatus(StepPath graph) implements Ref {}
+
   /** Something of the run. */
   record Run(RunField field) implements Ref {}
 
@@ -47,6 +59,7 @@ public sealed interface Ref extends Reference {
     NAMESPACE,
     SCHEDULED_TIME,
     CREATION_TIME,
-    STATUS
+    STATUS,
+    FAILURES
   }
 }

@@ -13,17 +13,28 @@ import dev.argosy.model.Step;
 import dev.argosy.model.Value;
 import dev.argosy.model.Word;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Links one step: what it uses, its options on every level, its action. */
 final class StepLinker {
   private final Linkage link;
   private final Names scope;
+  private final Options imposed;
 
   StepLinker(Linkage link, Names scope) {
+    this(link, scope, Options.NONE);
+  }
+
+  /**
+   * @param imposed what who uses the step says of it
+   */
+  private StepLinker(Linkage link, Names scope, Options imposed) {
     this.link = link;
     this.scope = scope;
+    this.imposed = imposed;
   }
 
   LinkedStep link(String id, At at, StepPath path, Step step) {
@@ -81,7 +92,7 @@ final class StepLinker {
   }
 
   private Body direct(StepPath path, Step step) {
-    Options options = options(step, Options.NONE, own(step, scope)).over(link.defaults()).settled();
+    Options options = settled(options(step, Options.NONE, own(step, scope)));
     ActionLinker.Result result =
         new ActionLinker(link, scope, path).link(step, options, Optional.empty());
     return new Body(
@@ -91,18 +102,25 @@ final class StepLinker {
   /** The step, over its profiles, over {@code component}. */
   private Options options(Step step, Options component, Names names) {
     OptionsLinker linker = new OptionsLinker(names, link.findings());
+    List<String> known = link.volumes().names();
     for (String volume : step.mounts().names()) {
-      if (!link.volumes().contains(volume)) {
+      if (!known.contains(volume)) {
         link.findings()
             .add(
                 Code.UNKNOWN_NAME,
                 step.mounts().at(volume),
-                dev.argosy.diagnostic.Nearest.unknown("volume", volume, link.volumes()),
-                dev.argosy.diagnostic.Nearest.known(link.volumes()));
+                dev.argosy.diagnostic.Nearest.unknown("volume", volume, known),
+                dev.argosy.diagnostic.Nearest.known(known));
       }
     }
     Options profiles = linker.profiles(step.profile(), link.space().spec());
-    return linker.link(step).over(profiles).over(component);
+    return imposed.over(linker.link(step).over(profiles).over(component));
+  }
+
+  /** All levels laid over the defaults; volumes by their names in the run. */
+  private Options settled(Options options) {
+    Options all = options.over(link.defaults()).settled();
+    return all.withMounts(link.volumes().inRun(all.mounts().map()));
   }
 
   private Body used(At at, StepPath path, Step step, Word uses) {
@@ -142,21 +160,35 @@ final class StepLinker {
         Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
-    Options options = options(step, own, scope).over(link.defaults()).settled();
+    refuseOptions(step, inside.catalogue().isGraph(component, inside), callee);
+    Options options = settled(options(step, own, scope));
     if (inner.uses() != null) {
-      link.findings()
-          .add(
-              Code.NOT_BUILT,
-              inner.uses().at(),
-              "a Component that is nothing but 'uses' is not built yet in this version of Argosy",
-              "use the other component itself, or put the step into steps");
-      return nothing(at);
+      Options stronger = options(step, Options.NONE, scope).withOnError(Optional.empty());
+      LinkedStep used =
+          new StepLinker(inside, names, stronger).link("uses", at, path.child("uses"), inner);
+      return handedOn(at, path, used.failing(), inputs, arguments, options.ofGraph());
     }
     refuseLoop(inner);
-    refuseOptions(step, inner.steps() != null || inner.choose() != null, callee);
     ActionLinker.Result result =
         new ActionLinker(inside, names, path).link(inner, options, Optional.of(inputs));
     return new Body(result.action(), inputs, arguments, result.outputs(), result.options());
+  }
+
+  /** A Component that only uses another: a group of that one step, which gives what it gives. */
+  private static Body handedOn(
+      At at,
+      StepPath path,
+      LinkedStep used,
+      Map<String, Declared> inputs,
+      Map<String, Argument> arguments,
+      Options options) {
+    Map<String, Expr> results = new LinkedHashMap<>();
+    used.outputs()
+        .forEach((name, output) ->
+            results.put(name, new Expr.Ref(at, new Ref.Output(used.path(), name), output.type())));
+    Graph graph = new Graph(path, List.of(used));
+    return new Body(
+        new Action.Group(at, graph, results), inputs, arguments, used.outputs(), options);
   }
 
   private Body pipeline(At at, StepPath path, Step step, Pipeline pipeline) {
@@ -167,28 +199,26 @@ final class StepLinker {
     Map<String, Argument> arguments =
         Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     refuseOptions(step, true, callee);
-    if (!pipeline.spec().exit().isEmpty() || !pipeline.spec().volumes().isEmpty()) {
-      link.findings()
-          .add(
-              Code.NOT_BUILT,
-              at,
-              "calling a pipeline that has finally or volumes is not built yet in this version of Argosy",
-              "call it by a run configuration of its own");
-      return nothing(at);
-    }
-    Linkage inside = link.inside(pipeline);
-    GraphLinker graph =
-        new GraphLinker(inside, pipeline.spec().steps(), path, inner(path, inputs, "params"));
-    return group(at, graph, pipeline.spec().outputs(), inputs, arguments);
+    Names names = inner(path, inputs, "params");
+    Mountable volumes = link.volumes().ofCalled(pipeline.spec().volumes().names(), path);
+    Linkage inside = PipelineLinker.inside(link, pipeline, link.names(), names, volumes);
+    CalledVolumes.add(pipeline, inside, names, path, inputs, arguments);
+    GraphLinker graph = new GraphLinker(inside, pipeline.spec().steps(), path, names);
+    UnaryOperator<Graph> atEnd =
+        g -> new CalledFinally(inside, names).add(at, g, pipeline.spec().exit());
+    Options options = settled(options(step, Options.NONE, scope)).ofGraph();
+    return group(at, graph, atEnd, pipeline.spec().outputs(), inputs, arguments, options);
   }
 
   private Body group(
       At at,
       GraphLinker linker,
+      UnaryOperator<Graph> atEnd,
       Named<dev.argosy.expression.Text> outputs,
       Map<String, Declared> inputs,
-      Map<String, Argument> arguments) {
-    Graph graph = linker.link();
+      Map<String, Argument> arguments,
+      Options options) {
+    Graph graph = atEnd.apply(linker.link());
     Map<String, Expr> results = new LinkedHashMap<>();
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
     outputs.forEach((name, text) -> {
@@ -197,8 +227,7 @@ final class StepLinker {
       result.ifPresent(expr -> results.put(name, expr));
       declared.put(name, GroupOutputs.output(place, name, result));
     });
-    return new Body(
-        new Action.Group(at, graph, results), inputs, arguments, declared, Options.NONE);
+    return new Body(new Action.Group(at, graph, results), inputs, arguments, declared, options);
   }
 
   /** What is seen inside a Component or called Pipeline: never the names of who uses it. */

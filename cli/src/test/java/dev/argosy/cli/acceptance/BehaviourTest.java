@@ -12,7 +12,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The promises of the language that no example shows, one small pipeline each, in {@code
- * src/test/resources/behaviour}. A new question is a new folder there.
+ * src/test/resources/behaviour}. A new question is a new folder there; {@code
+ * -Dargosy.case=retried} runs some of them only.
  */
 @NeedsPart(Part.CLUSTER)
 class BehaviourTest {
@@ -21,6 +22,6 @@ class BehaviourTest {
     List<Case> cases =
         Case.below(Path.of(System.getProperty("argosy.root"), "cli/src/test/resources/behaviour"));
     assertThat(cases).hasSizeGreaterThanOrEqualTo(9);
-    return CasesOnCluster.tests(cases);
+    return CasesOnCluster.tests(CasesOnCluster.chosen(cases));
   }
 }

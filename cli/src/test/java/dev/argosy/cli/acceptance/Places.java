@@ -53,11 +53,22 @@ final class Places {
         String rest = path.substring(task.length());
         String place = before + step.id().replace('_', '-');
         if (rest.isEmpty() || rest.startsWith("/") || ATTEMPT.matcher(rest).matches()) {
-          return inside(step, rest, place, true);
+          return step.continuesOnError()
+              ? forgiven(step, rest, place)
+              : inside(step, rest, place, true);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** A step whose failure is harmless stands twice: it stands inside what forgives it. */
+  private static Optional<Place> forgiven(LinkedStep step, String rest, String place) {
+    String again = "/" + TaskName.of(step.id());
+    if (rest.equals("/ended")) {
+      return Optional.empty();
+    }
+    return inside(step, rest.startsWith(again) ? rest.substring(again.length()) : rest, place, true);
   }
 
   /**

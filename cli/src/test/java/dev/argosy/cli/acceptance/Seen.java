@@ -24,16 +24,23 @@ import org.jspecify.annotations.Nullable;
 record Seen(RunResult result, Places places, Map<String, Claim> claims) {
   record Claim(String size, List<String> accessModes) {}
 
+  /** Those that were begun, however they ended. */
   SortedSet<String> ran() {
-    return paths(n -> n.phase().equals("Succeeded"), p -> !p.isLoop());
+    return paths(n -> !n.skipped(), p -> !p.isLoop());
   }
 
   SortedSet<String> skipped() {
     return paths(RunNode::skipped, p -> true);
   }
 
+  /** Those that failed themselves; the graphs around them fail with them. */
   SortedSet<String> failed() {
-    return paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"), p -> true);
+    SortedSet<String> failed =
+        paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"), p -> true);
+    SortedSet<String> all = new TreeSet<>(failed);
+    failed.removeIf(
+        s -> all.stream().anyMatch(o -> o.startsWith(s + "/") || o.startsWith(s + "[")));
+    return failed;
   }
 
   /** How each step ended that Argo came to; an error is a failure, omitted is skipped. */
@@ -42,7 +49,8 @@ record Seen(RunResult result, Places places, Map<String, Claim> claims) {
     for (RunNode node : result.nodes()) {
       String phase =
           node.skipped() ? "Skipped" : node.phase().equals("Error") ? "Failed" : node.phase();
-      place(node).ifPresent(place -> ends.put(place, phase));
+      place(node)
+          .ifPresent(p -> ends.merge(p, phase, (a, b) -> a.equals("Failed") ? a : b));
     }
     return ends;
   }

@@ -15,27 +15,33 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable String description,
       @Nullable Quoted value,
       @Key("default") @Nullable Quoted initial,
+      @Nullable String globalName,
       @Nullable ValueFrom valueFrom,
       @Key("enum") List<Quoted> choices) {
 
     /** An input without a default. */
     public static Parameter input(String name) {
-      return new Parameter(name, null, null, null, null, List.of());
+      return new Parameter(name, null, null, null, null, null, List.of());
     }
 
     /** An input with a default. */
     public static Parameter input(String name, String initial) {
-      return new Parameter(name, null, null, new Quoted(initial), null, List.of());
+      return new Parameter(name, null, null, new Quoted(initial), null, null, List.of());
     }
 
     /** An argument. */
     public static Parameter of(String name, String value) {
-      return new Parameter(name, null, new Quoted(value), null, null, List.of());
+      return new Parameter(name, null, new Quoted(value), null, null, null, List.of());
     }
 
     /** An output. */
     public static Parameter output(String name, ValueFrom from) {
-      return new Parameter(name, null, null, null, from, List.of());
+      return output(name, null, from);
+    }
+
+    /** An output that the whole run has under {@code globalName}. */
+    public static Parameter output(String name, @Nullable String globalName, ValueFrom from) {
+      return new Parameter(name, null, null, null, globalName, from, List.of());
     }
   }
 
@@ -96,6 +102,11 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
           null);
     }
 
+    /** Whether whoever uses the template must give it: it says not itself where it comes from. */
+    public boolean isGiven() {
+      return raw == null && s3 == null && gcs == null && oss == null;
+    }
+
     /** A file that is written here. */
     public static Artifact file(String name, String path, String data) {
       return new Artifact(name, path, null, null, null, null, new Raw(data), null, null, null);
@@ -108,7 +119,13 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
 
     /** An argument or output that is another artifact. */
     public static Artifact from(String name, String tag) {
-      return new Artifact(name, null, new Quoted(tag), null, null, null, null, null, null, null);
+      return from(name, tag, false);
+    }
+
+    /** The same; when it does not exist, whoever gets it does without. */
+    public static Artifact from(String name, String tag, boolean optional) {
+      return new Artifact(
+          name, null, new Quoted(tag), null, optional ? true : null, null, null, null, null, null);
     }
 
     /** An output that is chosen when its graph has ended. */

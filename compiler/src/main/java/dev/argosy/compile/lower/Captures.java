@@ -77,6 +77,8 @@ final class Captures {
   private static String base(Reference reference) {
     return switch (reference) {
       case Ref.Output out -> Site.task(out.step()) + "-" + out.name();
+      case Ref.Ended ended -> Site.task(ended.step()) + "-" + ended.name();
+      case Ref.GraphStatus status -> "run-status";
       case Ref.Status status -> Site.task(status.step()) + "-status";
       case Ref.Input in -> in.name();
       case Ref.Param p -> p.name();

@@ -31,7 +31,7 @@ final class Depends {
     for (Wait wait : waits) {
       switch (wait) {
         case DID_NOT_FAIL -> all.add(didNotFail(id));
-        case FAILED -> all.add("(" + task + ".Failed || " + task + ".Errored)");
+        case FAILED -> all.add(failed(id, task));
         case SKIPPED -> all.add("(" + task + ".Skipped || " + task + ".Omitted)");
         case ENDED -> {
           if (waits.size() == 1) {
@@ -42,6 +42,14 @@ final class Depends {
       }
     }
     return String.join(" && ", all);
+  }
+
+  /**
+   * One whose failure is harmless is a success to Argo; a condition of its own tells them apart.
+   */
+  private String failed(String id, String task) {
+    String succeeded = flow.continuesOnError(id) ? task + ".Succeeded || " : "";
+    return "(" + succeeded + task + ".Failed || " + task + ".Errored)";
   }
 
   static String ended(String task) {

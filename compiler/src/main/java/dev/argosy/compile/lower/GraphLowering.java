@@ -55,7 +55,14 @@ final class GraphLowering {
         Depends.reactsToFailure(flow, ids)
             ? String.join(" ", tasks.stream().map(Task::name).toList())
             : null;
-    return new Dag(target, failFast, tasks);
+    return new Dag(target, failFast && !hasFinally(graph), tasks);
+  }
+
+  /** Argo begins nothing more after a failure when failFast is set, so not the finally either. */
+  private static boolean hasFinally(Graph graph) {
+    return !graph.path().isRoot()
+        && graph.steps().getLast().path().equals(graph.path().child("finally"))
+        && graph.steps().getLast().after().size() == graph.steps().size() - 1;
   }
 
   /** Also a choose that may end with no branch is skipped as a whole. */
@@ -86,10 +93,11 @@ final class GraphLowering {
       all.clear(); // the graph as a whole waits
     }
     all.addAll(depends);
+    Optional<String> asked = site.asked(step.id());
     return Task.of(Names.task(step.id()), lowered.template())
         .after(all.isEmpty() ? null : String.join(" && ", all))
-        .when(when.map(w -> new Quoted(site.condition(w))).orElse(null))
-        .with(arguments(step, lowered, site));
+        .when(asked.isEmpty() && when.isEmpty() ? null : new Quoted(site.condition(asked, when)))
+        .with(site.guarded(asked, () -> arguments(step, lowered, site)));
   }
 
   /** The volumes that a step mounts, or a step inside it. */
@@ -155,6 +163,13 @@ final class GraphLowering {
   }
 
   private Lowered lower(LinkedStep step) {
+    Lowered body = body(step);
+    return step.continuesOnError()
+        ? new OnErrorLowering(bench.templates()).around(step, body)
+        : body;
+  }
+
+  private Lowered body(LinkedStep step) {
     return switch (step.action()) {
       case Action.Pod pod -> new PodLowering(bench).lower(step, pod);
       case Action.Resource resource -> new ResourceLowering(bench).lower(step, resource);
@@ -201,19 +216,16 @@ final class GraphLowering {
     }
     List<Ref.Output> members = new ArrayList<>();
     expr.lookups().forEach(l -> members.add((Ref.Output) l.reference()));
-    return Artifact.chosen(name, firstArtifact(members));
+    return Artifact.chosen(name, firstArtifact(members, site));
   }
 
   /** The artifact of the first step that succeeded. */
-  private static String firstArtifact(List<Ref.Output> members) {
+  private static String firstArtifact(List<Ref.Output> members, Site site) {
     StringBuilder expression = new StringBuilder();
     for (int i = 0; i < members.size(); i++) {
       Ref.Output member = members.get(i);
       if (i < members.size() - 1) {
-        expression
-            .append("tasks[")
-            .append(ExprLang.literal(Site.task(member.step())))
-            .append("].status == 'Succeeded' ? ");
+        expression.append(site.succeeded(member.step())).append(" ? ");
       }
       expression.append(Site.artifactExpression(member.step(), member.name()));
       if (i < members.size() - 1) {
@@ -242,11 +254,11 @@ final class GraphLowering {
         none = Optional.of(none.map(n -> binary(Operator.AND, n, not)).orElse(not));
       }
     }
-    Arguments outputs = chosen(choose, path);
+    Arguments outputs = chosen(choose, path, site);
     return add(step, site, new Dag(null, false, tasks), outputs);
   }
 
-  private static Arguments chosen(Action.Choose choose, StepPath path) {
+  private static Arguments chosen(Action.Choose choose, StepPath path, Site site) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (LinkedOutput output : choose.outputs().values()) {
@@ -255,7 +267,7 @@ final class GraphLowering {
               .map(b -> new Ref.Output(path.child(b.id()), output.name()))
               .toList();
       if (output.isArtifact()) {
-        artifacts.add(Artifact.chosen(output.name(), firstArtifact(members)));
+        artifacts.add(Artifact.chosen(output.name(), firstArtifact(members, site)));
       } else {
         List<String> values = new ArrayList<>();
         members.forEach(m ->

@@ -3,6 +3,7 @@ package dev.argosy.compile.lower;
 import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Arguments.Artifact;
 import dev.argosy.compile.argo.Arguments.Parameter;
+import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.lower.Captures.Capture;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
@@ -11,6 +12,7 @@ import dev.argosy.link.Contract;
 import dev.argosy.link.Declared;
 import dev.argosy.link.LinkedStep;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,36 +28,70 @@ final class Inputs {
    * @param files content by name and path; see {@link PodFiles}
    */
   static @Nullable Arguments of(LinkedStep step, Site site, Map<String, PodFiles.File> files) {
+    String folder = step.action() instanceof dev.argosy.link.Action.Pod ? Contract.INPUTS : null;
+    return of(step, site.captures(), files, folder);
+  }
+
+  /** Of a template around another, which hands everything on. */
+  static @Nullable Arguments again(Template inner) {
+    Arguments inputs = inner.inputs();
+    if (inputs == null) {
+      return null;
+    }
+    Arguments handedOn =
+        new Arguments(
+            inputs.parameters(),
+            inputs.artifacts().stream()
+                .filter(Artifact::isGiven)
+                .map(a -> Artifact.input(a.name(), null))
+                .toList());
+    return handedOn.isEmpty() ? null : handedOn;
+  }
+
+  /**
+   * @param folder where artifacts are mounted; graphs hand them on, only pods have them as files
+   */
+  private static @Nullable Arguments of(
+      LinkedStep step,
+      Collection<Capture> captures,
+      Map<String, PodFiles.File> files,
+      @Nullable String folder) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (Declared input : step.inputs().values()) {
       if (input.type() instanceof Type.ArtifactType) {
-        artifacts.add(Artifact.input(input.name(), path(input.name(), step)));
+        artifacts.add(Artifact.input(input.name(), path(input.name(), folder)));
       } else {
         parameters.add(parameter(input));
       }
     }
-    captured(site, step, parameters, artifacts);
+    captured(captures, folder, parameters, artifacts);
     files.forEach((name, file) -> artifacts.add(Artifact.file(name, file.path(), file.data())));
     Arguments inputs = new Arguments(parameters, artifacts);
     return inputs.isEmpty() ? null : inputs;
   }
 
-  /** Those that the site captured. */
-  static void captured(
-      Site site, LinkedStep step, List<Parameter> parameters, List<Artifact> artifacts) {
-    for (Capture capture : site.captures()) {
+  /** Those that a graph captured. */
+  static void captured(Site site, List<Parameter> parameters, List<Artifact> artifacts) {
+    captured(site.captures(), null, parameters, artifacts);
+  }
+
+  private static void captured(
+      Collection<Capture> captures,
+      @Nullable String folder,
+      List<Parameter> parameters,
+      List<Artifact> artifacts) {
+    for (Capture capture : captures) {
       if (capture.form() == Captures.Form.ARTIFACT) {
-        artifacts.add(Artifact.input(capture.name(), path(capture.name(), step)));
+        artifacts.add(Artifact.input(capture.name(), path(capture.name(), folder)));
       } else {
         parameters.add(Parameter.input(capture.name()));
       }
     }
   }
 
-  /** Graphs hand artifacts on; only pods have them as files. */
-  private static @Nullable String path(String name, LinkedStep step) {
-    return step.action() instanceof dev.argosy.link.Action.Pod ? Contract.INPUTS + name : null;
+  private static @Nullable String path(String name, @Nullable String folder) {
+    return folder == null ? null : folder + name;
   }
 
   private static Parameter parameter(Declared input) {

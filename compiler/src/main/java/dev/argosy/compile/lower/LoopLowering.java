@@ -103,7 +103,7 @@ final class LoopLowering {
     if (!(each.items() instanceof Argument.Constant)) {
       parameters.add(Parameter.input(ITEMS));
     }
-    Inputs.captured(site, step, parameters, artifacts);
+    Inputs.captured(site, parameters, artifacts);
     return new Arguments(parameters, artifacts);
   }
 
@@ -114,7 +114,7 @@ final class LoopLowering {
     Task body = inside.body(each.body(), site).named("body");
     List<Parameter> parameters = new ArrayList<>(List.of(Parameter.input(ITEM)));
     List<Artifact> artifacts = new ArrayList<>();
-    Inputs.captured(site, step, parameters, artifacts);
+    Inputs.captured(site, parameters, artifacts);
     Arguments outputs = wrapped(each.body());
     Template template =
         Template.builder(Names.template(loop.child(ITEM)))

@@ -32,6 +32,13 @@ final class Names {
     return template(path.last().equals(step.id()) ? path : path.child(step.id()));
   }
 
+  /**
+   * The name under which the run has an output of a step. Ids never hold two dashes side by side.
+   */
+  static String global(StepPath step, String output) {
+    return String.join("--", step.ids()).replace('_', '-') + "--" + output;
+  }
+
   /** {@code CREATION_TIME} as {@code creation-time}. */
   static String words(String constant) {
     return constant.toLowerCase(java.util.Locale.ROOT).replace('_', '-');

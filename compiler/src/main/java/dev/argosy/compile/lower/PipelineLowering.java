@@ -48,7 +48,8 @@ public final class PipelineLowering {
     Flow flow = Flow.of(pipeline.graph());
     this.root = Site.graph(StepPath.ROOT, pipeline.graph(), flow, List.of(), version);
     this.claims = new ClaimLowering(pipeline, root);
-    this.bench = new Workbench(new Templates(), version, store, claims.makers());
+    this.bench =
+        new Workbench(new Templates(), version, store, claims.makers(), Finally.reads(pipeline));
   }
 
   /**
@@ -114,7 +115,9 @@ public final class PipelineLowering {
     if (pipeline.exit().isPresent()) {
       Graph graph = pipeline.exit().get();
       Flow flow = Flow.of(graph);
-      Site site = Site.graph(StepPath.FINALLY, graph, flow, List.of(), bench.version());
+      Site site =
+          Site.graph(StepPath.FINALLY, graph, flow, List.of(), bench.version())
+              .knowing(Finally.failures(bench.templates().all()));
       Dag dag = new GraphLowering(bench, false).dag(graph, site, flow, List.of());
       tasks.addAll(dag.tasks());
       target = dag.target();
@@ -168,6 +171,7 @@ public final class PipelineLowering {
             .initial()
             .map(i -> new Quoted(new Values(root, bench.store().kind()).text(i)))
             .orElse(null),
+        null,
         null,
         null,
         choices);

@@ -253,6 +253,7 @@ final class PodLowering {
         parameters.add(
             Parameter.output(
                 output.name(),
+                bench.global(step.path(), output.name()),
                 new ValueFrom(output.path().orElse(null), null, null, null, initial)));
       }
     }

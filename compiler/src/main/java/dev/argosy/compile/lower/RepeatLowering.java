@@ -101,7 +101,7 @@ final class RepeatLowering {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     variables.values().forEach(name -> parameters.add(Parameter.input(name)));
-    Inputs.captured(site, step, parameters, artifacts);
+    Inputs.captured(site, parameters, artifacts);
     bench
         .templates()
         .put(

@@ -40,13 +40,14 @@ final class ResourceLowering {
     return Pods.template(bench, step, site, Map.of(), outputs(step), null, resource);
   }
 
-  private static @Nullable Arguments outputs(LinkedStep step) {
+  private @Nullable Arguments outputs(LinkedStep step) {
     List<Parameter> parameters = new ArrayList<>();
     for (LinkedOutput output : step.outputs().values()) {
       Quoted initial = output.initial().map(c -> new Quoted(TextForm.of(c.value()))).orElse(null);
       parameters.add(
           Parameter.output(
               output.name(),
+              bench.global(step.path(), output.name()),
               new ValueFrom(null, output.jsonPath().orElse(null), null, null, initial)));
     }
     Arguments outputs = new Arguments(parameters, List.of());

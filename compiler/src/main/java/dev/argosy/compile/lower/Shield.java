@@ -68,7 +68,9 @@ final class Shield {
   static boolean isSafe(Expr expr) {
     return switch (expr) {
       case Expr.Ref ref ->
-          ref.reference() instanceof Ref.Run || ref.reference() instanceof Ref.Status;
+          ref.reference() instanceof Ref.Run run && run.field() != Ref.RunField.FAILURES
+              || ref.reference() instanceof Ref.Status
+              || ref.reference() instanceof Ref.GraphStatus;
       case Expr.Constant c -> TextForm.of(c.value()).chars().noneMatch(x -> x == '{' || x == '$');
       case Expr.Binary b -> isSafe(b.left()) && isSafe(b.right());
       case Expr.Call call -> call.arguments().stream().allMatch(Shield::isSafe);

@@ -4,11 +4,13 @@ import dev.argosy.compile.exprlang.Access;
 import dev.argosy.compile.exprlang.ExprLang;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
+import dev.argosy.expression.Rewrite;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Contract;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
+import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
@@ -16,6 +18,8 @@ import dev.argosy.link.StepPath;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One template while it is made: says where it finds what its expressions refer to. What is only
@@ -35,6 +39,12 @@ final class Site implements Access {
    * workflow.
    */
   private boolean inOutput;
+
+  /** The expression of {@code run.failures}, which only the outermost graph of finally knows. */
+  private Optional<String> failures = Optional.empty();
+
+  /** While arguments of a task are written: what must hold, or none of them has a value. */
+  private Optional<String> guard = Optional.empty();
 
   private Site(
       StepPath owner,
@@ -70,6 +80,12 @@ final class Site implements Access {
   static Site graph(
       StepPath owner, Graph graph, Flow flow, Collection<String> inputs, String version) {
     return new Site(owner, Optional.of(graph), Optional.of(flow), Map.of(), inputs, version);
+  }
+
+  /** The same, which knows {@code run.failures}. */
+  Site knowing(String failed) {
+    failures = Optional.of(failed);
+    return this;
   }
 
   /** Whether this is the graph of the pipeline itself, or of its finally. */
@@ -113,7 +129,7 @@ final class Site implements Access {
       return pathText(path.reference());
     }
     if (shield && Shield.mayHoldDollar(expr)) {
-      return ExprLang.tag("replace(" + lang.text(expr) + ", '$', '$$')");
+      return computed("replace(" + lang.text(expr) + ", '$', '$$')");
     }
     return value(expr);
   }
@@ -121,26 +137,65 @@ final class Site implements Access {
   /** The text form of an expression, as one tag. */
   String value(Expr expression) {
     Expr expr = local(expression);
-    return expr instanceof Expr.Ref ref ? tag(ref) : ExprLang.tag(lang.text(expr));
+    return expr instanceof Expr.Ref ref ? tag(ref) : computed(lang.text(expr));
+  }
+
+  /** A tag that is computed, where {@link #guard} holds. */
+  private String computed(String expression) {
+    return ExprLang.tag(guard.map(g -> g + " ? (" + expression + ") : ''").orElse(expression));
+  }
+
+  /**
+   * What {@code write} gives; Argo computes arguments even of a task that it then skips, so they
+   * must have a value also when {@code condition} does not hold.
+   */
+  <T> T guarded(Optional<String> condition, Supplier<T> write) {
+    guard = condition;
+    T written = write.get();
+    guard = Optional.empty();
+    return written;
   }
 
   private String tag(Expr.Ref ref) {
     return switch (ref.reference()) {
       case Ref.Known known -> TextForm.of(known.value());
       case Ref.PipelineVersion v -> version;
-      case Ref.Run run when run.field() == Ref.RunField.SCHEDULED_TIME ->
-          ExprLang.tag(value(ref.reference()));
+      case Ref.Run run
+          when run.field() == Ref.RunField.SCHEDULED_TIME || run.field() == Ref.RunField.STATUS ->
+          computed(value(ref.reference()));
       case Ref.Output output when isHere(ref) && initial(ref).isPresent() ->
-          ExprLang.tag(value(output));
-      case Ref.Item item -> ExprLang.tag(lang.text(ref));
-      case Ref.Index index -> ExprLang.tag(value(index));
-      case Ref.State state -> ExprLang.tag(lang.text(ref));
+          computed(value(output));
+      case Ref.Status status when isTask(status.step()) -> computed(value(status));
+      case Ref.GraphStatus status when isOwn(status) -> computed(value(status));
+      case Ref.Ended ended when !inOutput -> computed(value(ended));
+      case Ref.Run run when isFailures(run) && failures.isPresent() -> computed(value(run));
+      case Ref.Item item -> computed(lang.text(ref));
+      case Ref.Index index -> computed(value(index));
+      case Ref.State state -> computed(lang.text(ref));
       default -> "{{" + plain(ref.reference(), ref.type()) + "}}";
     };
   }
 
   String condition(Expr expression) {
-    return ExprLang.tag(lang.condition(local(expression)));
+    return condition(Optional.empty(), Optional.of(expression));
+  }
+
+  /** The condition of a task: its own, and what it asks of those whose failure is harmless. */
+  String condition(Optional<String> asked, Optional<Expr> own) {
+    String condition = own.map(e -> lang.condition(local(e))).orElse("");
+    return ExprLang.tag(
+        asked.isEmpty()
+            ? condition
+            : own.isEmpty() ? asked.get() : asked.get() + " && (" + condition + ")");
+  }
+
+  /** What a step asks of those before it whose failure is harmless. */
+  Optional<String> asked(String id) {
+    return flow.map(f -> f.asked(id)).orElse(Map.of()).entrySet().stream()
+        .map(e ->
+            ownStatus(step(e.getKey()))
+                + (e.getValue() == Flow.Wait.FAILED ? " != 'Succeeded'" : " == 'Succeeded'"))
+        .reduce((a, b) -> a + " && " + b);
   }
 
   /** The expression of an output: its result is the text form; without braces around it. */
@@ -162,13 +217,14 @@ final class Site implements Access {
       return carried(expr);
     }
     String text = plain && expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
-    return ExprLang.tag(Shield.json("toJson(" + text + ")", expr));
+    return computed(Shield.json("toJson(" + text + ")", expr));
   }
 
   private boolean isFromAround(Reference reference) {
     return switch (reference) {
       case Ref.Output out -> !isTask(out.step());
       case Ref.Input in -> !in.owner().equals(owner);
+      case Ref.Run run -> isFailures(run) && failures.isEmpty();
       default -> false;
     };
   }
@@ -186,13 +242,13 @@ final class Site implements Access {
   /** JSON of the value, as a variable of a loop is carried. */
   String carried(Expr expression) {
     Expr expr = local(expression);
-    return ExprLang.tag(Shield.carried(lang.rawJson(expr)));
+    return computed(Shield.carried(lang.rawJson(expr)));
   }
 
   /** JSON of the items of an array, each with its number, as withParam takes it. */
   String items(Expr expression) {
     String value = Shield.carried("sprig.toRawJson(#)");
-    return ExprLang.tag(
+    return computed(
         "toJson(map("
             + lang.value(local(expression))
             + ", ({'i': string(#index), 'v': "
@@ -207,9 +263,29 @@ final class Site implements Access {
     return Rewrite.of(
         expression,
         e ->
-            e instanceof Expr.FirstOf first && isElsewhere(first)
-                ? Optional.of(new Expr.Ref(e.at(), new Hoisted(first), first.type()))
+            e instanceof Expr.FirstOf first
+                ? Optional.of(
+                    isElsewhere(first)
+                        ? new Expr.Ref(e.at(), new Hoisted(first), first.type())
+                        : alternatives(first))
                 : Optional.empty());
+  }
+
+  private Expr alternatives(Expr.FirstOf first) {
+    return new Expr.FirstOf(
+        first.at(),
+        first.arguments().stream().map(a -> Rewrite.of(a, this::ifSucceeded)).toList(),
+        first.type());
+  }
+
+  private Optional<Expr> ifSucceeded(Expr expr) {
+    return expr instanceof Expr.Ref ref
+            && ref.reference() instanceof Ref.Output output
+            && initial(ref).isEmpty()
+            && isHere(ref)
+            && flow.orElseThrow().continuesOnError(output.step().last())
+        ? Optional.of(new Expr.Ref(ref.at(), new IfSucceeded(output), ref.type()))
+        : Optional.empty();
   }
 
   private boolean isElsewhere(Expr.FirstOf first) {
@@ -231,9 +307,17 @@ final class Site implements Access {
       case Ref.Input in when in.owner().equals(owner) ->
           "inputs.parameters[" + ExprLang.literal(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
-      case Ref.Status s when isTask(s.step()) ->
-          "tasks[" + ExprLang.literal(task(s.step())) + "].status";
-      case Ref.Run run when !inOutput -> run(run.field());
+      case Ref.Status s when isTask(s.step()) -> status(s.step().last());
+      case IfSucceeded i ->
+          "("
+              + ownStatus(step(i.output().step().last()))
+              + " == 'Succeeded' ? "
+              + output(i.output())
+              + " : nil)";
+      case Ref.Run run when isFailures(run) && failures.isPresent() -> failures.get();
+      case Ref.Run run when !inOutput && !isFailures(run) -> run(run.field());
+      case Ref.Ended ended when !inOutput -> global(ended);
+      case Ref.GraphStatus status when isOwn(status) -> graphStatus();
       case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
       case Ref.PipelineVersion v -> ExprLang.literal(version);
       case Ref.Item item -> "fromJSON(" + carried(item) + ").v";
@@ -263,6 +347,29 @@ final class Site implements Access {
         .orElseGet(() -> captures.of(carried, Type.StringType.STRING).name());
   }
 
+  /** How a step ended; Argo's words are more than the language's. */
+  private String status(String id) {
+    LinkedStep step = step(id);
+    String status =
+        "replace(replace(tasks["
+            + ExprLang.literal(Names.task(id))
+            + "].status, 'Error', 'Failed'), 'Omitted', 'Skipped')";
+    return step.continuesOnError() ? "(" + ownStatus(step) + " ?? " + status + ")" : status;
+  }
+
+  /** What a step whose failure is harmless says of its end; nil when it was skipped. */
+  private static String ownStatus(LinkedStep step) {
+    return "tasks["
+        + ExprLang.literal(Names.task(step.id()))
+        + "].outputs.parameters["
+        + ExprLang.literal(OnErrorLowering.statusOf(step))
+        + "]";
+  }
+
+  private LinkedStep step(String id) {
+    return graph.flatMap(g -> g.step(id)).orElseThrow();
+  }
+
   private String output(Ref.Output out) {
     String access =
         "tasks["
@@ -274,6 +381,38 @@ final class Site implements Access {
     return initial(ref).map(d -> "(" + access + " ?? " + ExprLang.literal(d) + ")").orElse(access);
   }
 
+  private static boolean isFailures(Ref.Run run) {
+    return run.field() == Ref.RunField.FAILURES;
+  }
+
+  /** What finally reads of the steps. A pod that failed gives an empty text for what it lacks. */
+  private static String global(Ref.Ended ended) {
+    String name = ExprLang.literal(Names.global(ended.step(), ended.name()));
+    String instead =
+        ended.initial().map(c -> ExprLang.literal(TextForm.of(c.value()))).orElse("nil");
+    return "((workflow.outputs?.parameters?.["
+        + name
+        + "] ?? '') != '' ? workflow.outputs.parameters["
+        + name
+        + "] : "
+        + instead
+        + ")";
+  }
+
+  private boolean isOwn(Ref.GraphStatus status) {
+    return graph.isPresent() && status.graph().equals(owner);
+  }
+
+  /** How the steps of this graph ended, for its own finally, which comes after them. */
+  private String graphStatus() {
+    String all =
+        graph.orElseThrow().steps().stream()
+            .filter(s -> !s.path().equals(owner.child("finally")))
+            .map(s -> "tasks[" + ExprLang.literal(Names.task(s.id())) + "].status")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return "(any(" + all + ", # in ['Failed', 'Error']) ? 'Failed' : 'Succeeded')";
+  }
+
   /** The same without expression, for a simple tag. */
   private String plain(Reference reference, Type type) {
     return switch (reference) {
@@ -281,8 +420,7 @@ final class Site implements Access {
       case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters." + in.name();
       case Ref.Output out when isTask(out.step()) ->
           "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
-      case Ref.Status s when isTask(s.step()) -> "tasks." + task(s.step()) + ".status";
-      case Ref.Run run -> run(run.field());
+      case Ref.Run run when !isFailures(run) -> run(run.field());
       case Ref.Round round -> "tasks.body.outputs.parameters." + round.output();
       case RoundNumber round -> "inputs.parameters." + input(new Carried(round));
       case Carried carried -> "inputs.parameters." + input(carried);
@@ -297,7 +435,8 @@ final class Site implements Access {
       case NAMESPACE -> "workflow.namespace";
       case SCHEDULED_TIME -> "(workflow.scheduledTime ?? workflow.creationTimestamp.RFC3339)";
       case CREATION_TIME -> "workflow.creationTimestamp.RFC3339";
-      case STATUS -> "workflow.status";
+      case STATUS -> "replace(workflow.status, 'Error', 'Failed')";
+      case FAILURES -> throw new IllegalStateException("no field of the workflow as it is");
     };
   }
 
@@ -337,6 +476,23 @@ final class Site implements Access {
           "{{tasks." + task(out.step()) + ".outputs.artifacts." + out.name() + "}}";
       default -> "{{inputs.artifacts." + captures.artifact(reference).name() + "}}";
     };
+  }
+
+  /** Whether a step of this graph succeeded, for a choice between its outputs and others. */
+  String succeeded(StepPath step) {
+    LinkedStep member = step(step.last());
+    String status =
+        member.continuesOnError()
+            ? ownStatus(member)
+            : "tasks[" + ExprLang.literal(task(step)) + "].status";
+    return status + " == 'Succeeded'";
+  }
+
+  /** Whether an artifact may not be there when it is asked for. */
+  boolean mayBeAbsent(Reference reference) {
+    return reference instanceof Ref.Output out
+        && isTask(out.step())
+        && flow.orElseThrow().continuesOnError(out.step().last());
   }
 
   /** An artifact by expression, for a choice between outputs. */

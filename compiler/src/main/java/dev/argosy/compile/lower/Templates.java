@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The templates of one workflow; identical ones are there once. */
 final class Templates {
@@ -46,6 +47,11 @@ final class Templates {
       name = wanted + "-" + i;
     }
     return name;
+  }
+
+  /** One that was added or put. */
+  Template get(String name) {
+    return Objects.requireNonNull(byName.get(name), name);
   }
 
   List<Template> all() {

@@ -40,7 +40,7 @@ final class Values {
     } else if (argument instanceof Argument.Constant c && c.type() instanceof Type.ArtifactType) {
       artifacts.add(Artifact.stored(name, null, store, TextForm.of(c.value()), false, false));
     } else {
-      artifacts.add(Artifact.text(name, text(argument)));
+      artifacts.add(Artifact.text(name, file(argument)));
     }
   }
 
@@ -51,7 +51,18 @@ final class Values {
     return reference instanceof Ref.Param param
         ? Artifact.stored(
             name, null, store, "{{workflow.parameters." + param.name() + "}}", false, false)
-        : Artifact.from(name, site.artifactTag(reference));
+        : Artifact.from(name, site.artifactTag(reference), site.mayBeAbsent(reference));
+  }
+
+  /** The text form as a file, which travels in a text that Kubernetes expands. */
+  private String file(Argument argument) {
+    return switch (argument) {
+      case Argument.Constant c -> Shield.literal(TextForm.of(c.value()));
+      case Argument.Joined j -> site.shielded(j.text());
+      default ->
+          site.shielded(
+              new LinkedText(argument.at(), List.of(new LinkedText.Hole(expression(argument)))));
+    };
   }
 
   /** The text form of an argument, with tags for what is only known when it runs. */

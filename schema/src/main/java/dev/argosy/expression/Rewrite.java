@@ -1,17 +1,16 @@
-package dev.argosy.compile.lower;
+package dev.argosy.expression;
 
-import dev.argosy.expression.Expr;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Replaces parts of an expression. */
-final class Rewrite {
+public final class Rewrite {
   private Rewrite() {}
 
   /** {@code expr} with each outermost part that {@code change} answers replaced by the answer. */
-  static Expr of(Expr expr, Function<Expr, Optional<Expr>> change) {
+  public static Expr of(Expr expr, Function<Expr, Optional<Expr>> change) {
     return change.apply(expr).orElseGet(() -> inside(expr, e -> of(e, change)));
   }
 

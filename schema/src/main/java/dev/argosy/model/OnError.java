@@ -1,0 +1,7 @@
+package dev.argosy.model;
+
+/** What a failure of a step does to the graph it stands in. */
+public enum OnError {
+  FAIL,
+  CONTINUE
+}
