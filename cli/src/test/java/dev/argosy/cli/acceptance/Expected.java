@@ -157,10 +157,6 @@ final class Expected {
   }
 
   private void attempts(String step, int expected) {
-    long found =
-        seen.result().nodes().stream()
-            .filter(n -> n.path().matches(java.util.regex.Pattern.quote(step) + "\\(\\d+\\)"))
-            .count();
-    same("attempts of " + step, (long) expected, found);
+    same("attempts of " + step, (long) expected, seen.attempts(step));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,14 @@ record Seen(RunResult result, Map<String, LinkedStep> steps, Map<String, Claim> 
         .orElseThrow(() -> new AssertionError("no node of " + step + "\n" + result.describe()));
   }
 
+  /** How often a step was tried, if it may be tried more than once. */
+  long attempts(String step) {
+    Pattern attempt = Pattern.compile(Pattern.quote(step) + "\\(\\d+\\)");
+    return result.nodes().stream()
+        .filter(n -> attempt.matcher(withoutWrappers(n.path())).matches())
+        .count();
+  }
+
   /** A node's place by the author's names: words of Argo's expressions get an {@code x-} there. */
   private String place(RunNode node) {
     String path = withoutWrappers(node.path());
@@ -64,8 +73,10 @@ record Seen(RunResult result, Map<String, LinkedStep> steps, Map<String, Claim> 
     String place = "";
     boolean inWrapper = false;
     for (String name : path.split("/")) {
-      boolean again = inWrapper && place.endsWith(name);
-      place = again ? place : place.isEmpty() ? name : place + "/" + name;
+      String attempt = name.replaceFirst("^[^(]*", "");
+      String id = name.substring(0, name.length() - attempt.length());
+      boolean again = inWrapper && id.equals(place.substring(place.lastIndexOf('/') + 1));
+      place = again ? place + attempt : place.isEmpty() ? name : place + "/" + name;
       LinkedStep step = steps.get(place);
       inWrapper = !again && step != null && step.continuesOnError();
     }
