@@ -1,6 +1,5 @@
 package dev.argosy.link;
 
-import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.LinkedProject.RepositoryRef;
@@ -75,17 +74,6 @@ public final class Linker {
     return runs;
   }
 
-  private static String store(Artifacts artifacts, Findings findings) {
-    if (artifacts.store().text().equals("azure")) {
-      findings.add(
-          Code.NOT_BUILT,
-          artifacts.store().at(),
-          "the store 'azure' is not built yet in this version of Argosy: Argo needs its container and endpoint beside each key",
-          "use s3, gcs or oss");
-    }
-    return artifacts.store().text();
-  }
-
   private static ArtifactStore artifacts(Space space) {
     ProjectSpec spec = space.spec();
     Artifacts artifacts = spec == null ? null : spec.artifacts();
@@ -93,7 +81,7 @@ public final class Linker {
       return new ArtifactStore("s3", Optional.empty(), Optional.empty(), false);
     }
     return new ArtifactStore(
-        store(artifacts, space.findings()),
+        artifacts.store().text(),
         Optional.ofNullable(artifacts.uri()).flatMap(u -> space.constant(u, space.names())),
         Optional.ofNullable(artifacts.repositoryRef())
             .map(r -> new RepositoryRef(r.configMap(), Optional.ofNullable(r.key()))),

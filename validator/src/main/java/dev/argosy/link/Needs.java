@@ -62,6 +62,9 @@ public final class Needs {
           case Action.Script s -> Stream.of();
           case Action.Python p -> p.arguments().values().stream().flatMap(Argument::expressions);
           case Action.Resource r -> r.manifest().expressions();
+          case Action.Http h -> Stream.of();
+          case Action.Approval a -> Stream.of();
+          case Action.Import i -> Stream.of();
           case Action.Group g ->
               Stream.concat(
                   g.graph().steps().stream().flatMap(Needs::expressions),

@@ -19,6 +19,9 @@ public sealed interface Ref extends Reference {
   /** How a step ended. */
   record Status(StepPath step) implements Ref {}
 
+  /** A field of the response to an HTTP request, where its success is judged. */
+  record Response(String field) implements Ref {}
+
   /** Something of the run. */
   record Run(RunField field) implements Ref {}
 

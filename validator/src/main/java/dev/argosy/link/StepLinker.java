@@ -60,7 +60,7 @@ final class StepLinker {
 
   /** The names that options see: also the paths of the step's own outputs. */
   private Names own(Step step, Names names) {
-    return step.outputs().isEmpty() || step.steps() != null
+    return step.outputs().isEmpty() || step.steps() != null || WaitLinker.handles(step)
         ? names
         : names.with(
             "outputs",

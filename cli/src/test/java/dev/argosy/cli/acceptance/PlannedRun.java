@@ -83,6 +83,9 @@ record PlannedRun(Case of, LinkedPipeline pipeline, JsonNode expect) {
       case Action.Choose choose -> choose.branches().forEach(branch -> collect(branch, steps));
       case Action.Pod pod -> {}
       case Action.Resource resource -> {}
+      case Action.Http http -> {}
+      case Action.Approval approval -> {}
+      case Action.Import imported -> {}
     }
   }
 }

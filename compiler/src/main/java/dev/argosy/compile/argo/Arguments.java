@@ -44,7 +44,19 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable String jsonPath,
       @Nullable Quoted parameter,
       @Nullable Quoted expression,
-      @Key("default") @Nullable Quoted initial) {}
+      @Nullable Supplied supplied,
+      @Key("default") @Nullable Quoted initial) {
+
+    /** One that nobody is asked for. */
+    public ValueFrom(
+        @Nullable String path,
+        @Nullable String jsonPath,
+        @Nullable Quoted parameter,
+        @Nullable Quoted expression,
+        @Nullable Quoted initial) {
+      this(path, jsonPath, parameter, expression, null, initial);
+    }
+  }
 
   public record Artifact(
       String name,
@@ -56,32 +68,40 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable Raw raw,
       @Nullable Location s3,
       @Nullable Location gcs,
-      @Nullable Location oss) {
+      @Nullable Location oss,
+      @Nullable AzureLocation azure,
+      @Nullable Web http,
+      @Nullable Git git) {
 
-    /** An input at a path. */
+    /** An artifact of which nothing but name and path is said. */
     public static Artifact input(String name, @Nullable String path) {
-      return new Artifact(name, path, null, null, null, null, null, null, null, null);
+      return new Artifact(
+          name, path, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** A file that is written here. */
     public static Artifact file(String name, String path, String data) {
-      return new Artifact(name, path, null, null, null, null, new Raw(data), null, null, null);
+      return new Artifact(
+          name, path, null, null, null, null, new Raw(data), null, null, null, null, null, null);
     }
 
     /** An argument that holds a text. */
     public static Artifact text(String name, String data) {
-      return new Artifact(name, null, null, null, null, null, new Raw(data), null, null, null);
+      return new Artifact(
+          name, null, null, null, null, null, new Raw(data), null, null, null, null, null, null);
     }
 
     /** An argument or output that is another artifact. */
     public static Artifact from(String name, String tag) {
-      return new Artifact(name, null, new Quoted(tag), null, null, null, null, null, null, null);
+      return new Artifact(
+          name, null, new Quoted(tag), null, null, null, null, null, null, null, null, null, null);
     }
 
     /** An output that is chosen when its graph has ended. */
     public static Artifact chosen(String name, String expression) {
       return new Artifact(
-          name, null, null, new Quoted(expression), null, null, null, null, null, null);
+          name, null, null, new Quoted(expression), null, null, null, null, null, null, null, null,
+          null);
     }
 
     /** An artifact in the store. */
@@ -103,9 +123,29 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
           null,
           store.equals("s3") ? location : null,
           store.equals("gcs") ? location : null,
-          store.equals("oss") ? location : null);
+          store.equals("oss") ? location : null,
+          store.equals("azure") ? new AzureLocation("", "", key) : null,
+          null,
+          null);
+    }
+
+    /** A file of a web server, kept as it is: never unpacked. */
+    public static Artifact web(String name, String url) {
+      return new Artifact(
+          name, null, null, null, null, new Archive(new Nothing()), null, null, null, null, null,
+          new Web(url), null);
+    }
+
+    /** A Git repository. */
+    public static Artifact git(String name, String repository, String revision) {
+      return new Artifact(
+          name, null, null, null, null, null, null, null, null, null, null, null,
+          new Git(repository, revision));
     }
   }
+
+  /** Given by a person. */
+  public record Supplied() {}
 
   public record Archive(Nothing none) {}
 
@@ -114,4 +154,11 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
   public record Raw(String data) {}
 
   public record Location(String key) {}
+
+  /** Argo's CRD asks for the first two, but takes them from the artifact repository when empty. */
+  public record AzureLocation(String endpoint, String container, String blob) {}
+
+  public record Web(String url) {}
+
+  public record Git(String repo, String revision) {}
 }
