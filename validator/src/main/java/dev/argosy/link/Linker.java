@@ -39,13 +39,18 @@ public final class Linker {
             List.of(),
             findings);
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
+    ArtifactStore store = artifacts(space);
     Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
     List<LinkedPipeline> sound = new ArrayList<>();
     for (Document.Pipeline pipeline : catalogue.pipelines()) {
       String namespace = space.namespace(pipeline.metadata());
       Findings own = new Findings();
       LinkedPipeline linked =
-          new PipelineLinker(shared.in(namespace).reporting(own)).link(pipeline);
+          ArtifactUris.locate(
+              KubeflowOutputs.settle(
+                  new PipelineLinker(shared.in(namespace).reporting(own)).link(pipeline)),
+              store.uri(),
+              own);
       pipelines.put(namespace + "/" + linked.name(), linked);
       findings.addAll(own.sorted());
       if (!own.hasErrors()) {
@@ -55,7 +60,7 @@ public final class Linker {
     return new LinkedProject(
         sources.root(),
         space.spec() == null ? "3.7" : space.spec().argo(),
-        artifacts(space),
+        store,
         space.spec() == null ? Map.of() : space.spec().rules().map(),
         List.copyOf(pipelines.values()),
         sound,

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
 
 /** What a path in an expression refers to. */
@@ -12,6 +13,13 @@ public sealed interface Ref extends Reference {
    * uses it.
    */
   record Input(StepPath owner, String name) implements Ref {}
+
+  /**
+   * An artifact of which the address is known.
+   *
+   * @param address its text
+   */
+  record Located(Reference artifact, Expr address) implements Ref {}
 
   /** An output of a step. */
   record Output(StepPath step, String name) implements Ref {}

@@ -33,7 +33,8 @@ final class ResponseCondition {
           Function.CONTAINS,
           Function.MATCHES);
   private static final Set<Operator> ARITHMETIC =
-      EnumSet.of(Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY, Operator.DIVIDE, Operator.REMAINDER);
+      EnumSet.of(
+          Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY, Operator.DIVIDE, Operator.REMAINDER);
 
   private ResponseCondition() {}
 

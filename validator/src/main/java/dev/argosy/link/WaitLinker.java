@@ -2,9 +2,8 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
-import dev.argosy.expression.Expr;
-import dev.argosy.expression.Type;
 import dev.argosy.expression.TextForm;
+import dev.argosy.expression.Type;
 import dev.argosy.link.Action.Answer;
 import dev.argosy.link.Action.Header;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -54,16 +53,15 @@ final class WaitLinker {
     Action action =
         step.http() != null
             ? http(step.http())
-            : step.approval() != null
-                ? approval(step, step.approval(), outputs)
-                : imported(step);
-    return new ActionLinker.Result(
-        action, inputs.orElse(Map.of()), Map.of(), outputs, options);
+            : step.approval() != null ? approval(step, step.approval(), outputs) : imported(step);
+    return new ActionLinker.Result(action, inputs.orElse(Map.of()), Map.of(), outputs, options);
   }
 
   private static Map<String, LinkedOutput> implicit(Step step) {
     Map<String, LinkedOutput> outputs = new LinkedHashMap<>();
-    types(step).forEach((name, type) -> outputs.put(name, output(step.at(), name, type, Optional.empty())));
+    types(step)
+        .forEach(
+            (name, type) -> outputs.put(name, output(step.at(), name, type, Optional.empty())));
     return outputs;
   }
 
@@ -99,7 +97,11 @@ final class WaitLinker {
           .add(
               Code.MISSING_KEY,
               header.at(),
-              "the header '" + name + "' needs the key 'key': the key in the Secret '" + header.secret() + "'",
+              "the header '"
+                  + name
+                  + "' needs the key 'key': the key in the Secret '"
+                  + header.secret()
+                  + "'",
               "for example key: token");
     }
     return new Header.FromSecret(header.secret(), header.key() == null ? "" : header.key());
@@ -144,7 +146,9 @@ final class WaitLinker {
             .add(
                 Code.KEY_NOT_FOR_KIND,
                 at,
-                "the output '" + name + "' is the answer of a person: it has neither path, jsonPath nor optional",
+                "the output '"
+                    + name
+                    + "' is the answer of a person: it has neither path, jsonPath nor optional",
                 "an answer may have description, enum and default");
       }
       Type type = Declarations.type(output);
@@ -153,10 +157,13 @@ final class WaitLinker {
             .add(
                 Code.INVALID_VALUE,
                 output.type().at(),
-                "the output '" + name + "' is the answer of a person: a value, not an artifact or expression",
+                "the output '"
+                    + name
+                    + "' is the answer of a person: a value, not an artifact or expression",
                 "for example string, boolean or number");
       }
-      answers.put(name, output(at, name, type, Declarations.initial(name, output, type, link.findings())));
+      answers.put(
+          name, output(at, name, type, Declarations.initial(name, output, type, link.findings())));
     });
     return answers;
   }

@@ -100,7 +100,18 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
     /** An output that is chosen when its graph has ended. */
     public static Artifact chosen(String name, String expression) {
       return new Artifact(
-          name, null, null, new Quoted(expression), null, null, null, null, null, null, null, null,
+          name,
+          null,
+          null,
+          new Quoted(expression),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
           null);
     }
 
@@ -132,14 +143,36 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
     /** A file of a web server, kept as it is: never unpacked. */
     public static Artifact web(String name, String url) {
       return new Artifact(
-          name, null, null, null, null, new Archive(new Nothing()), null, null, null, null, null,
-          new Web(url), null);
+          name,
+          null,
+          null,
+          null,
+          null,
+          new Archive(new Nothing()),
+          null,
+          null,
+          null,
+          null,
+          null,
+          new Web(url),
+          null);
     }
 
     /** A Git repository. */
     public static Artifact git(String name, String repository, String revision) {
       return new Artifact(
-          name, null, null, null, null, null, null, null, null, null, null, null,
+          name,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
           new Git(repository, revision));
     }
   }

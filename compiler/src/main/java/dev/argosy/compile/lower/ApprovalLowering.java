@@ -50,7 +50,9 @@ final class ApprovalLowering {
         .ifPresent(message -> {
           captures.add(new Capture(MESSAGE, shown(message, step), Form.TEXT));
           inputs.add(Parameter.input(MESSAGE));
-          outputs.add(supplied(MESSAGE, null, new Quoted("{{inputs.parameters." + MESSAGE + "}}"), List.of()));
+          outputs.add(
+              supplied(
+                  MESSAGE, null, new Quoted("{{inputs.parameters." + MESSAGE + "}}"), List.of()));
         });
     approval
         .answers()
@@ -63,8 +65,7 @@ final class ApprovalLowering {
                   .orElse(null);
           List<Quoted> choices = answer.choices().stream().map(Quoted::new).toList();
           inputs.add(asked(name, answer, initial, choices));
-          outputs.add(
-              supplied(name, answer.description().orElse(null), initial, choices));
+          outputs.add(supplied(name, answer.description().orElse(null), initial, choices));
         });
     Template template =
         Template.builder(Names.template(step.path()))
@@ -115,16 +116,13 @@ final class ApprovalLowering {
                     ? given(step, in.name())
                     : Optional.empty());
     if (whole instanceof Expr.Constant c) {
-      return new Expr.Constant(
-          c.at(), TextForm.of(c.value()).replace("{{", BRACES));
+      return new Expr.Constant(c.at(), TextForm.of(c.value()).replace("{{", BRACES));
     }
     return new Expr.Call(
         message.at(),
         Function.REPLACE,
         List.of(
-            whole,
-            new Expr.Constant(message.at(), "{{"),
-            new Expr.Constant(message.at(), BRACES)),
+            whole, new Expr.Constant(message.at(), "{{"), new Expr.Constant(message.at(), BRACES)),
         Type.StringType.STRING);
   }
 

@@ -45,10 +45,7 @@ final class HttpLowering {
             headers,
             action.body().map(site::text).orElse(null),
             step.options().timeout().map(Duration::toSeconds).orElse(null),
-            action
-                .success()
-                .map(new ExprLang(new InAgent())::condition)
-                .orElse(null));
+            action.success().map(new ExprLang(new InAgent())::condition).orElse(null));
     Arguments inputs = Inputs.of(step, site, java.util.Map.of());
     String name = Names.template(step.path());
     String request =

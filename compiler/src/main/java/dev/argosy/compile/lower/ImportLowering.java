@@ -2,11 +2,11 @@ package dev.argosy.compile.lower;
 
 import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Arguments.Artifact;
+import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.Template.Dag;
 import dev.argosy.compile.argo.Template.Suspend;
 import dev.argosy.compile.argo.Template.Task;
-import dev.argosy.compile.argo.Quoted;
 import dev.argosy.link.Action;
 import dev.argosy.link.ImportUri;
 import dev.argosy.link.LinkedStep;

@@ -16,6 +16,7 @@ import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
+import dev.argosy.link.ArtifactKeys;
 import dev.argosy.link.Contract;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -255,16 +256,7 @@ final class PodLowering {
     return outputs.isEmpty() ? null : outputs;
   }
 
-  /** Where an artifact is kept; the ending lets a browser show it. */
   private static String key(LinkedStep step, LinkedOutput output) {
-    String ending =
-        output.type() instanceof Type.ArtifactType artifact
-            ? switch (artifact.artifact()) {
-              case "HTML" -> ".html";
-              case "Markdown" -> ".md";
-              default -> "";
-            }
-            : "";
-    return "{{workflow.namespace}}/{{workflow.name}}/" + step.path() + "/" + output.name() + ending;
+    return "{{workflow.namespace}}/{{workflow.name}}/" + ArtifactKeys.path(step, output);
   }
 }

@@ -95,6 +95,9 @@ final class Site implements Access {
 
   private String hole(Expr expression, boolean shield) {
     Expr expr = local(expression);
+    if (expression instanceof Expr.ArtifactUri) {
+      return address(expr, shield);
+    }
     if (expr instanceof Expr.ArtifactPath path) {
       return pathText(path.reference());
     }
@@ -102,6 +105,16 @@ final class Site implements Access {
       return ExprLang.tag("replace(" + lang.text(expr) + ", '$', '$$')");
     }
     return value(expr);
+  }
+
+  /** An address reads better as a text with tags than as one expression. */
+  private String address(Expr expr, boolean shield) {
+    return switch (expr) {
+      case Expr.Binary sum -> address(sum.left(), shield) + address(sum.right(), shield);
+      case Expr.Constant c when shield -> Shield.literal(TextForm.of(c.value()));
+      case Expr.Constant c -> TextForm.of(c.value());
+      default -> hole(expr, shield);
+    };
   }
 
   /** The text form of an expression, as one tag. */
@@ -169,9 +182,11 @@ final class Site implements Access {
     return Rewrite.of(
         expression,
         e ->
-            e instanceof Expr.FirstOf first && isElsewhere(first)
-                ? Optional.of(new Expr.Ref(e.at(), new Hoisted(first), first.type()))
-                : Optional.empty());
+            e instanceof Expr.ArtifactUri uri && uri.reference() instanceof Ref.Located located
+                ? Optional.of(located.address())
+                : e instanceof Expr.FirstOf first && isElsewhere(first)
+                    ? Optional.of(new Expr.Ref(e.at(), new Hoisted(first), first.type()))
+                    : Optional.empty());
   }
 
   private boolean isElsewhere(Expr.FirstOf first) {
