@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.kubeflow.KubeflowComponent.Arg;
 import dev.argosy.kubeflow.KubeflowComponent.Port;
+import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Node;
 import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
@@ -34,6 +35,11 @@ public final class KubeflowReader {
 
   private KubeflowReader(Findings findings) {
     this.findings = findings;
+  }
+
+  /** Whether a file holds none of our own documents; each of those says what it is. */
+  public static boolean isForeign(SourceFile file) {
+    return !file.text().contains("argosy.dev/");
   }
 
   /** Whether the document is a component of Kubeflow, of whichever version. */

@@ -86,7 +86,9 @@ public final class KubeflowUse {
     List<Entry> inputs = new ArrayList<>();
     for (Port port : component.inputs()) {
       boolean needed = port.initial() == null && !port.optional();
-      if (isPresent(port.name()) || needed) {
+      boolean isText =
+          text(port.name()).isPresent() && !isUsed(port, KubeflowComponent.InputPath.class);
+      if (needed || isPresent(port.name()) && !isText) {
         inputs.add(new Entry(key(port.at(), port.key()), input(port)));
       }
     }
@@ -111,7 +113,7 @@ public final class KubeflowUse {
             : KubeflowTypes.parameter(port.type()).orElse("string");
     List<Entry> entries = new ArrayList<>(List.of(entry("type", text(port.at(), type))));
     if (port.initial() != null && !byPath) {
-      initial(port, port.initial(), type).ifPresent(v -> entries.add(entry("default", v)));
+      initial(port).ifPresent(v -> entries.add(entry("default", v)));
     }
     return map(port.at(), entries);
   }
@@ -141,34 +143,53 @@ public final class KubeflowUse {
                 || a instanceof KubeflowComponent.InputPath p && p.input().equals(port.name()));
   }
 
-  /** Defaults are written as strings, whatever the type. */
-  private Optional<Node> initial(Port port, Node written, String type) {
-    if (type.equals("string")) {
-      return Optional.of(written instanceof ScalarNode s ? escaped(s.at(), s.text()) : written);
+  /**
+   * Defaults are written as strings, whatever the type. One that does not fit it (most often the
+   * empty string) stays a text, which is put in where the input is not given.
+   */
+  private Optional<Node> initial(Port port) {
+    String type = KubeflowTypes.parameter(port.type()).orElse("string");
+    Node written = port.initial();
+    if (!(written instanceof ScalarNode s)) {
+      return Optional.ofNullable(written).filter(n -> fits(n, type));
     }
-    if (!(written instanceof ScalarNode s) || !s.isString()) {
-      return Optional.of(written);
+    if (type.equals("string")) {
+      return Optional.of(escaped(s.at(), s.text()));
     }
     String text = type.equals("boolean") ? s.text().toLowerCase(java.util.Locale.ROOT) : s.text();
     Documents parsed = YamlReader.read(new SourceFile(s.at().file().path(), "v: " + text + "\n"));
     Node value = parsed.documents().isEmpty() ? null : parsed.documents().getFirst().get("v");
-    if (value == null || !parsed.findings().isEmpty()) {
-      findings.add(
-          Code.INVALID_VALUE,
-          s.at(),
-          "the default of the input '"
-              + port.name()
-              + "' must be of type "
-              + type
-              + ", not '"
-              + s.text()
-              + "'");
+    if (value == null || !parsed.findings().isEmpty() || !fits(value, type)) {
       return Optional.empty();
     }
     return Optional.of(
         value instanceof ScalarNode v
             ? new ScalarNode(s.at(), v.text(), v.kind(), Style.PLAIN, s.positions())
             : value);
+  }
+
+  private static boolean fits(Node value, String type) {
+    return switch (value) {
+      case ListNode l -> type.equals("array");
+      case MapNode m -> type.equals("object");
+      case ScalarNode s ->
+          switch (s.kind()) {
+            case STRING -> type.equals("string");
+            case INTEGER -> type.equals("integer") || type.equals("number");
+            case NUMBER -> type.equals("number");
+            case BOOLEAN -> type.equals("boolean");
+            case NULL -> false;
+          };
+    };
+  }
+
+  /** The text of an input that is not given, where its default is no value of its type. */
+  private Optional<String> text(String input) {
+    return component
+        .input(input)
+        .filter(p -> !given.contains(input) && initial(p).isEmpty())
+        .flatMap(
+            p -> p.initial() instanceof ScalarNode s ? Optional.of(s.text()) : Optional.empty());
   }
 
   // The container.
@@ -214,7 +235,8 @@ public final class KubeflowUse {
   private Optional<String> expression(Arg arg) {
     return switch (arg) {
       case KubeflowComponent.Word w -> Optional.of(escape(w.text()));
-      case KubeflowComponent.InputValue v -> input(v.input(), "");
+      case KubeflowComponent.InputValue v ->
+          text(v.input()).map(KubeflowUse::escape).or(() -> input(v.input(), ""));
       case KubeflowComponent.InputPath p -> input(p.input(), ".path");
       case KubeflowComponent.OutputPath o ->
           Optional.of("${{ outputs['" + KubeflowNames.key(o.output()) + "'].path }}");

@@ -1,5 +1,7 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.kubeflow.KubeflowComponent;
 import dev.argosy.kubeflow.KubeflowComponent.Port;
@@ -52,26 +54,45 @@ final class KubeflowFiles {
     }
     Optional<byte[]> bytes =
         Paths.resolve(uses, link.root(), link.findings()).flatMap(link.tree()::read);
-    return bytes.flatMap(
-        b -> file(Paths.resolve(uses, link.root(), link.findings()).orElseThrow(), b));
+    return bytes.flatMap(b -> file(uses, b));
   }
 
-  private Optional<File> file(String path, byte[] bytes) {
+  private Optional<File> file(Word uses, byte[] bytes) {
+    String path = Paths.resolve(uses, link.root(), link.findings()).orElseThrow();
     Outcome<SourceFile> decoded = TextReader.decode(path, bytes);
-    if (decoded.value().isEmpty() || !isKubeflow(decoded.value().get())) {
+    if (decoded.value().isEmpty() || !KubeflowReader.isForeign(decoded.value().get())) {
       return Optional.empty();
+    }
+    if (path.startsWith(link.root())) {
+      VendorLock.read(link.tree(), link.root(), link.findings())
+          .expect(path.substring(link.root().length()), uses.at(), link.findings());
     }
     Documents read = YamlReader.read(decoded.value().get());
     link.findings().addAll(read.findings());
     return read.documents().stream()
         .filter(KubeflowReader::isComponent)
         .findFirst()
-        .map(node -> new File(KubeflowReader.read(node, link.findings())));
+        .map(node -> new File(component(uses, node)));
   }
 
-  /** A document of our own says so. */
-  static boolean isKubeflow(SourceFile file) {
-    return !file.text().contains("argosy.dev/");
+  /** A mistake in the file is one of who uses it too: the file may not be among those looked at. */
+  private Optional<KubeflowComponent> component(Word uses, MapNode node) {
+    Findings own = new Findings();
+    Optional<KubeflowComponent> component = KubeflowReader.read(node, own);
+    link.findings().addAll(own.sorted());
+    own.sorted().stream()
+        .filter(Diagnostic::isError)
+        .findFirst()
+        .ifPresent(d ->
+            link.findings()
+                .add(
+                    Diagnostic.of(
+                            d.code(),
+                            uses.at(),
+                            "the component cannot be used: " + d.message(),
+                            d.hint())
+                        .withRelated(d.at(), "here")));
+    return component;
   }
 
   Use use(KubeflowComponent component, Named<Value> with) {

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Type;
+import dev.argosy.kubeflow.KubeflowReader;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import java.util.Collections;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class KubeflowOutputs {
   }
 
   private static boolean isKubeflow(LinkedStep step) {
-    return step.action() instanceof Action.Container c && KubeflowFiles.isKubeflow(c.at().file());
+    return step.action() instanceof Action.Container c && KubeflowReader.isForeign(c.at().file());
   }
 
   /** Values that are given to inputs which are files. */
@@ -85,7 +86,7 @@ final class KubeflowOutputs {
   }
 
   private LinkedPipeline collect(LinkedPipeline pipeline) {
-    Map<Object, Object> maps = new IdentityHashMap<>();
+    IdentityHashMap<Object, Object> maps = new IdentityHashMap<>();
     for (LinkedStep step : StepIndex.of(pipeline).all()) {
       if (isKubeflow(step)) {
         maps.put(step.outputs(), collected(step));

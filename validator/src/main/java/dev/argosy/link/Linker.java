@@ -40,6 +40,7 @@ public final class Linker {
             findings);
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
     ArtifactStore store = artifacts(space);
+    VendorLock.read(tree, sources.root(), findings).check(tree, sources.root(), findings);
     Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
     List<LinkedPipeline> sound = new ArrayList<>();
     for (Document.Pipeline pipeline : catalogue.pipelines()) {

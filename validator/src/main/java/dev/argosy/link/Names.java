@@ -7,6 +7,7 @@ import dev.argosy.expression.Meaning.Refused;
 import dev.argosy.expression.Meaning.Value;
 import dev.argosy.expression.Scope;
 import dev.argosy.expression.Type;
+import dev.argosy.kubeflow.KubeflowNames;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.Ref.RunField;
 import java.util.Collection;
@@ -114,7 +115,14 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   static Meaning step(StepPath path, Map<String, Type> outputs) {
     Map<String, Meaning> values = new LinkedHashMap<>();
     outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
-    return step(path, Namespace.of("output of step '" + path.last() + "'", values));
+    return step(
+        path,
+        new Namespace(
+            "output of step '" + path.last() + "'",
+            values.keySet(),
+            name ->
+                Optional.ofNullable(values.get(name))
+                    .or(() -> Optional.ofNullable(values.get(KubeflowNames.key(name))))));
   }
 
   /** A step of which a mistake was reported: whatever output is asked may exist. */

@@ -81,12 +81,15 @@ final class ApprovalLowering {
     return new Lowered(bench.templates().add(template), captures);
   }
 
-  /** Argo gives every input a value: what the form shows first. */
+  /**
+   * What the form shows first. It is a default only where the answer has one: when the time is over
+   * Argo would take the default of an input for an answer that has none.
+   */
   private static Parameter asked(
       String name, Answer answer, @Nullable Quoted initial, List<Quoted> choices) {
-    Quoted first =
-        initial != null ? initial : choices.isEmpty() ? new Quoted("") : choices.getFirst();
-    return new Parameter(name, answer.description().orElse(null), null, first, null, choices);
+    Quoted shown =
+        initial != null ? null : choices.isEmpty() ? new Quoted("") : choices.getFirst();
+    return new Parameter(name, answer.description().orElse(null), shown, initial, null, choices);
   }
 
   private static Parameter supplied(
