@@ -87,8 +87,7 @@ final class ApprovalLowering {
    */
   private static Parameter asked(
       String name, Answer answer, @Nullable Quoted initial, List<Quoted> choices) {
-    Quoted shown =
-        initial != null ? null : choices.isEmpty() ? new Quoted("") : choices.getFirst();
+    Quoted shown = initial != null ? null : choices.isEmpty() ? new Quoted("") : choices.getFirst();
     return new Parameter(name, answer.description().orElse(null), shown, initial, null, choices);
   }
 
