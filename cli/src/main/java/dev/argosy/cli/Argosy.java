@@ -53,6 +53,7 @@ public final class Argosy implements Runnable {
         .addSubcommand(new SyncCommand(shell, engine))
         .addSubcommand(new AgentCommand(shell, engine))
         .addSubcommand(new SchemaCommand(shell))
+        .addSubcommand(new VendorCommand(shell))
         .addSubcommand(new ExplainCommand(shell))
         .addSubcommand(new VersionCommand(shell))
         .setOut(shell.out())

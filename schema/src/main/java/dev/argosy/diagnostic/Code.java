@@ -253,6 +253,22 @@ public enum Code {
       ERROR,
       "An output must exist, but its step may be skipped",
       "Outputs of pipelines and groups must have a value whenever the graph succeeds: say what holds instead with firstOf(x, 'instead') or a default."),
+  KUBEFLOW_UNSUPPORTED(
+      ERROR,
+      "A component of Kubeflow asks for what only Kubeflow has",
+      "Components of version 1 that run a container are compiled: inputValue, inputPath, outputPath, concat, if with isPresent, env, fileOutputs. Graphs of components and what the second version of Kubeflow compiles are not."),
+  VENDOR_DIGEST(
+      ERROR,
+      "A vendored file is not the one whose digest is in vendor/argosy.lock",
+      "What others wrote is compiled only as it was when somebody looked at it and ran argosy vendor. When the change is meant, run argosy vendor again."),
+  NOT_VENDORED(
+      WARNING,
+      "A vendored file has no digest in vendor/argosy.lock yet",
+      "A digest says that the file is still the one somebody looked at. argosy vendor writes it."),
+  OUTSIDE_TEXT(
+      WARNING,
+      "A text from outside reaches a place where Argo looks for its tags",
+      "What a person answers and what a server responds is free text. Argo replaces its own tags, such as {{workflow.name}}, also in values that reach env, args or a manifest. An answer with an enum is safe; a python step gets its arguments as they are."),
   NAME_TOO_LONG(
       ERROR,
       "A name that is made would be too long for Kubernetes or Argo",

@@ -21,6 +21,9 @@ public record Step(
     @Nullable Word uses,
     @Nullable Resource resource,
     @Nullable Named<Step> choose,
+    @Nullable Http http,
+    @Nullable Approval approval,
+    @Key("import") @Nullable Import imported,
     @Nullable Named<Step> steps,
     Named<Value> with,
     Named<Output> outputs,
@@ -84,4 +87,23 @@ public record Step(
       @Nullable String failureCondition,
       boolean setOwnerReference,
       @Nullable String mergeStrategy) {}
+
+  /** Sends an HTTP request. */
+  public record Http(
+      At at,
+      String method,
+      Text url,
+      Named<Header> headers,
+      @Nullable Text body,
+      @Nullable Condition successCondition) {}
+
+  /** The value of a header: exactly one of value and secret. */
+  public record Header(
+      At at, @Nullable Text value, @Nullable String secret, @Nullable String key) {}
+
+  /** Waits for a person. */
+  public record Approval(At at, @Nullable Text message) {}
+
+  /** An artifact from elsewhere. */
+  public record Import(At at, Text uri, Word type) {}
 }

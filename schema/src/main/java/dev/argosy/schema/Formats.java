@@ -27,6 +27,9 @@ public final class Formats {
   private static final Pattern TYPE =
       Pattern.compile("string|integer|number|boolean|array|object|[A-Z][A-Za-z0-9]*");
 
+  private static final Pattern ARTIFACT_TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*");
+  private static final Pattern HEADER_NAME = Pattern.compile("[-!#$%&'*+.^_`|~0-9A-Za-z]+");
+
   private Formats() {}
 
   /** What {@code text} should have been, or nothing when it is right. */
@@ -54,6 +57,10 @@ public final class Formats {
           unless(
               TYPE.matcher(text).matches(),
               "string, integer, number, boolean, array, object or a capitalised artifact type");
+      case "artifact-type" ->
+          unless(ARTIFACT_TYPE.matcher(text).matches(), "a capitalised artifact type");
+      case "header-name" ->
+          unless(HEADER_NAME.matcher(text).matches(), "the name of an HTTP header");
       case "output" ->
           unless(
               text.contains("${{") || TYPE.matcher(text).matches(),

@@ -26,6 +26,9 @@ public sealed interface Action {
           Stream.of(Stream.of(c.image), c.args.stream(), c.workingDir.stream()).flatMap(s -> s);
       case Python p -> Stream.of(p.image);
       case Resource r -> Stream.of();
+      case Http h -> h.ownTexts();
+      case Approval a -> a.message.stream();
+      case Import i -> Stream.of(i.uri);
       case Group g -> Stream.of();
       case Choose c -> Stream.of();
       case ForEach f -> Stream.of();
@@ -88,6 +91,52 @@ public sealed interface Action {
       Optional<String> mergeStrategy)
       implements Action {}
 
+  /**
+   * An HTTP request.
+   *
+   * @param success over {@link Ref.Response} only
+   */
+  record Http(
+      At at,
+      String method,
+      LinkedText url,
+      Map<String, Header> headers,
+      Optional<LinkedText> body,
+      Optional<Expr> success)
+      implements Action {
+    private Stream<LinkedText> ownTexts() {
+      Stream<LinkedText> values =
+          headers.values().stream()
+              .flatMap(h -> h instanceof Header.Of of ? Stream.of(of.text()) : Stream.of());
+      return Stream.of(Stream.of(url), values, body.stream()).flatMap(s -> s);
+    }
+  }
+
+  /** The value of a header. */
+  sealed interface Header {
+    record Of(LinkedText text) implements Header {}
+
+    record FromSecret(String name, String key) implements Header {}
+  }
+
+  /**
+   * A question to a person.
+   *
+   * @param answers by name
+   */
+  record Approval(At at, Optional<LinkedText> message, Map<String, Answer> answers)
+      implements Action {}
+
+  /**
+   * An answer to it.
+   *
+   * @param choices the only texts that are possible; empty when any is
+   */
+  record Answer(Optional<String> description, List<String> choices) {}
+
+  /** An artifact from elsewhere; {@code uri} is {@link ImportUri} in its three forms. */
+  record Import(At at, LinkedText uri, String type) implements Action {}
+
   /** A nested graph, with what it gives. */
   record Group(At at, Graph graph, Map<String, Expr> outputs) implements Action {}
 
@@ -137,6 +186,9 @@ public sealed interface Action {
       case Resource r -> Optional.empty();
       case Group g -> Optional.empty();
       case Choose c -> Optional.empty();
+      case Http h -> Optional.empty();
+      case Approval a -> Optional.empty();
+      case Import i -> Optional.empty();
     };
   }
 

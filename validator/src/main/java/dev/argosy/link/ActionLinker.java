@@ -48,6 +48,9 @@ final class ActionLinker {
     if (step.choose() != null) {
       return choose(step, step.choose(), options.ofGraph(), inputs);
     }
+    if (WaitLinker.handles(step)) {
+      return new WaitLinker(link, scope).link(step, options, inputs);
+    }
     Map<String, LinkedOutput> outputs =
         Declarations.outputs(step.outputs(), step.resource() == null, link.findings());
     Names own = scope.with("outputs", Names.ownOutputs(outputs.values()));

@@ -22,6 +22,9 @@ public final class Collected {
       case Action.Repeat repeat -> Optional.empty();
       case Action.Choose choose -> Optional.empty();
       case Action.Resource resource -> Optional.empty();
+      case Action.Http http -> Optional.empty();
+      case Action.Approval approval -> Optional.empty();
+      case Action.Import imported -> Optional.empty();
     };
   }
 

@@ -144,7 +144,8 @@ final class Declarations {
     }
   }
 
-  private static Optional<Argument.Constant> initial(
+  /** The default of an output. */
+  static Optional<Argument.Constant> initial(
       String name, Output output, Type type, Findings findings) {
     Value value = output.initial();
     if (value == null) {

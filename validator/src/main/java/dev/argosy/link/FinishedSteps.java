@@ -94,6 +94,9 @@ final class FinishedSteps {
       case Action.Choose choose -> Optional.empty();
       case Action.ForEach each -> Optional.empty();
       case Action.Repeat repeat -> Optional.empty();
+      case Action.Http http -> Optional.empty();
+      case Action.Approval approval -> Optional.empty();
+      case Action.Import imported -> Optional.empty();
     };
   }
 

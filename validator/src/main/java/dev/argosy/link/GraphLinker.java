@@ -104,6 +104,9 @@ final class GraphLinker {
     Step step = definition(id);
     Map<String, Type> types = new LinkedHashMap<>();
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
+    if (WaitLinker.handles(step)) {
+      return WaitLinker.types(step);
+    }
     if (!composed) {
       step.outputs()
           .forEach((name, output) ->

@@ -1,6 +1,5 @@
 package dev.argosy.link;
 
-import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.LinkedProject.RepositoryRef;
@@ -40,13 +39,19 @@ public final class Linker {
             List.of(),
             findings);
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
+    ArtifactStore store = artifacts(space);
+    VendorLock.read(tree, sources.root(), findings).check(tree, sources.root(), findings);
     Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
     List<LinkedPipeline> sound = new ArrayList<>();
     for (Document.Pipeline pipeline : catalogue.pipelines()) {
       String namespace = space.namespace(pipeline.metadata());
       Findings own = new Findings();
       LinkedPipeline linked =
-          new PipelineLinker(shared.in(namespace).reporting(own)).link(pipeline);
+          ArtifactUris.locate(
+              KubeflowOutputs.settle(
+                  new PipelineLinker(shared.in(namespace).reporting(own)).link(pipeline)),
+              store.uri(),
+              own);
       pipelines.put(namespace + "/" + linked.name(), linked);
       findings.addAll(own.sorted());
       if (!own.hasErrors()) {
@@ -56,7 +61,7 @@ public final class Linker {
     return new LinkedProject(
         sources.root(),
         space.spec() == null ? "3.7" : space.spec().argo(),
-        artifacts(space),
+        store,
         space.spec() == null ? Map.of() : space.spec().rules().map(),
         List.copyOf(pipelines.values()),
         sound,
@@ -75,17 +80,6 @@ public final class Linker {
     return runs;
   }
 
-  private static String store(Artifacts artifacts, Findings findings) {
-    if (artifacts.store().text().equals("azure")) {
-      findings.add(
-          Code.NOT_BUILT,
-          artifacts.store().at(),
-          "the store 'azure' is not built yet in this version of Argosy: Argo needs its container and endpoint beside each key",
-          "use s3, gcs or oss");
-    }
-    return artifacts.store().text();
-  }
-
   private static ArtifactStore artifacts(Space space) {
     ProjectSpec spec = space.spec();
     Artifacts artifacts = spec == null ? null : spec.artifacts();
@@ -93,7 +87,7 @@ public final class Linker {
       return new ArtifactStore("s3", Optional.empty(), Optional.empty(), false);
     }
     return new ArtifactStore(
-        store(artifacts, space.findings()),
+        artifacts.store().text(),
         Optional.ofNullable(artifacts.uri()).flatMap(u -> space.constant(u, space.names())),
         Optional.ofNullable(artifacts.repositoryRef())
             .map(r -> new RepositoryRef(r.configMap(), Optional.ofNullable(r.key()))),

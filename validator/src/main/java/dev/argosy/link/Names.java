@@ -7,12 +7,14 @@ import dev.argosy.expression.Meaning.Refused;
 import dev.argosy.expression.Meaning.Value;
 import dev.argosy.expression.Scope;
 import dev.argosy.expression.Type;
+import dev.argosy.kubeflow.KubeflowNames;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.Ref.RunField;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -27,11 +29,14 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   private static final Type FAILURES =
       new Type.ArrayType(
           new Type.ObjectType(
-              Map.of(
-                  "displayName", Type.StringType.STRING,
-                  "message", Type.StringType.STRING,
-                  "templateName", Type.StringType.STRING,
-                  "phase", Type.StringType.STRING),
+              // in one order, which Map.of alone has not: the version hashes it
+              Collections.unmodifiableMap(
+                  new TreeMap<>(
+                      Map.of(
+                          "displayName", Type.StringType.STRING,
+                          "message", Type.StringType.STRING,
+                          "templateName", Type.StringType.STRING,
+                          "phase", Type.StringType.STRING))),
               false));
 
   Names {
@@ -129,7 +134,14 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   static Meaning step(StepPath path, Map<String, Type> outputs) {
     Map<String, Meaning> values = new LinkedHashMap<>();
     outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
-    return step(path, Namespace.of("output of step '" + path.last() + "'", values));
+    return step(
+        path,
+        new Namespace(
+            "output of step '" + path.last() + "'",
+            values.keySet(),
+            name ->
+                Optional.ofNullable(values.get(name))
+                    .or(() -> Optional.ofNullable(values.get(KubeflowNames.key(name))))));
   }
 
   /** A step of which a mistake was reported: whatever output is asked may exist. */

@@ -1,6 +1,7 @@
 package dev.argosy.link;
 
 import dev.argosy.expression.Expr;
+import dev.argosy.expression.Reference;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,8 +29,10 @@ public final class Needs {
 
   /** The step of this very graph that a lookup asks. */
   public static java.util.Optional<String> id(Graph graph, Expr.Lookup lookup) {
+    Reference reference =
+        lookup.reference() instanceof Ref.Located located ? located.artifact() : lookup.reference();
     StepPath path =
-        switch (lookup.reference()) {
+        switch (reference) {
           case Ref.Output output -> output.step();
           case Ref.Status status -> status.step();
           default -> StepPath.ROOT;
@@ -69,6 +72,9 @@ public final class Needs {
           case Action.Script s -> Stream.of();
           case Action.Python p -> p.arguments().values().stream().flatMap(Argument::expressions);
           case Action.Resource r -> r.manifest().expressions();
+          case Action.Http h -> Stream.of();
+          case Action.Approval a -> Stream.of();
+          case Action.Import i -> Stream.of();
           case Action.Group g ->
               Stream.concat(
                   g.graph().steps().stream().flatMap(Needs::expressions),

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
 import java.util.Optional;
 
@@ -13,6 +14,13 @@ public sealed interface Ref extends Reference {
    * uses it.
    */
   record Input(StepPath owner, String name) implements Ref {}
+
+  /**
+   * An artifact of which the address is known.
+   *
+   * @param address its text
+   */
+  record Located(Reference artifact, Expr address) implements Ref {}
 
   /** An output of a step. */
   record Output(StepPath step, String name) implements Ref {}
@@ -42,6 +50,9 @@ public sealed interface Ref extends Reference {
 
   /** How the graph of a called Pipeline ended, as its finally sees it. */
   record GraphStatus(StepPath graph) implements Ref {}
+
+  /** A field of the response to an HTTP request, where its success is judged. */
+  record Response(String field) implements Ref {}
 
   /** Something of the run. */
   record Run(RunField field) implements Ref {}

@@ -22,6 +22,9 @@ final class ShellInjection {
     boolean interpreter = false;
     for (int i = 0; i + 1 < words.size(); i++) {
       String word = words.get(i).isConstant() ? words.get(i).literals() : "";
+      if (interpreter && (word.contains(".") || word.equals("-m"))) {
+        return; // what follows belongs to a script or module
+      }
       interpreter |= INTERPRETERS.contains(word.substring(word.lastIndexOf('/') + 1));
       LinkedText code = words.get(i + 1);
       if (interpreter && CODE_OPTIONS.contains(word) && !code.isConstant()) {

@@ -82,7 +82,7 @@ final class StepLinker {
 
   /** The names that options see: also the paths of the step's own outputs. */
   private Names own(Step step, Names names) {
-    return step.outputs().isEmpty() || step.steps() != null
+    return step.outputs().isEmpty() || step.steps() != null || WaitLinker.handles(step)
         ? names
         : names.with(
             "outputs",
@@ -124,6 +124,10 @@ final class StepLinker {
   }
 
   private Body used(At at, StepPath path, Step step, Word uses) {
+    Optional<KubeflowFiles.File> kubeflow = new KubeflowFiles(link).find(uses);
+    if (kubeflow.isPresent()) {
+      return kubeflow(at, path, step, kubeflow.get());
+    }
     Optional<Document> document = link.catalogue().used(uses, link.namespace(), link.findings());
     if (document.isEmpty()) {
       step.with().forEach((n, v) -> new Texts(scope, link.findings()).link(v));
@@ -138,7 +142,7 @@ final class StepLinker {
       return nothing(at);
     }
     return switch (document.get()) {
-      case Component c -> component(at, path, step, c);
+      case Component c -> component(at, path, step, step.with(), c);
       case Pipeline p -> pipeline(at, path, step, p);
       case Document.RunConfiguration r -> nothing(at);
       case Document.Project p -> nothing(at);
@@ -150,14 +154,23 @@ final class StepLinker {
     return new Body(nothing, Map.of(), Map.of(), Map.of(), Options.NONE);
   }
 
-  private Body component(At at, StepPath path, Step step, Component component) {
+  private Body kubeflow(At at, StepPath path, Step step, KubeflowFiles.File file) {
+    if (file.component().isEmpty()) {
+      step.with().forEach((n, v) -> new Texts(scope, link.findings()).link(v));
+      return nothing(at);
+    }
+    KubeflowFiles.Use use = new KubeflowFiles(link).use(file.component().get(), step.with());
+    return component(at, path, step, use.with(), use.component());
+  }
+
+  private Body component(At at, StepPath path, Step step, Named<Value> with, Component component) {
     Linkage inside = link.inside(component);
     Step inner = component.spec().step();
     Map<String, Declared> inputs =
         Declarations.params(component.spec().inputs(), "the input", link.names(), link.findings());
     String callee = "the component '" + component.metadata().name() + "'";
     Map<String, Argument> arguments =
-        Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
+        Declarations.arguments(with, inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
     refuseOptions(step, inside.catalogue().isGraph(component, inside), callee);

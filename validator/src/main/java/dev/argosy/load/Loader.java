@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
+import dev.argosy.kubeflow.KubeflowReader;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.schema.Binder;
@@ -118,6 +119,12 @@ public final class Loader {
 
   /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
   private Optional<String> kind(MapNode node, boolean mustBeOne) {
+    if (KubeflowReader.isForeign(node.at().file()) && KubeflowReader.isComponent(node)) {
+      if (mustBeOne) {
+        KubeflowReader.read(node, findings);
+      }
+      return Optional.empty();
+    }
     String version = text(node, "apiVersion");
     String kind = text(node, "kind");
     if (version.equals(LanguageSchema.API_VERSION)) {

@@ -38,6 +38,9 @@ final class ArtifactUses implements Rule {
     if (step.action() instanceof Action.Group group) {
       return Stream.concat(inGraph, outputs(group.graph(), group.outputs().values(), false));
     }
+    if (!(step.action() instanceof Action.Pod) && !(step.action() instanceof Action.Choose)) {
+      inGraph = Stream.concat(inGraph, Needs.expressions(step).flatMap(ArtifactUses::paths));
+    }
     return step.action() instanceof Action.Choose
         ? inGraph
         : Stream.concat(inGraph, Needs.expressions(step).flatMap(ArtifactUses::values));
@@ -72,9 +75,7 @@ final class ArtifactUses implements Rule {
   private static Stream<Diagnostic> values(Expr expr) {
     List<Diagnostic> found = new ArrayList<>();
     expr.walk(e -> {
-      if (e instanceof Expr.ArtifactUri) {
-        found.add(notBuilt(e, ".uri of an artifact", "use .path in the step that needs the file"));
-      } else if (!(e instanceof Expr.Lookup) && isArtifact(e)) {
+      if (!(e instanceof Expr.Lookup) && isArtifact(e)) {
         found.add(choice(e));
       }
     });

@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.expression.Expr;
+import dev.argosy.kubeflow.KubeflowReader;
 import dev.argosy.link.Action;
 import dev.argosy.link.ArgoTags;
 import dev.argosy.link.Argument;
@@ -56,6 +57,7 @@ final class LiteralTags implements Rule {
 
   private static Optional<Diagnostic> tag(Text text) {
     return ArgoTags.first(text.text)
+        .filter(tag -> !isKubeflows(text, tag))
         .map(tag ->
             Diagnostic.of(
                 Code.ARGO_TAG,
@@ -66,6 +68,12 @@ final class LiteralTags implements Rule {
                 tag.content()
                     .map(LiteralTags::meant)
                     .orElse("separate the braces, or build the text in the program")));
+  }
+
+  /** Published components of Kubeflow ask Argo for the names of pod and run, and mean it. */
+  private static boolean isKubeflows(Text text, ArgoTags.Tag tag) {
+    return KubeflowReader.isForeign(text.at.file())
+        && tag.content().filter(c -> c.matches("(pod|workflow)\\.[\\w.-]+")).isPresent();
   }
 
   private static String meant(String content) {

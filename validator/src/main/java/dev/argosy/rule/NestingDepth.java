@@ -36,9 +36,16 @@ final class NestingDepth implements Rule {
   }
 
   private static int depth(LinkedStep step) {
-    return switch (step.action()) {
+    return (step.continuesOnError() ? 1 : 0) + depth(step.action());
+  }
+
+  private static int depth(Action action) {
+    return switch (action) {
       case Action.Pod pod -> 1;
       case Action.Resource resource -> 1;
+      case Action.Http http -> 1;
+      case Action.Approval approval -> 1;
+      case Action.Import imported -> 1;
       case Action.Group group -> 1 + deepest(group.graph().steps());
       case Action.Choose choose -> 1 + deepest(choose.branches());
       case Action.ForEach each -> 2 + depth(each.body());

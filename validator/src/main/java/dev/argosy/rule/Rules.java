@@ -9,6 +9,7 @@ public final class Rules {
           new OutputsExist(),
           new MountsExist(),
           new LiteralTags(),
+          new OutsideTexts(),
           new ArtifactUses(),
           new NullBesideExpression(),
           new BranchGap(),

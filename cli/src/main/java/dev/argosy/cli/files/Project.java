@@ -10,12 +10,12 @@ import java.util.Optional;
  *
  * @param root its folder, absolute
  */
-record Project(Path root) {
+public record Project(Path root) {
   /** The file whose folder is the root of a project. */
   static final String FILE = "argosy.yaml";
 
   /** The nearest project at or above a folder. */
-  static Optional<Project> above(Path folder) {
+  public static Optional<Project> above(Path folder) {
     for (Path at = folder; at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(FILE))) {
         return Optional.of(new Project(at));

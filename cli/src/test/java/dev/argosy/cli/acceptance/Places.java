@@ -90,6 +90,9 @@ final class Places {
       case Action.Repeat repeat -> round(repeat, inner, place);
       case Action.Pod pod -> Optional.empty();
       case Action.Resource resource -> Optional.empty();
+      case Action.Http http -> Optional.empty();
+      case Action.Approval approval -> Optional.empty();
+      case Action.Import imported -> Optional.empty();
     };
   }
 

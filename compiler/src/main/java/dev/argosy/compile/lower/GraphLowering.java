@@ -15,6 +15,7 @@ import dev.argosy.expression.Operator;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
+import dev.argosy.link.Declared;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedStep;
@@ -115,6 +116,9 @@ final class GraphLowering {
       case Action.Resource r -> List.of();
       case Action.ForEach f -> List.of(f.body());
       case Action.Repeat r -> List.of(r.body());
+      case Action.Http h -> List.of();
+      case Action.Approval a -> List.of();
+      case Action.Import i -> List.of();
     };
   }
 
@@ -123,7 +127,7 @@ final class GraphLowering {
     List<Artifact> artifacts = new ArrayList<>();
     Values values = new Values(site, bench.store().kind());
     Set<String> json = JsonInputs.of(step);
-    step.inputs()
+    inputs(step)
         .forEach((name, input) -> {
           Argument argument = step.arguments().get(name);
           if (argument != null && json.contains(name)) {
@@ -162,6 +166,11 @@ final class GraphLowering {
     return condition(step).isPresent();
   }
 
+  /** The inputs of the template; an approval has its answers instead. */
+  private static Map<String, Declared> inputs(LinkedStep step) {
+    return step.action() instanceof Action.Approval ? Map.of() : step.inputs();
+  }
+
   private Lowered lower(LinkedStep step) {
     Lowered body = body(step);
     return step.continuesOnError()
@@ -173,6 +182,9 @@ final class GraphLowering {
     return switch (step.action()) {
       case Action.Pod pod -> new PodLowering(bench).lower(step, pod);
       case Action.Resource resource -> new ResourceLowering(bench).lower(step, resource);
+      case Action.Http http -> new HttpLowering(bench).lower(step, http);
+      case Action.Approval approval -> new ApprovalLowering(bench).lower(step, approval);
+      case Action.Import imported -> new ImportLowering(bench).lower(step, imported);
       case Action.Group group -> group(step, group);
       case Action.Choose choose -> choose(step, choose);
       case Action.ForEach each -> new LoopLowering(bench, failFast).forEach(step, each);

@@ -16,6 +16,11 @@ final class Names {
     return TaskName.of(id);
   }
 
+  /** The name of a template that belongs to another; both fit into a pod's name. */
+  static String within(String template, String part) {
+    return template(StepPath.ROOT.child(template + "-" + part));
+  }
+
   /** The name that a template would like. */
   static String template(StepPath path) {
     String name = String.join("-", path.ids()).replace('_', '-');

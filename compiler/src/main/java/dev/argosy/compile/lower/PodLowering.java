@@ -16,6 +16,7 @@ import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
+import dev.argosy.link.ArtifactKeys;
 import dev.argosy.link.Contract;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -262,19 +263,12 @@ final class PodLowering {
   }
 
   /**
-   * Where an artifact is kept, inside loops by their numbers. The ending lets a browser show it;
-   * entries of a directory are named by number only.
+   * Where an artifact is kept, inside loops by their numbers; entries of a directory are named by
+   * number only.
    */
   private String key(LinkedStep step, LinkedOutput output, Site site) {
     boolean entry = bench.loops().stream().anyMatch(Ref.Index.class::isInstance);
-    String ending =
-        output.type() instanceof Type.ArtifactType artifact && !entry
-            ? switch (artifact.artifact()) {
-              case "HTML" -> ".html";
-              case "Markdown" -> ".md";
-              default -> "";
-            }
-            : "";
-    return LoopLowering.key(step.path(), output.name(), bench.loops(), site) + ending;
+    return LoopLowering.key(step.path(), output.name(), bench.loops(), site)
+        + (entry ? "" : ArtifactKeys.ending(output));
   }
 }

@@ -92,7 +92,7 @@ final class Pods {
   }
 
   /** Always with a limit: without one Argo tries for ever. */
-  private static @Nullable RetryStrategy retry(Options options) {
+  static @Nullable RetryStrategy retry(Options options) {
     return options.retry().filter(r -> r.limit() > 0).map(Pods::strategy).orElse(null);
   }
 

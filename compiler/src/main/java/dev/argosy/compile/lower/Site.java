@@ -125,6 +125,9 @@ final class Site implements Access {
 
   private String hole(Expr expression, boolean shield) {
     Expr expr = local(expression);
+    if (expression instanceof Expr.ArtifactUri) {
+      return address(expr, shield);
+    }
     if (expr instanceof Expr.ArtifactPath path) {
       return pathText(path.reference());
     }
@@ -132,6 +135,16 @@ final class Site implements Access {
       return computed("replace(" + lang.text(expr) + ", '$', '$$')");
     }
     return value(expr);
+  }
+
+  /** An address reads better as a text with tags than as one expression. */
+  private String address(Expr expr, boolean shield) {
+    return switch (expr) {
+      case Expr.Binary sum -> address(sum.left(), shield) + address(sum.right(), shield);
+      case Expr.Constant c when shield -> Shield.literal(TextForm.of(c.value()));
+      case Expr.Constant c -> TextForm.of(c.value());
+      default -> hole(expr, shield);
+    };
   }
 
   /** The text form of an expression, as one tag. */
@@ -263,12 +276,14 @@ final class Site implements Access {
     return Rewrite.of(
         expression,
         e ->
-            e instanceof Expr.FirstOf first
-                ? Optional.of(
-                    isElsewhere(first)
-                        ? new Expr.Ref(e.at(), new Hoisted(first), first.type())
-                        : alternatives(first))
-                : Optional.empty());
+            switch (e) {
+              case Expr.ArtifactUri uri when uri.reference() instanceof Ref.Located located ->
+                  Optional.of(located.address());
+              case Expr.FirstOf first when isElsewhere(first) ->
+                  Optional.of(new Expr.Ref(e.at(), new Hoisted(first), first.type()));
+              case Expr.FirstOf first -> Optional.of(alternatives(first));
+              default -> Optional.empty();
+            });
   }
 
   private Expr alternatives(Expr.FirstOf first) {

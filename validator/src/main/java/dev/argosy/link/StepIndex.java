@@ -1,0 +1,91 @@
+package dev.argosy.link;
+
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.Reference;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All steps of a pipeline by their places, so that what a reference stands for can be followed. */
+public final class StepIndex {
+  private final Map<StepPath, LinkedStep> steps = new LinkedHashMap<>();
+
+  private final Set<StepPath> looped = new HashSet<>();
+
+  private StepIndex() {}
+
+  public static StepIndex of(LinkedPipeline pipeline) {
+    StepIndex index = new StepIndex();
+    index.collect(pipeline.graph().steps(), false);
+    pipeline.exit().ifPresent(exit -> index.collect(exit.steps(), false));
+    return index;
+  }
+
+  private void collect(List<LinkedStep> found, boolean inLoop) {
+    for (LinkedStep step : found) {
+      steps.putIfAbsent(step.path(), step); // the body of a loop has the place of the loop
+      if (inLoop) {
+        looped.add(step.path());
+      }
+      switch (step.action()) {
+        case Action.Group group -> collect(group.graph().steps(), inLoop);
+        case Action.Choose choose -> collect(choose.branches(), inLoop);
+        default -> step.action().looped().ifPresent(body -> collect(List.of(body), true));
+      }
+    }
+  }
+
+  /** Whether the step runs once for each item or round of a loop, or is the loop. */
+  boolean isLooped(StepPath path) {
+    return looped.contains(path);
+  }
+
+  /** Outer before inner. */
+  public List<LinkedStep> all() {
+    return List.copyOf(steps.values());
+  }
+
+  public Optional<LinkedStep> step(StepPath path) {
+    return Optional.ofNullable(steps.get(path));
+  }
+
+  /** What an input of a Component or called Pipeline is given, or its default. */
+  Optional<Argument> given(Ref.Input input) {
+    return step(input.owner())
+        .flatMap(s ->
+            Optional.ofNullable(s.arguments().get(input.name()))
+                .or(() ->
+                    Optional.ofNullable(s.inputs().get(input.name())).flatMap(Declared::initial)));
+  }
+
+  /**
+   * The outputs of steps that run something from which a value may come, through groups and inputs.
+   */
+  public Stream<Ref.Output> origins(Reference reference) {
+    return switch (reference) {
+      case Ref.Output out -> origins(out);
+      case Ref.Input in -> given(in).stream().flatMap(Argument::expressions).flatMap(this::origins);
+      default -> Stream.of();
+    };
+  }
+
+  private Stream<Ref.Output> origins(Expr expression) {
+    return expression.lookups().flatMap(l -> origins(l.reference()));
+  }
+
+  private Stream<Ref.Output> origins(Ref.Output out) {
+    return step(out.step()).stream()
+        .flatMap(s ->
+            switch (s.action()) {
+              case Action.Group g ->
+                  Optional.ofNullable(g.outputs().get(out.name())).stream().flatMap(this::origins);
+              case Action.Choose c ->
+                  c.branches().stream().flatMap(b -> origins(new Ref.Output(b.path(), out.name())));
+              default -> Stream.of(out);
+            });
+  }
+}
