@@ -1,3 +1,5 @@
+package bench;
+
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.argo.WorkflowSpec;
 import dev.argosy.compile.emit.Emitter;
@@ -37,7 +39,7 @@ public class Inner {
       files.put(name, Files.readString(folder.resolve(name)));
     }
     tree = MemoryTree.of(files);
-    file = SourceFile.of("pipeline.yaml", files.get("pipeline.yaml"));
+    file = new SourceFile("pipeline.yaml", files.get("pipeline.yaml"));
     project = Validator.validate(tree, Validator.Options.all()).value().orElseThrow().getFirst();
     pipeline = project.pipelines().getFirst();
     spec = PipelineLowering.lower(pipeline, project.artifacts(), "0");
