@@ -75,7 +75,10 @@ record ManualPage(Map<String, Object> entry, ManualSchema schema, Set<String> el
     StringBuilder text = new StringBuilder("## Checked while compiling\n\n");
     for (Code code : Code.values()) {
       if (code.id().startsWith("too-") || code.id().endsWith("-name")) {
-        text.append("- [%s](../diagnostics.md#%s): %s. %s\n".formatted(code.id(), code.id(), code.summary(), code.explanation().replace("\n", " ")));
+        text.append(
+            "- [%s](../diagnostics.md#%s): %s. %s\n"
+                .formatted(
+                    code.id(), code.id(), code.summary(), code.explanation().replace("\n", " ")));
       }
     }
     return text.append('\n').toString();
