@@ -6,6 +6,7 @@ import dev.argosy.source.MemoryTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -17,7 +18,14 @@ public record Compiled(Map<String, Object> object) {
 
   /** The one pipeline whose spec is {@code spec}, indented by two. */
   public static Compiled pipeline(String spec) {
-    return of(Map.of("p.yaml", HEAD + spec.indent(2)));
+    return pipeline(spec, Map.of());
+  }
+
+  /** The same, with files beside it. */
+  public static Compiled pipeline(String spec, Map<String, String> files) {
+    Map<String, String> all = new TreeMap<>(files);
+    all.put("p.yaml", HEAD + spec.indent(2));
+    return of(all);
   }
 
   /** The first WorkflowTemplate of the files. */

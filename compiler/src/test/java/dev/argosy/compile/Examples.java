@@ -30,6 +30,19 @@ final class Examples {
     }
   }
 
+  /** What is written in a folder. */
+  static List<Path> documents(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths
+          .filter(p -> p.toString().endsWith(".yaml"))
+          .filter(p -> !p.endsWith(COMPILED) && !p.endsWith("expect.yaml"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** All files below a folder, the compiled ones too: the compiler must know them for its own. */
   static MemoryTree tree(Path folder) {
     Map<String, byte[]> files = new TreeMap<>();

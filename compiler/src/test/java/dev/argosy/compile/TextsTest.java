@@ -51,10 +51,7 @@ class TextsTest {
     Compiled compiled =
         Compiled.pipeline(
             "steps:\n  a:\n    script:\n      image: a:1\n      source: \"" + source + "\"\n");
-    assertThat(compiled.template("a inputs artifacts argosy-code raw data"))
-        .isEqualTo(source + "\n");
-    assertThat(compiled.template("a inputs artifacts argosy-code path"))
-        .isEqualTo("/argosy/code/script");
+    assertThat(compiled.template("a script source")).isEqualTo(source + "\n");
   }
 
   @ParameterizedTest

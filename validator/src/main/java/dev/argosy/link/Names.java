@@ -11,6 +11,7 @@ import dev.argosy.kubeflow.KubeflowNames;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.Ref.RunField;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A template: exactly one of dag, steps, container, resource, http, suspend. */
+/** A template: exactly one of dag, steps, container, script, resource, http, suspend. */
 public record Template(
     String name,
     @Nullable Arguments inputs,
@@ -26,6 +26,7 @@ public record Template(
     @Nullable Dag dag,
     List<List<Task>> steps,
     @Nullable Container container,
+    @Nullable Container script,
     @Nullable Resource resource,
     @Nullable Http http,
     @Nullable Suspend suspend) {
@@ -57,13 +58,24 @@ public record Template(
     copy.dag = dag;
     copy.steps = steps;
     copy.container = container;
+    copy.script = script;
     copy.resource = resource;
     copy.http = http;
     copy.suspend = suspend;
     return copy.build();
   }
 
-  public record Dag(@Nullable String target, Boolean failFast, List<Task> tasks) {}
+  /**
+   * A graph.
+   *
+   * @param failFast null where it is Argo's default or decides nothing
+   */
+  public record Dag(@Nullable String target, @Nullable Boolean failFast, List<Task> tasks) {
+    public Dag {
+      boolean several = tasks.size() > 1 || tasks.stream().anyMatch(t -> t.withParam() != null);
+      failFast = Boolean.FALSE.equals(failFast) && several ? failFast : null;
+    }
+  }
 
   /** A task of a DAG, or a step of steps. */
   public record Task(
@@ -141,6 +153,7 @@ public record Template(
    * A container.
    *
    * @param name only of sidecars and init containers
+   * @param source only of a script: the file that the command gets as its last argument
    */
   public record Container(
       @Nullable String name,
@@ -152,7 +165,8 @@ public record Template(
       List<EnvVar> env,
       @Nullable Resources resources,
       @Nullable Object readinessProbe,
-      List<VolumeMount> volumeMounts) {}
+      List<VolumeMount> volumeMounts,
+      @Nullable String source) {}
 
   public record EnvVar(String name, @Nullable Quoted value, @Nullable EnvSource valueFrom) {}
 
@@ -209,6 +223,7 @@ public record Template(
     private @Nullable Dag dag;
     private List<List<Task>> steps = List.of();
     private @Nullable Container container;
+    private @Nullable Container script;
     private @Nullable Resource resource;
     private @Nullable Http http;
     private @Nullable Suspend suspend;
@@ -312,6 +327,11 @@ public record Template(
       return this;
     }
 
+    public Builder script(@Nullable Container value) {
+      this.script = value;
+      return this;
+    }
+
     public Builder resource(@Nullable Resource value) {
       this.resource = value;
       return this;
@@ -349,6 +369,7 @@ public record Template(
           dag,
           steps,
           container,
+          script,
           resource,
           http,
           suspend);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
@@ -64,21 +65,30 @@ public final class Emitter {
     items.forEach(i -> nodes.add(i == null ? nothing() : item(i)));
     boolean flow =
         nodes.isEmpty()
-            || nodes.stream().allMatch(Emitter::isShort)
+            || nodes.stream().allMatch(n -> isShort(n) || isOneEntry(n))
                 && nodes.stream().mapToInt(Emitter::length).sum() <= LINE;
     return new SequenceNode(Tag.SEQ, nodes, flow ? FlowStyle.FLOW : FlowStyle.BLOCK);
   }
 
-  /** A small mapping of scalars in a list stands on one line. */
+  /** A small mapping in a list stands on one line, also when it holds one that does. */
   private static Node item(Object value) {
-    Node node = node(value);
-    if (node instanceof MappingNode map
-        && map.getValue().size() <= 3
-        && map.getValue().stream().allMatch(t -> isShort(t.getValueNode()))
-        && length(map) <= LINE) {
-      return new MappingNode(Tag.MAP, map.getValue(), FlowStyle.FLOW);
-    }
-    return node;
+    return node(value) instanceof MappingNode map && isSmall(map, Emitter::isOnOneLine)
+        ? new MappingNode(Tag.MAP, map.getValue(), FlowStyle.FLOW)
+        : node(value);
+  }
+
+  private static boolean isSmall(MappingNode map, Predicate<Node> value) {
+    return map.getValue().size() <= 3
+        && map.getValue().stream().allMatch(t -> value.test(t.getValueNode()))
+        && length(map) <= LINE;
+  }
+
+  private static boolean isOneEntry(Node node) {
+    return node instanceof MappingNode map && map.getValue().size() == 1 && isOnOneLine(map);
+  }
+
+  private static boolean isOnOneLine(Node node) {
+    return isShort(node) || node instanceof MappingNode map && map.getFlowStyle() == FlowStyle.FLOW;
   }
 
   private static boolean isShort(Node node) {
@@ -96,8 +106,10 @@ public final class Emitter {
     };
   }
 
+  /** A small mapping of scalars stands on one line. */
   private static Node mapping(List<NodeTuple> tuples) {
-    return new MappingNode(Tag.MAP, tuples, tuples.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+    MappingNode map = new MappingNode(Tag.MAP, tuples, FlowStyle.FLOW);
+    return isSmall(map, Emitter::isShort) ? map : new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
   }
 
   private static List<NodeTuple> tuples(Map<?, ?> map) {

@@ -45,14 +45,15 @@ final class Scalars {
     if (newline < 0 || newline == text.length() - 1 && text.length() < 2 || text.isBlank()) {
       return false;
     }
-    return text.chars()
+    return text.codePoints()
             .allMatch(c ->
                 c == '\n'
+                    || c == '\t'
                     || c >= 0x20
                         && c != 0x7f
                         && c != 0x85
                         && c != 0xa0
-                        && c < 0xd800
+                        && (c < 0xd800 || c > 0xffff)
                         && c != 0x2028
                         && c != 0x2029)
         && !text.startsWith(" ")

@@ -63,18 +63,28 @@ final class PodLowering {
             env(options, site),
             options.resources().map(Quantities::of).orElse(null),
             null,
-            mounts(step, site));
+            mounts(step, site),
+            program.source);
     return Pods.template(bench, step, site, files.all(), outputs(step, site), container, null);
   }
 
-  /** What is run. */
-  private record Program(List<String> command, List<String> args, @Nullable String workingDir) {}
+  /**
+   * What is run.
+   *
+   * @param source a text that Argo's {@code script} hands to the command as a file
+   */
+  private record Program(
+      List<String> command,
+      List<String> args,
+      @Nullable String workingDir,
+      @Nullable String source) {}
 
   private static Program container(Action.Container c, Site site) {
     return new Program(
         texts(c.command(), site),
         texts(c.args(), site),
-        c.workingDir().map(site::text).orElse(null));
+        c.workingDir().map(site::text).orElse(null),
+        null);
   }
 
   private static List<String> texts(List<LinkedText> texts, Site site) {
@@ -84,6 +94,10 @@ final class PodLowering {
   private static Program script(Action.Script s, Site site, PodFiles files) {
     List<Action.CodeFile> code = new ArrayList<>(List.of(s.script()));
     code.addAll(s.include());
+    String workingDir = s.workingDir().map(site::text).orElse(null);
+    if (isArgosScript(s)) {
+      return new Program(s.command(), List.of(), workingDir, s.script().content());
+    }
     files.code(code);
     List<String> command = new ArrayList<>();
     String folder = PodFiles.CODE;
@@ -98,7 +112,18 @@ final class PodLowering {
     }
     command.addAll(s.command());
     command.add(folder + s.script().name());
-    return new Program(command, texts(s.args(), site), s.workingDir().map(site::text).orElse(null));
+    return new Program(command, texts(s.args(), site), workingDir, null);
+  }
+
+  /**
+   * Whether Argo's own {@code script} does the same: it hands arguments over before the script, and
+   * knows neither names of files nor files beside it.
+   */
+  private static boolean isArgosScript(Action.Script s) {
+    return s.script().path() == null
+        && s.args().isEmpty()
+        && s.include().isEmpty()
+        && !PodFiles.isChanged(s.script().content());
   }
 
   private static Program python(Action.Python p, LinkedStep step, Site site, PodFiles files) {
@@ -108,14 +133,11 @@ final class PodLowering {
     Map<String, String> paths = new LinkedHashMap<>();
     Map<String, String> json = new LinkedHashMap<>();
     p.arguments().forEach((name, argument) -> argument(name, argument, step, site, paths, json));
-    files.add(
-        "argosy-call",
-        "/argosy/call.py",
-        new PythonCall(p, step.outputs().values(), files.isEncoded()).source(paths));
     if (!json.isEmpty()) {
       files.add("argosy-args", "/argosy/args.json", json(json));
     }
-    return new Program(List.of("python3", "/argosy/call.py"), List.of(), null);
+    String call = new PythonCall(p, step.outputs().values(), files.isEncoded()).source(paths);
+    return new Program(List.of("python3"), List.of(), null, call);
   }
 
   private static void argument(
@@ -174,8 +196,8 @@ final class PodLowering {
 
   private static String json(Map<String, String> entries) {
     List<String> lines = new ArrayList<>();
-    entries.forEach((name, value) -> lines.add("  " + TextForm.json(name) + ": " + value));
-    return "{\n" + String.join(",\n", lines) + "\n}\n";
+    entries.forEach((name, value) -> lines.add(TextForm.json(name) + ": " + value));
+    return "{" + String.join(",\n ", lines) + "}\n";
   }
 
   private static List<EnvVar> env(Options options, Site site) {

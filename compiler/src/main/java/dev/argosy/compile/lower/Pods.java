@@ -50,7 +50,8 @@ final class Pods {
             .serviceAccountName(options.serviceAccount().orElse(null))
             .retryStrategy(retry(options))
             .activeDeadlineSeconds(options.timeout().map(Duration::toSeconds).orElse(null))
-            .container(container)
+            .container(container == null || container.source() != null ? null : container)
+            .script(container == null || container.source() == null ? null : container)
             .resource(resource)
             .build();
     return new Lowered(bench.templates().add(template), site.captures());

@@ -8,82 +8,79 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The Python that calls the author's function: reads the typed arguments, calls, writes the typed
- * results. Plain standard library, Python 3.8 or later; written out for each step, so that a
- * reviewer sees what is called with what.
+ * results. Plain standard library, Python 3.8 or later; written out for each step with only the
+ * lines it needs, so that a reviewer sees what is called with what.
+ *
+ * <p>All of it stands under a test of {@code __name__}: processes that the function starts may run
+ * this file again.
  */
 final class PythonCall {
-  private static final String START =
-      """
-      import importlib.util, json, sys
+  private static final int LINE = 100;
 
-      """;
   private static final String PACKAGES =
       """
-      import subprocess
       subprocess.check_call([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
                              "--no-cache-dir", "--target", "/tmp/argosy-packages", %s])
       sys.path.insert(0, "/tmp/argosy-packages")
       """;
   private static final String DECODE =
       """
-      import base64, os
       os.makedirs("/tmp/argosy-code", exist_ok=True)
-      for name in [%s]:
+      for name in os.listdir("/argosy/encoded"):
           with open("/argosy/encoded/" + name) as f, open("/tmp/argosy-code/" + name, "wb") as out:
               out.write(base64.b64decode(f.read()))
       """;
   private static final String LOAD =
       """
-      sys.path.insert(0, %1$s)
-      spec = importlib.util.spec_from_file_location(%2$s, %3$s)
-      sys.modules[%2$s] = module = importlib.util.module_from_spec(spec)
+      spec = importlib.util.spec_from_file_location(%1$s, %2$s)
+      sys.modules[%1$s] = module = importlib.util.module_from_spec(spec)
       spec.loader.exec_module(module)
       """;
-  private static final String ARGUMENTS =
+  private static final String PARSE =
       """
-      with open("/argosy/args.json", encoding="utf-8") as f:
-          args = json.load(f)
+      def parse(name, kind):
+          value = json.loads(args[name])
+          if not isinstance(value, kind):
+              sys.exit(f"argument {name} must be of type {kind.__name__}, found: {value!r:.200}")
+          return value
       """;
-  private static final String VALUE =
+  private static final String CHECK =
       """
-
-      def value(name, *types):
-          text = args[name].lower() if bool in types else args[name]
-          try:
-              found = json.loads(text)
-          except ValueError:
-              found = None
-          if type(found) not in types:
-              sys.exit("argument %s must be of type %s, found: %.200s" % (name, types[-1].__name__, args[name]))
-          return found
+          if hasattr(value, "tolist"):  # NumPy
+              value = value.tolist()
+          if not isinstance(value, tuple(types))%s:
+              sys.exit(f"output {name} must be of type {types[-1].__name__}, found: {value!r:.200}")
       """;
-  private static final String WRITE =
+  private static final String WHOLE =
       """
-
-      def write(name, path, *types):
-          if name not in fields:
-              sys.exit("the function returned no value for the output %s" % name)
-          found = fields[name]
-          if hasattr(found, "tolist"):  # a scalar or an array of NumPy and its kin
-              found = found.tolist()
-          if not isinstance(found, types) or isinstance(found, bool) and bool not in types:
-              sys.exit("output %s must be of type %s, found: %.200r" % (name, types[-1].__name__, found))
-          if isinstance(found, float) and found.is_integer() and abs(found) < 1e21:
-              found = int(found)
+          if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
+              value = int(value)
+      """;
+  private static final String STRICT_JSON =
+      """
           try:
-              text = found if str in types else json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-          except (TypeError, ValueError):
-              sys.exit("output %s must hold only what JSON can, found: %.200r" % (name, found))
-          with open(path, "w", encoding="utf-8", newline="") as f:
-              f.write(text + "\\n" if text.endswith("\\n") else text)
+              text = %s
+          except (TypeError, ValueError) as error:
+              sys.exit(f"output {name}: {error}")
+      """;
+  private static final String PRINT =
+      """
+          with open(path, "w", encoding="utf-8") as f:
+              f.write(%s + "\\n")  # Argo drops this newline
       """;
 
   private final Action.Python action;
   private final Collection<LinkedOutput> outputs;
   private final boolean encoded;
+  private final StringBuilder body = new StringBuilder();
+  private final Set<String> imports = new TreeSet<>(Set.of("sys"));
 
   PythonCall(Action.Python action, Collection<LinkedOutput> outputs, boolean encoded) {
     this.action = action;
@@ -95,112 +92,162 @@ final class PythonCall {
    * @param paths where each artifact argument is mounted, by argument
    */
   String source(Map<String, String> paths) {
-    StringBuilder code = new StringBuilder(START);
     if (!action.packages().isEmpty()) {
-      code.append(
-          PACKAGES.formatted(
-              String.join(", ", action.packages().stream().map(p -> literal(p.text())).toList())));
+      imports.add("subprocess");
+      body.append(PACKAGES.formatted(joined(action.packages().stream().map(p -> p.text()))));
     }
-    load(code);
-    boolean values = action.arguments().keySet().stream().anyMatch(n -> !paths.containsKey(n));
-    if (values) {
-      code.append(ARGUMENTS);
-      if (action.arguments().entrySet().stream()
-          .anyMatch(e -> !paths.containsKey(e.getKey()) && !isReady(e.getValue().type()))) {
-        code.append(VALUE);
-      }
+    String module = load();
+    arguments(paths);
+    List<LinkedOutput> parameters = outputs.stream().filter(o -> !o.isArtifact()).toList();
+    body.append(parameters.isEmpty() ? "" : "result = ");
+    body.append(bracketed(module + "." + action.function() + "(", keywords(paths), ")"));
+    if (!parameters.isEmpty()) {
+      results(parameters);
     }
-    call(code, paths);
-    return code.toString();
+    return "import "
+        + String.join(", ", imports)
+        + "\n\nif __name__ == \"__main__\":\n"
+        + body.toString().indent(4).replace("    \n", "\n");
   }
 
-  private void load(StringBuilder code) {
-    List<String> files = new ArrayList<>(List.of(action.module().name()));
-    action.include().forEach(i -> files.add(i.name()));
+  /** Makes the author's module known; the expression that is it. */
+  private String load() {
     if (encoded) {
-      code.append(
-          DECODE.formatted(String.join(", ", files.stream().map(PythonCall::literal).toList())));
+      imports.addAll(List.of("base64", "os"));
+      body.append(DECODE);
     }
     String folder = encoded ? "/tmp/argosy-code" : "/argosy/code";
+    body.append("sys.path.insert(0, ").append(literal(folder)).append(")\n");
     String file = action.module().name();
     String name = file.endsWith(".py") ? file.substring(0, file.length() - 3) : file;
-    code.append(LOAD.formatted(literal(folder), literal(name), literal(folder + "/" + file)));
+    if (file.endsWith(".py") && PythonNames.canBeImported(name)) {
+      body.append("import ").append(name).append("\n\n");
+      return name;
+    }
+    imports.add("importlib.util");
+    body.append(LOAD.formatted(literal(name), literal(folder + "/" + file))).append('\n');
+    return "module";
   }
 
-  private void call(StringBuilder code, Map<String, String> paths) {
+  private void arguments(Map<String, String> paths) {
+    List<Type> values = new ArrayList<>();
+    action
+        .arguments()
+        .forEach((name, argument) -> {
+          if (!paths.containsKey(name)) {
+            values.add(argument.type());
+          }
+        });
+    if (!values.isEmpty()) {
+      imports.add("json");
+      body.append("args = json.load(open(\"/argosy/args.json\", \"rb\"))\n");
+    }
+    if (values.stream().anyMatch(PythonCall::isStructure)) {
+      body.append('\n').append(PARSE).append('\n');
+    }
+  }
+
+  private List<String> keywords(Map<String, String> paths) {
     List<String> keywords = new ArrayList<>();
     action
         .arguments()
-        .forEach((name, argument) ->
-            keywords.add(
-                keyword(name)
-                    + "="
-                    + (paths.containsKey(name)
-                        ? literal(paths.get(name))
-                        : read(name, argument.type()))));
+        .forEach((name, argument) -> {
+          String path = paths.get(name);
+          keywords.add(
+              keyword(name) + "=" + (path != null ? literal(path) : read(name, argument.type())));
+        });
     for (LinkedOutput output : outputs) {
       if (output.isArtifact()) {
         keywords.add(keyword(output.name()) + "=" + literal(path(output)));
       }
     }
-    List<LinkedOutput> parameters = outputs.stream().filter(o -> !o.isArtifact()).toList();
-    String call = "module." + action.function() + "(" + String.join(", ", keywords) + ")";
-    code.append('\n').append(parameters.isEmpty() ? call : "result = " + call).append('\n');
-    if (!parameters.isEmpty()) {
-      results(code, parameters);
-    }
+    return keywords;
   }
 
-  private static void results(StringBuilder code, List<LinkedOutput> parameters) {
+  private void results(List<LinkedOutput> parameters) {
     LinkedOutput first = parameters.getFirst();
     boolean whole = parameters.size() == 1 && first.type() instanceof Type.ObjectType;
     String single = parameters.size() == 1 ? "{" + literal(first.name()) + ": result}" : "{}";
-    code.append("fields = result._asdict() if hasattr(result, \"_asdict\") else ");
-    code.append(whole ? single : "result if isinstance(result, dict) else " + single);
-    code.append('\n');
-    if (parameters.stream().anyMatch(o -> o.name().contains("-"))) {
-      code.append("fields = {name: fields[key] for name in [")
-          .append(String.join(", ", parameters.stream().map(o -> literal(o.name())).toList()))
-          .append("] for key in (name.replace(\"-\", \"_\"), name) if key in fields}\n");
+    body.append("fields = result._asdict() if hasattr(result, \"_asdict\") else ")
+        .append(whole ? single : "result if isinstance(result, dict) else " + single)
+        .append('\n');
+    List<String> rows =
+        parameters.stream()
+            .map(o -> joined(Stream.of(o.name(), path(o))) + ", " + types(o))
+            .map(row -> "(" + row + ")")
+            .toList();
+    body.append(bracketed("for name, path, *types in [", rows, "]:"));
+    boolean dashes = parameters.stream().anyMatch(o -> o.name().contains("-"));
+    body.append("    value = fields.get(")
+        .append(dashes ? "name.replace(\"-\", \"_\"), fields.get(name))\n" : "name)\n");
+    List<LinkedOutput> initial = parameters.stream().filter(o -> o.initial().isPresent()).toList();
+    if (!initial.isEmpty()) {
+      body.append("    if value is None and name in (")
+          .append(
+              initial.stream().map(o -> literal(o.name()) + ",").collect(Collectors.joining(" ")))
+          .append("):  # has a default\n        continue\n");
     }
-    code.append(WRITE).append('\n');
-    for (LinkedOutput output : parameters) {
-      String write =
-          "write("
-              + literal(output.name())
-              + ", "
-              + literal(path(output))
-              + ", "
-              + types(output.type())
-              + ")";
-      code.append(
-              output.initial().isPresent()
-                  ? "if fields.get(" + literal(output.name()) + ") is not None:\n    "
-                  : "")
-          .append(write)
-          .append('\n');
+    write(parameters.stream().map(LinkedOutput::type).toList());
+  }
+
+  /** Checks the value and writes its text form, as far as the types ask for it. */
+  private void write(List<Type> types) {
+    boolean numbers = types.stream().anyMatch(t -> isNumber(t) || isUnknown(t));
+    boolean integers = types.contains(Type.Scalar.INTEGER);
+    boolean booleans =
+        types.contains(Type.Scalar.BOOLEAN) || types.stream().anyMatch(PythonCall::isUnknown);
+    body.append(
+        CHECK.formatted(
+            !numbers && !integers
+                ? ""
+                : " or isinstance(value, bool)" + (booleans ? " and bool not in types" : "")));
+    body.append(numbers ? WHOLE : "");
+    boolean structures = types.stream().anyMatch(PythonCall::isStructure);
+    boolean onlyText = types.stream().allMatch(PythonCall::isString);
+    if (!onlyText) {
+      imports.add("json");
     }
+    String json =
+        structures
+            ? "json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(\",\", \":\"))"
+            : numbers ? "json.dumps(value, allow_nan=False)" : "json.dumps(value)";
+    boolean mixed = !onlyText && types.stream().anyMatch(t -> isString(t) || isUnknown(t));
+    String text = onlyText ? "value" : mixed ? "value if str in types else " + json : json;
+    if (numbers || structures) {
+      body.append(STRICT_JSON.formatted(text));
+    } else if (mixed) {
+      body.append("    text = ").append(text).append('\n');
+    }
+    body.append(PRINT.formatted(numbers || structures || mixed ? "text" : text));
   }
 
   private static String path(LinkedOutput output) {
     return output.path().orElse(Contract.OUTPUTS + output.name());
   }
 
+  /** What turns the text of an argument into its value; each fails for a text that is none. */
   private static String read(String name, Type type) {
-    return isReady(type)
-        ? "args[" + literal(name) + "]"
-        : "value(" + literal(name) + ", " + types(type) + ")";
-  }
-
-  /** Texts stand there as they are, and values of which no type is known as JSON. */
-  private static boolean isReady(Type type) {
-    return type instanceof Type.StringType || type == Type.Unknown.ANY;
-  }
-
-  /** What {@code json.loads} gives for a type; the last one names it in messages. */
-  private static String types(Type type) {
+    String text = "args[" + literal(name) + "]";
     return switch (type) {
+      case Type.StringType s -> text;
+      case Type.ArtifactType a -> text;
+      case Type.Scalar s ->
+          switch (s) {
+            case INTEGER -> "int(" + text + ")";
+            case NUMBER -> "float(" + text + ")";
+            case BOOLEAN -> "{\"true\": True, \"false\": False}[" + text + ".lower()]";
+          };
+      case Type.ArrayType a -> "parse(" + literal(name) + ", list)";
+      case Type.ObjectType o -> "parse(" + literal(name) + ", dict)";
+      case Type.Unknown u -> text; // a value of which no type is known is JSON itself
+    };
+  }
+
+  /** What a result may be; the last one names it in messages. */
+  private static String types(LinkedOutput output) {
+    return switch (output.type()) {
       case Type.StringType s -> "str";
+      case Type.ArtifactType a -> "str";
       case Type.Scalar s ->
           switch (s) {
             case INTEGER -> "int";
@@ -209,13 +256,44 @@ final class PythonCall {
           };
       case Type.ArrayType a -> "tuple, list";
       case Type.ObjectType o -> "dict";
-      case Type.ArtifactType a -> "str";
       case Type.Unknown u -> "str, int, float, bool, list, dict, type(None)";
     };
   }
 
+  private static boolean isString(Type type) {
+    return type instanceof Type.StringType;
+  }
+
+  private static boolean isNumber(Type type) {
+    return type == Type.Scalar.NUMBER;
+  }
+
+  private static boolean isUnknown(Type type) {
+    return type instanceof Type.Unknown;
+  }
+
+  private static boolean isStructure(Type type) {
+    return type instanceof Type.ArrayType || type instanceof Type.ObjectType;
+  }
+
   private static String keyword(String name) {
     return name.replace('-', '_');
+  }
+
+  /** On one line where that is short enough, else an element a line. */
+  private static String bracketed(String start, List<String> elements, String end) {
+    String line = start + String.join(", ", elements) + end + "\n";
+    return line.length() <= LINE
+        ? line
+        : start
+            + "\n"
+            + elements.stream().map(e -> "    " + e + ",\n").collect(Collectors.joining())
+            + end
+            + "\n";
+  }
+
+  private static String joined(Stream<String> texts) {
+    return texts.map(PythonCall::literal).collect(Collectors.joining(", "));
   }
 
   /** A string literal of Python. */

@@ -69,8 +69,7 @@ class PythonCallTest {
   @Test
   void linesAndTheLastNewlineOfATextAreKept() throws IOException, InterruptedException {
     PythonRun run = echo("string", "\"a\\nb\\n\"");
-    // Argo drops one newline at the end, so one more is written.
-    assertThat(run.outputs()).containsEntry("y", "a\nb\n\n");
+    assertThat(run.outputs()).containsEntry("y", "a\nb\n");
   }
 
   @Test
@@ -146,7 +145,7 @@ class PythonCallTest {
     PythonRun run =
         run("def call():\n    return {'a': 'x'}\n", "outputs: {a: string, b: string}\n");
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.log()).isEqualTo("the function returned no value for the output b\n");
+    assertThat(run.log()).isEqualTo("output b must be of type str, found: None\n");
   }
 
   @Test
@@ -154,7 +153,7 @@ class PythonCallTest {
     PythonRun run =
         run("def call():\n    return {'a-b': 'x'}\n", "outputs: {a-b: string, c-d: string}\n");
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.log()).isEqualTo("the function returned no value for the output c-d\n");
+    assertThat(run.log()).isEqualTo("output c-d must be of type str, found: None\n");
   }
 
   @ParameterizedTest
@@ -169,9 +168,9 @@ class PythonCallTest {
         "boolean | 1            | output y must be of type bool, found: 1",
         "number  | None         | output y must be of type float, found: None",
         "array   | 'x'          | output y must be of type list, found: 'x'",
-        "number  | float('nan') | output y must hold only what JSON can, found: nan",
-        "array   | [float('inf')] | output y must hold only what JSON can, found: [inf]",
-        "array   | [object]     | output y must hold only what JSON can, found: [<class 'object'>]",
+        "number  | float('nan') | output y: Out of range float values are not JSON compliant",
+        "array   | [float('inf')] | output y: Out of range float values are not JSON compliant",
+        "array   | [object]     | output y: Object of type type is not JSON serializable",
       })
   void aValueOfTheWrongTypeFailsWithOneClearLine(String type, String value, String message)
       throws IOException, InterruptedException {
@@ -190,6 +189,51 @@ class PythonCallTest {
             "outputs: {y: integer}\n");
     assertThat(run.log()).isEmpty();
     assertThat(run.outputs()).isEqualTo(Map.of("y", "3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"score", "score-v2", "score.v2", "class", "time", "json", "args", "name"})
+  void aFileMayHaveAnyName(String name) throws IOException, InterruptedException {
+    PythonRun run =
+        PythonRun.of(
+            folder,
+            "python: {image: 'python:3.12', file: '%s.py', function: call}\n".formatted(name)
+                + "with: {x: [1]}\noutputs: {y: array, z: string}\n",
+            Map.of(
+                name + ".py",
+                "def call(x):\n    return {'y': x, 'z': __name__}\n\nif __name__ == '__main__':\n    1 / 0\n"));
+    assertThat(run.log()).isEmpty();
+    assertThat(run.outputs()).isEqualTo(Map.of("y", "[1]", "z", name));
+  }
+
+  @Test
+  void filesBesideItMayBeCalledLikeModulesOfPython() throws IOException, InterruptedException {
+    PythonRun run =
+        PythonRun.of(
+            folder,
+            "python: {image: 'python:3.12', file: score.py, include: [json.py, re.py]}\n"
+                + "with: {x: 2}\noutputs: {y: integer}\n",
+            Map.of(
+                "score.py",
+                "def call(x):\n    return x\n",
+                "json.py",
+                "1 / 0\n",
+                "re.py",
+                "1 / 0\n"));
+    assertThat(run.log()).isEmpty();
+    assertThat(run.outputs()).isEqualTo(Map.of("y", "2"));
+  }
+
+  @Test
+  void processesOfTheFunctionDoNotCallItAgain() throws IOException, InterruptedException {
+    PythonRun run =
+        run(
+            "import multiprocessing\n\nclass Twice:\n    def __call__(self, x):\n        return 2 * x\n\n"
+                + "def call():\n    with multiprocessing.get_context('spawn').Pool(1) as pool:\n"
+                + "        return sum(pool.map(Twice(), [1, 2]))\n",
+            "outputs: {y: integer}\n");
+    assertThat(run.log()).isEmpty();
+    assertThat(run.outputs()).isEqualTo(Map.of("y", "6"));
   }
 
   @ParameterizedTest

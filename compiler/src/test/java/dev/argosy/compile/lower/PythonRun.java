@@ -29,7 +29,16 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
    * @param step the YAML of the one step, called {@code call}
    */
   static PythonRun of(Path folder, String step) throws IOException, InterruptedException {
-    Compiled pipeline = Compiled.pipeline("steps:\n" + ("call:\n" + step.indent(2)).indent(2));
+    return of(folder, step, Map.of());
+  }
+
+  /**
+   * @param files of the repository, by name
+   */
+  static PythonRun of(Path folder, String step, Map<String, String> files)
+      throws IOException, InterruptedException {
+    Compiled pipeline =
+        Compiled.pipeline("steps:\n" + ("call:\n" + step.indent(2)).indent(2), files);
     Files.createDirectories(folder.resolve("argosy/outputs"));
     for (Object artifact : (List<?>) pipeline.template("call inputs artifacts")) {
       Map<?, ?> file = (Map<?, ?>) artifact;
@@ -38,11 +47,13 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
       Path place = folder.resolve(String.valueOf(file.get("path")).substring(1));
       Files.createDirectories(place.getParent());
       String content = place.endsWith("args.json") ? arguments(data, pipeline) : data;
-      Files.writeString(
-          place, place.endsWith("call.py") ? content.replace("\"/", "\"" + folder + "/") : content);
+      Files.writeString(place, content);
     }
+    Path script = folder.resolve("argosy/script");
+    String call = String.valueOf(pipeline.template("call script source"));
+    Files.writeString(script, call.replace("\"/", "\"" + folder + "/"));
     Process process =
-        new ProcessBuilder("python3", folder + "/argosy/call.py").redirectErrorStream(true).start();
+        new ProcessBuilder("python3", script.toString()).redirectErrorStream(true).start();
     String log =
         new String(
             process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -68,11 +79,15 @@ record PythonRun(int exitCode, Map<String, String> outputs, String log) {
     return m.appendTail(result).toString();
   }
 
+  /** As Argo reads them: without a newline at the end. */
   private static Map<String, String> written(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.toList()) {
-        files.put(file.getFileName().toString(), Files.readString(file));
+        String text = Files.readString(file);
+        files.put(
+            file.getFileName().toString(),
+            text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
       }
     }
     return files;

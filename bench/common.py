@@ -1,0 +1,76 @@
+"""What the benchmarks share: where things are, the peers' own Python, timing in pairs, tables."""
+
+import os
+import pathlib
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import venv
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "argosy-bench"
+PEERS = ["kfp==2.17.0", "kfp-kubernetes==2.17.0", "hera==7.1.0"]
+
+
+def peers() -> pathlib.Path:
+    """The folder of the peers' programs; installed on first use."""
+    place = CACHE / "peers"
+    stamp = place / "installed"
+    if not stamp.exists() or stamp.read_text() != "\n".join(PEERS):
+        print("installing", *PEERS, file=sys.stderr)
+        venv.create(place, clear=True, with_pip=True)
+        subprocess.check_call([place / "bin/pip", "install", "--quiet", *PEERS])
+        stamp.write_text("\n".join(PEERS))
+    return place / "bin"
+
+
+def argosy() -> str:
+    """The launcher, with everything built."""
+    launcher = str(ROOT / "argosy")
+    subprocess.check_call([launcher, "version"], stdout=subprocess.DEVNULL)
+    return launcher
+
+
+def java() -> list:
+    """The JVM and the class path that the launcher uses."""
+    argosy()
+    jdk = subprocess.check_output(["sh", "-c", '. "$0/cli/src/main/sh/jdk.sh"; find_jdk; echo "$jdk"', ROOT], text=True)
+    state = ROOT / ".argosy"
+    jars = sorted((state / "dist" / (state / "current").read_text().strip() / "lib").glob("*.jar"))
+    return [f"{jdk.strip()}/bin/java", "-XX:+UseSerialGC", "-cp", ":".join(map(str, jars))]
+
+
+def seconds(command: list[str], cwd=None) -> tuple:
+    """How long it took, and the seconds of processor time: these hold on a busy machine too."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    took = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def in_turns(commands: dict, rounds: int) -> dict:
+    """The seconds of each command; one run of each a round, so that noise meets all alike."""
+    for command in commands.values():
+        seconds(command)
+    times = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            times[name].append(seconds(command))
+    return times
+
+
+def summary(times: list) -> tuple:
+    """Least time, median time, median processor time."""
+    return min(t for t, _ in times), statistics.median(t for t, _ in times), statistics.median(c for _, c in times)
+
+
+def table(head: list, rows: list) -> str:
+    """A table of Markdown, aligned so that it reads well on a terminal too."""
+    cells = [[str(c) for c in row] for row in [head, *rows]]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
+    lines = ["| " + " | ".join(c.ljust(w) for c, w in zip(row, widths)) + " |" for row in cells]
+    return "\n".join([lines[0], "|" + "|".join("-" * (w + 2) for w in widths) + "|", *lines[1:]])
