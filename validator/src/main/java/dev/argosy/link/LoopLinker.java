@@ -9,7 +9,6 @@ import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.After.Ending;
 import dev.argosy.model.ForEach;
 import dev.argosy.model.Step;
-import dev.argosy.model.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ final class LoopLinker {
 
   /** What a repeat is called inside a forEach of the same step. */
   static final String REPEAT = "repeat";
-
 
   private final Linkage link;
   private final Names scope;
@@ -51,7 +49,8 @@ final class LoopLinker {
     LinkedStep body =
         step.repeat() == null
             ? new StepLinker(link, inside).once(BODY, at, path, step, inside)
-            : new RepeatLinker(link, path).link(each == null ? id : REPEAT, at, step, step.repeat(), inside);
+            : new RepeatLinker(link, path)
+                .link(each == null ? id : REPEAT, at, step, step.repeat(), inside);
     LinkedStep linked =
         each == null || items.isEmpty() ? body : each(id, at, each, items.get(), body);
     return ordered(linked, step.after().steps());
@@ -88,7 +87,11 @@ final class LoopLinker {
 
   static LinkedStep wrapper(
       StepPath path,
-      String id, At at, Action action, Map<String, LinkedOutput> outputs, Optional<Expr> when) {
+      String id,
+      At at,
+      Action action,
+      Map<String, LinkedOutput> outputs,
+      Optional<Expr> when) {
     return new LinkedStep(
         at, id, path, action, Map.of(), Map.of(), outputs, when, Map.of(), Options.NONE);
   }
@@ -129,7 +132,8 @@ final class LoopLinker {
     if (each.items() == null) {
       return new Matrix(link, scope).items(each);
     }
-    Argument items = new LoopValues(link).only(new Texts(scope, link.findings()).link(each.items()));
+    Argument items =
+        new LoopValues(link).only(new Texts(scope, link.findings()).link(each.items()));
     if (!(items.type() instanceof Type.ArrayType) && items.type() != Type.Unknown.ANY) {
       link.findings()
           .add(
