@@ -10,6 +10,7 @@ import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.Ref.RunField;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,16 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   private static final Type FAILURES =
       new Type.ArrayType(
           new Type.ObjectType(
-              Map.of(
-                  "displayName", Type.StringType.STRING,
-                  "message", Type.StringType.STRING,
-                  "templateName", Type.StringType.STRING,
-                  "phase", Type.StringType.STRING),
-              false));
+              texts("displayName", "message", "templateName", "phase"), false));
+
+  /** In one order always: types are part of the version of a pipeline. */
+  private static Map<String, Type> texts(String... names) {
+    Map<String, Type> types = new LinkedHashMap<>();
+    for (String name : names) {
+      types.put(name, Type.StringType.STRING);
+    }
+    return Collections.unmodifiableMap(types);
+  }
 
   Names {
     contexts = Map.copyOf(contexts);
@@ -75,12 +80,16 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     refused.put(
         "run",
         refused("the run is not known here", "only vars and pipeline are known while compiling"));
-    for (String later : new String[] {"item", "index", "state"}) {
+    for (String word : new String[] {"item", "index"}) {
       refused.put(
-          later,
+          word,
           refused(
-              "'" + later + "' is seen inside forEach or repeat only", "these are not built yet"));
+              "'" + word + "' is seen inside forEach only",
+              "a Component gets it by its inputs; with 'as' the item has the name given there"));
     }
+    refused.put(
+        "state",
+        refused("'state' is seen inside repeat only", "a Component gets it by its inputs"));
     for (String later : new String[] {"upstream", "window"}) {
       refused.put(
           later,

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Runs;
 import dev.argosy.diagnostic.Outcome;
-import dev.argosy.link.Action;
-import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedStep;
 import dev.argosy.source.SourceFile;
 import dev.argosy.testkit.Cluster;
 import dev.argosy.testkit.RunResult;
@@ -35,7 +32,7 @@ record PlannedRun(Case of, LinkedPipeline pipeline, JsonNode expect) {
     if (expect.has("claims_after") && !claims.isEmpty()) {
       cluster.awaitNoClaims(result.namespace(), CLAIMS_GONE);
     }
-    return new Seen(result, steps(), claims);
+    return new Seen(result, new Places(pipeline), claims);
   }
 
   private String workflow() {
@@ -60,27 +57,5 @@ record PlannedRun(Case of, LinkedPipeline pipeline, JsonNode expect) {
                     String.valueOf(c.getSpec().getResources().getRequests().get("storage")),
                     c.getSpec().getAccessModes())));
     return claims;
-  }
-
-  /** The author's steps, as Argo shows their places; what the compiler adds is not among them. */
-  private Map<String, LinkedStep> steps() {
-    Map<String, LinkedStep> steps = new TreeMap<>();
-    collect(pipeline.graph(), steps);
-    pipeline.exit().ifPresent(exit -> collect(exit, steps));
-    return steps;
-  }
-
-  private static void collect(Graph graph, Map<String, LinkedStep> steps) {
-    graph.steps().forEach(step -> collect(step, steps));
-  }
-
-  private static void collect(LinkedStep step, Map<String, LinkedStep> steps) {
-    steps.put(step.path().toString().replace('_', '-'), step);
-    switch (step.action()) {
-      case Action.Group group -> collect(group.graph(), steps);
-      case Action.Choose choose -> choose.branches().forEach(branch -> collect(branch, steps));
-      case Action.Pod pod -> {}
-      case Action.Resource resource -> {}
-    }
   }
 }

@@ -1,96 +1,110 @@
 package dev.argosy.cli.acceptance;
 
-import dev.argosy.link.Action;
-import dev.argosy.link.LinkedStep;
 import dev.argosy.testkit.RunNode;
 import dev.argosy.testkit.RunResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen of a run.
  *
- * @param steps by the places of all steps that the author wrote, what they are
+ * @param places the places of all steps that the author wrote
  * @param claims those that were there while it ran, by what their names have after the run's
  */
-record Seen(RunResult result, Map<String, LinkedStep> steps, Map<String, Claim> claims) {
+record Seen(RunResult result, Places places, Map<String, Claim> claims) {
   record Claim(String size, List<String> accessModes) {}
 
   /** Those that were begun, however they ended. */
   SortedSet<String> ran() {
-    return paths(n -> !n.skipped());
+    return paths(n -> !n.skipped(), p -> !p.isLoop());
   }
 
   SortedSet<String> skipped() {
-    return paths(RunNode::skipped);
+    return paths(RunNode::skipped, p -> true);
   }
 
-  /** Those that failed themselves; the graphs around them fail with them. */
+  /** Those that failed themselves; what is around them fails with them. */
   SortedSet<String> failed() {
-    SortedSet<String> failed = paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"));
-    failed.removeIf(s -> isGraph(Objects.requireNonNull(steps.get(s))));
+    SortedSet<String> failed =
+        paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"), p -> true);
+    Set<String> all = Set.copyOf(failed);
+    failed.removeIf(
+        s -> all.stream().anyMatch(f -> f.startsWith(s + "/") || f.startsWith(s + "[")));
     return failed;
   }
 
-  private static boolean isGraph(LinkedStep step) {
-    return step.action() instanceof Action.Group || step.action() instanceof Action.Choose;
+  /** How each step ended that Argo came to; an error is a failure, omitted is skipped. */
+  SortedMap<String, String> ends() {
+    SortedMap<String, String> ends = new TreeMap<>();
+    for (RunNode node : result.nodes()) {
+      String phase =
+          node.skipped() ? "Skipped" : node.phase().equals("Error") ? "Failed" : node.phase();
+      place(node).ifPresent(place -> ends.put(place, phase));
+    }
+    return ends;
   }
 
   /** The node of a step. */
   RunNode node(String step) {
+    // Steps stand only around a step whose failure is harmless; its own node comes later.
     return result.nodes().stream()
-        .filter(n -> place(n).equals(step))
-        .findFirst()
+        .filter(n -> place(n).equals(Optional.of(step)))
+        .reduce((a, b) -> a.type().equals("Steps") ? b : a)
         .orElseThrow(() -> new AssertionError("no node of " + step + "\n" + result.describe()));
   }
 
-  /** How often a step was tried, if it may be tried more than once. */
+  /** The attempts of a retried step. */
   long attempts(String step) {
-    Pattern attempt = Pattern.compile(Pattern.quote(step) + "\\(\\d+\\)");
     return result.nodes().stream()
-        .filter(n -> attempt.matcher(withoutWrappers(n.path())).matches())
+        .flatMap(n -> place(n).stream())
+        .filter(p -> p.matches(Pattern.quote(step) + "\\(\\d+\\)"))
         .count();
   }
 
-  /** A node's place by the author's names: words of Argo's expressions get an {@code x-} there. */
-  private String place(RunNode node) {
-    String path = withoutWrappers(node.path());
-    String without = path.replaceAll("(?<=^|/)x-", "");
-    return steps.containsKey(without) ? without : path;
+  /** How many pods of a looped step ran at the same time at most. */
+  int parallel(String step) {
+    List<RunNode> pods =
+        result.nodes().stream()
+            .filter(n -> n.type().equals("Pod"))
+            .filter(n -> place(n).filter(p -> p.startsWith(step + "[")).isPresent())
+            .toList();
+    return pods.stream()
+        .mapToInt(p -> (int) pods.stream().filter(o -> runsAt(o, p.startedAt())).count())
+        .max()
+        .orElse(0);
   }
 
-  /**
-   * A step whose failure is harmless stands twice in a path: what it does stands inside what
-   * forgives it, which itself is no step once there is the other.
-   */
-  private String withoutWrappers(String path) {
-    String place = "";
-    boolean inWrapper = false;
-    for (String name : path.split("/")) {
-      String attempt = name.replaceFirst("^[^(]*", "");
-      String id = name.substring(0, name.length() - attempt.length());
-      boolean again = inWrapper && id.equals(place.substring(place.lastIndexOf('/') + 1));
-      place = again ? place + attempt : place.isEmpty() ? name : place + "/" + name;
-      LinkedStep step = steps.get(place);
-      inWrapper = !again && step != null && step.continuesOnError();
-    }
-    String inner = path + "/" + path.substring(path.lastIndexOf('/') + 1);
-    return inWrapper && result.nodes().stream().anyMatch(n -> n.path().equals(inner))
-        ? path + " (wrapper)"
-        : place;
+  private static boolean runsAt(RunNode pod, @Nullable Instant time) {
+    Instant start = pod.startedAt();
+    Instant end = pod.finishedAt();
+    return time != null
+        && start != null
+        && !start.isAfter(time)
+        && (end == null || end.isAfter(time));
   }
 
-  private SortedSet<String> paths(Predicate<RunNode> which) {
+  private Optional<String> place(RunNode node) {
+    return places.of(node.path()).map(Places.Place::name);
+  }
+
+  private SortedSet<String> paths(Predicate<RunNode> which, Predicate<Places.Place> where) {
     return result.nodes().stream()
         .filter(which)
-        .map(this::place)
-        .filter(steps::containsKey)
+        .flatMap(n -> places.of(n.path()).stream())
+        .filter(where)
+        .map(Places.Place::name)
+        .filter(name -> !name.endsWith(")"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -11,7 +11,6 @@ import dev.argosy.link.Contract;
 import dev.argosy.link.Declared;
 import dev.argosy.link.LinkedStep;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,46 +26,36 @@ final class Inputs {
    * @param files content by name and path; see {@link PodFiles}
    */
   static @Nullable Arguments of(LinkedStep step, Site site, Map<String, PodFiles.File> files) {
-    String folder = step.action() instanceof dev.argosy.link.Action.Pod ? Contract.INPUTS : null;
-    return of(step, site.captures(), files, folder);
-  }
-
-  /** Of a template around that of the step, which hands everything on. */
-  static @Nullable Arguments of(LinkedStep step, Collection<Capture> captures) {
-    return of(step, captures, Map.of(), null);
-  }
-
-  /**
-   * @param folder where artifacts are mounted; graphs hand them on, only pods have them as files
-   */
-  private static @Nullable Arguments of(
-      LinkedStep step,
-      Collection<Capture> captures,
-      Map<String, PodFiles.File> files,
-      @Nullable String folder) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (Declared input : step.inputs().values()) {
       if (input.type() instanceof Type.ArtifactType) {
-        artifacts.add(Artifact.input(input.name(), path(input.name(), folder)));
+        artifacts.add(Artifact.input(input.name(), path(input.name(), step)));
       } else {
         parameters.add(parameter(input));
       }
     }
-    for (Capture capture : captures) {
-      if (capture.form() == Captures.Form.ARTIFACT) {
-        artifacts.add(Artifact.input(capture.name(), path(capture.name(), folder)));
-      } else {
-        parameters.add(Parameter.input(capture.name()));
-      }
-    }
+    captured(site, step, parameters, artifacts);
     files.forEach((name, file) -> artifacts.add(Artifact.file(name, file.path(), file.data())));
     Arguments inputs = new Arguments(parameters, artifacts);
     return inputs.isEmpty() ? null : inputs;
   }
 
-  private static @Nullable String path(String name, @Nullable String folder) {
-    return folder == null ? null : folder + name;
+  /** Those that the site captured. */
+  static void captured(
+      Site site, LinkedStep step, List<Parameter> parameters, List<Artifact> artifacts) {
+    for (Capture capture : site.captures()) {
+      if (capture.form() == Captures.Form.ARTIFACT) {
+        artifacts.add(Artifact.input(capture.name(), path(capture.name(), step)));
+      } else {
+        parameters.add(Parameter.input(capture.name()));
+      }
+    }
+  }
+
+  /** Graphs hand artifacts on; only pods have them as files. */
+  private static @Nullable String path(String name, LinkedStep step) {
+    return step.action() instanceof dev.argosy.link.Action.Pod ? Contract.INPUTS + name : null;
   }
 
   private static Parameter parameter(Declared input) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The templates of one workflow; identical ones are there once. */
 final class Templates {
@@ -33,13 +34,23 @@ final class Templates {
     if (known != null) {
       return known;
     }
-    String name = template.name();
-    for (int i = 2; byName.containsKey(name); i++) {
-      name = template.name() + "-" + i;
-    }
+    String name = free(template.name());
     names.put(body, name);
     byName.put(name, template.named(name));
     return name;
+  }
+
+  /** A name near {@code wanted} that nobody has. */
+  String free(String wanted) {
+    String name = wanted;
+    for (int i = 2; byName.containsKey(name); i++) {
+      name = wanted + "-" + i;
+    }
+    return name;
+  }
+
+  Template get(String name) {
+    return Objects.requireNonNull(byName.get(name));
   }
 
   List<Template> all() {

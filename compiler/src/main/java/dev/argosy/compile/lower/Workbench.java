@@ -1,8 +1,11 @@
 package dev.argosy.compile.lower;
 
+import dev.argosy.expression.Reference;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.StepPath;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims the tasks that make the run's claims, by volume; only of claims that are made by
  *     tasks
  * @param exports names under which outputs of steps are published for finally
+ * @param loops the numbers of the loops around the template that is made, outermost first
  * @param folders whether some template needs the folder for outputs; the one thing that is found
  *     out while lowering
  */
@@ -22,6 +26,7 @@ record Workbench(
     ArtifactStore store,
     Map<String, String> claims,
     Set<String> exports,
+    List<Reference> loops,
     Set<String> folders) {
   Workbench(
       Templates templates,
@@ -29,7 +34,15 @@ record Workbench(
       ArtifactStore store,
       Map<String, String> claims,
       Set<String> exports) {
-    this(templates, version, store, claims, exports, new LinkedHashSet<>());
+    this(templates, version, store, claims, exports, List.of(), new LinkedHashSet<>());
+  }
+
+  /** The same inside a loop. */
+  Workbench inside(Reference number) {
+    List<Reference> deeper = new ArrayList<>(loops);
+    deeper.add(number);
+    return new Workbench(
+        templates, version, store, claims, exports, List.copyOf(deeper), folders);
   }
 
   /** The name under which the run has an output of a step; null when nobody asks. */
