@@ -78,7 +78,10 @@ final class FinishedSteps {
         .orElseGet(() ->
             new Refused(
                 Code.FINALLY_OUTPUT,
-                what + " cannot be read in finally: Argo computes it only when the run succeeds",
+                what
+                    + (step.action().looped().isPresent()
+                        ? " cannot be read in finally: the step runs several times"
+                        : " cannot be read in finally: Argo computes it only when the run succeeds"),
                 "finally reads outputs of steps that run a pod, and outputs of groups that are a"
                     + " plain reference to one"));
   }

@@ -34,6 +34,12 @@ public record LinkedStep(
     return options.onError().filter(OnError.CONTINUE::equals).isPresent();
   }
 
+  /** The same step, doing something else. */
+  LinkedStep with(Action other) {
+    return new LinkedStep(
+        at, id, path, other, inputs, arguments, outputs, when, after, options);
+  }
+
   /** The same step, whose failure is one. */
   LinkedStep failing() {
     return new LinkedStep(

@@ -53,11 +53,16 @@ final class LoopLinker {
                 .link(each == null ? id : REPEAT, at, step, step.repeat(), inside);
     LinkedStep linked =
         each == null || items.isEmpty() ? body : each(id, at, each, items.get(), body);
-    return ordered(linked, step.after().steps());
+    return outermost(linked, step.after().steps());
   }
 
-  /** Who waits for what is the outermost loop's. */
-  private static LinkedStep ordered(LinkedStep s, Map<String, Ending> after) {
+  /** Who waits for what, and whether a failure is harmless, is the outermost loop's. */
+  private static LinkedStep outermost(LinkedStep loop, Map<String, Ending> after) {
+    LinkedStep s = failing(loop);
+    LinkedStep innermost = loop;
+    while (innermost.action().looped().isPresent()) {
+      innermost = innermost.action().looped().get();
+    }
     return new LinkedStep(
         s.at(),
         s.id(),
@@ -68,7 +73,21 @@ final class LoopLinker {
         s.outputs(),
         s.when(),
         after,
-        s.options());
+        s.options().withOnError(innermost.options().onError()));
+  }
+
+  /** The loop, of which one run that fails fails it. */
+  private static LinkedStep failing(LinkedStep s) {
+    Action action =
+        switch (s.action()) {
+          case Action.ForEach f ->
+              new Action.ForEach(f.at(), f.items(), f.parallelism(), failing(f.body()));
+          case Action.Repeat r ->
+              new Action.Repeat(
+                  r.at(), r.state(), r.until(), r.max(), r.delay(), failing(r.body()));
+          default -> s.action();
+        };
+    return s.with(action).failing();
   }
 
   static LinkedStep bare(LinkedStep s, String id, Optional<Expr> when) {

@@ -173,6 +173,7 @@ final class StepLinker {
         Declarations.arguments(with, inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
+    refuseLoop(inner);
     refuseOptions(step, inside.catalogue().isGraph(component, inside), callee);
     Options options = settled(options(step, own, scope));
     if (inner.uses() != null) {

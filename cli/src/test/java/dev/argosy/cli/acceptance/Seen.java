@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ record Seen(RunResult result, Places places, Map<String, Claim> claims) {
     return paths(RunNode::skipped, p -> true);
   }
 
-  /** Those that failed themselves; the graphs around them fail with them. */
+  /** Those that failed themselves; what is around them fails with them. */
   SortedSet<String> failed() {
     SortedSet<String> failed =
         paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"), p -> true);
@@ -57,9 +58,10 @@ record Seen(RunResult result, Places places, Map<String, Claim> claims) {
 
   /** The node of a step. */
   RunNode node(String step) {
+    // Steps stand only around a step whose failure is harmless; its own node comes later.
     return result.nodes().stream()
         .filter(n -> place(n).equals(Optional.of(step)))
-        .findFirst()
+        .reduce((a, b) -> a.type().equals("Steps") ? b : a)
         .orElseThrow(() -> new AssertionError("no node of " + step + "\n" + result.describe()));
   }
 

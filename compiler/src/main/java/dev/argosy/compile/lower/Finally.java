@@ -1,7 +1,6 @@
 package dev.argosy.compile.lower;
 
 import dev.argosy.compile.argo.Template;
-import dev.argosy.compile.argo.Template.Task;
 import dev.argosy.compile.exprlang.ExprLang;
 import dev.argosy.expression.Expr;
 import dev.argosy.link.LinkedPipeline;
@@ -9,8 +8,6 @@ import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,27 +39,13 @@ final class Finally {
    */
   static String failures(Collection<Template> templates) {
     String pods = list(templates.stream().filter(Finally::runsPod).map(Template::name));
-    List<String> loops =
-        templates.stream()
-            .filter(t -> t.dag() != null)
-            .flatMap(t -> Objects.requireNonNull(t.dag()).tasks().stream())
-            .filter(t -> t.withParam() != null)
-            .map(Finally::node)
-            .distinct()
-            .toList();
-    String noLoop =
-        loops.isEmpty()
-            ? ""
-            : " && not (#.displayName + ' ' + #.templateName in " + list(loops.stream()) + ")";
     return "toJson(map(sortBy(filter(fromJSON(fromJSON("
         + readable()
         + ")) ?? [], #.templateName in "
         + pods
         + " && not (#.displayName matches "
         + ExprLang.literal("\\(\\d+\\)$")
-        + ")"
-        + noLoop
-        + "), (#.finishedAt ?? '~') + ' ' + #.displayName), ({'displayName': #.displayName, 'message': #.message,"
+        + ")), (#.finishedAt ?? '~') + ' ' + #.displayName), ({'displayName': #.displayName, 'message': #.message,"
         + " 'templateName': #.templateName, 'phase': #.phase})))";
   }
 
@@ -87,10 +70,6 @@ final class Finally {
 
   private static boolean runsPod(Template template) {
     return template.dag() == null && template.steps().isEmpty();
-  }
-
-  private static String node(Task task) {
-    return task.name() + " " + task.template();
   }
 
   private static String list(Stream<String> texts) {

@@ -172,13 +172,13 @@ final class GraphLowering {
   }
 
   private Lowered lower(LinkedStep step) {
-    Lowered body = body(step);
+    Lowered body = once(step);
     return step.continuesOnError()
         ? new OnErrorLowering(bench.templates()).around(step, body)
         : body;
   }
 
-  private Lowered body(LinkedStep step) {
+  private Lowered once(LinkedStep step) {
     return switch (step.action()) {
       case Action.Pod pod -> new PodLowering(bench).lower(step, pod);
       case Action.Resource resource -> new ResourceLowering(bench).lower(step, resource);
