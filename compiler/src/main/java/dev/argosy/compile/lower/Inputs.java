@@ -12,6 +12,7 @@ import dev.argosy.link.Contract;
 import dev.argosy.link.Declared;
 import dev.argosy.link.LinkedStep;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class Inputs {
     List<Artifact> artifacts = new ArrayList<>();
     for (Declared input : step.inputs().values()) {
       if (input.type() instanceof Type.ArtifactType) {
-        artifacts.add(Artifact.input(input.name(), path(input.name(), step)));
+        artifacts.add(Artifact.input(input.name(), path(input.name(), folder)));
       } else {
         parameters.add(parameter(input));
       }
@@ -82,16 +83,15 @@ final class Inputs {
       List<Artifact> artifacts) {
     for (Capture capture : captures) {
       if (capture.form() == Captures.Form.ARTIFACT) {
-        artifacts.add(Artifact.input(capture.name(), path(capture.name(), step)));
+        artifacts.add(Artifact.input(capture.name(), path(capture.name(), folder)));
       } else {
         parameters.add(Parameter.input(capture.name()));
       }
     }
   }
 
-  /** Graphs hand artifacts on; only pods have them as files. */
-  private static @Nullable String path(String name, LinkedStep step) {
-    return step.action() instanceof dev.argosy.link.Action.Pod ? Contract.INPUTS + name : null;
+  private static @Nullable String path(String name, @Nullable String folder) {
+    return folder == null ? null : folder + name;
   }
 
   private static Parameter parameter(Declared input) {

@@ -15,7 +15,6 @@ import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A step whose failure is harmless: steps around it, which Argo lets go on ({@code depends} and
@@ -65,29 +64,17 @@ final class OnErrorLowering {
     return name;
   }
 
-  /** What the step itself asks for, without what is put into its template. */
-  private static @Nullable Arguments inputs(Template body) {
-    Arguments inputs = body.inputs();
-    if (inputs == null) {
-      return null;
-    }
-    Arguments asked =
-        new Arguments(
-            inputs.parameters(),
-            inputs.artifacts().stream()
-                .filter(a -> a.raw() == null && a.s3() == null && a.gcs() == null && a.oss() == null)
-                .map(a -> Artifact.input(a.name(), null))
-                .toList());
-    return asked.isEmpty() ? null : asked;
-  }
-
   private static Arguments handedOn(Arguments inputs) {
     return new Arguments(
         inputs.parameters().stream()
             .map(p -> Parameter.of(p.name(), "{{inputs.parameters." + p.name() + "}}"))
             .toList(),
         inputs.artifacts().stream()
-            .map(a -> Artifact.from(a.name(), "{{inputs.artifacts." + a.name() + "}}"))
+            .map(a ->
+                Artifact.from(
+                    a.name(),
+                    "{{inputs.artifacts." + a.name() + "}}",
+                    Boolean.TRUE.equals(a.optional())))
             .toList());
   }
 
