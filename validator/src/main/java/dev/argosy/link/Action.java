@@ -42,7 +42,8 @@ public sealed interface Action {
       List<LinkedText> command,
       List<LinkedText> args,
       Optional<LinkedText> workingDir,
-      Optional<String> pullPolicy)
+      Optional<String> pullPolicy,
+      Optional<Argument> readinessProbe)
       implements Pod {}
 
   /**

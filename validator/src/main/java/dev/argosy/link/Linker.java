@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.LinkedProject.RepositoryRef;
+import dev.argosy.link.LinkedProject.Semaphores;
 import dev.argosy.load.Sources;
 import dev.argosy.model.Document;
 import dev.argosy.model.ProjectSpec;
@@ -39,6 +40,9 @@ public final class Linker {
             List.of(),
             List.of(),
             findings);
+    if (space.spec() != null) {
+      Profiles.check(space.spec(), findings);
+    }
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
     Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
     List<LinkedPipeline> sound = new ArrayList<>();
@@ -58,6 +62,7 @@ public final class Linker {
         space.spec() == null ? "3.7" : space.spec().argo(),
         artifacts(space),
         space.spec() == null ? Map.of() : space.spec().rules().map(),
+        semaphores(space),
         List.copyOf(pipelines.values()),
         sound,
         runs(sources, space, pipelines, findings));
@@ -73,6 +78,13 @@ public final class Linker {
       }
     }
     return runs;
+  }
+
+  private static Optional<Semaphores> semaphores(Space space) {
+    ProjectSpec spec = space.spec();
+    return spec == null || spec.semaphores().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Semaphores(spec.at(), spec.at().file().path(), spec.semaphores().map()));
   }
 
   private static String store(Artifacts artifacts, Findings findings) {

@@ -83,9 +83,10 @@ final class PipelineLinker {
   private Linkage inside(Pipeline pipeline, Names everywhere, Names names) {
     ProjectSpec project = link.space().spec();
     Options weakest =
-        new OptionsLinker(everywhere, findings).link(project == null ? null : project.defaults());
+        new OptionsLinker(everywhere, project, findings)
+            .link(project == null ? null : project.defaults());
     Options defaults =
-        new OptionsLinker(names, findings).link(pipeline.spec().defaults()).over(weakest);
+        new OptionsLinker(names, project, findings).link(pipeline.spec().defaults()).over(weakest);
     return link.with(everywhere, defaults, pipeline.spec().volumes().names()).inside(pipeline);
   }
 
@@ -171,7 +172,7 @@ final class PipelineLinker {
     ProjectSpec project = link.space().spec();
     Defaults own = spec.defaults();
     Defaults weak = project == null ? null : project.defaults();
-    OptionsLinker options = new OptionsLinker(names, findings);
+    OptionsLinker options = new OptionsLinker(names, project, findings);
     List<String> secrets =
         !spec.imagePullSecrets().isEmpty()
             ? spec.imagePullSecrets()
@@ -187,8 +188,10 @@ final class PipelineLinker {
         first(spec.ttl(), own, weak, Defaults::ttl),
         first(spec.podGC(), own, weak, Defaults::podGC),
         first(spec.priorityClass(), own, weak, Defaults::priorityClass),
-        options.texts(spec.labels()).map(),
-        options.texts(spec.annotations()).map());
+        Labelling.labels(options.texts(spec.labels()), findings).map(),
+        Labelling.annotations(options.texts(spec.annotations()), findings).map(),
+        options.locks(spec.synchronization()),
+        options.argo(spec.argo(), ArgoFields.WORKFLOW));
   }
 
   private static <T> Optional<T> first(

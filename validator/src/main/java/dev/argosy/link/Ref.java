@@ -19,6 +19,9 @@ public sealed interface Ref extends Reference {
   /** How a step ended. */
   record Status(StepPath step) implements Ref {}
 
+  /** The address of a daemon. */
+  record Ip(StepPath step) implements Ref {}
+
   /** Something of the run. */
   record Run(RunField field) implements Ref {}
 

@@ -13,6 +13,7 @@ import dev.argosy.model.Step;
 import dev.argosy.model.Value;
 import dev.argosy.model.Word;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ final class StepLinker {
 
   /** Only the options of a step are looked at. */
   void checkOptions(Step step) {
-    options(step, Options.NONE, own(step, scope));
+    options(step, Options.NONE, own(step, scope), List.of());
   }
 
   /** The names that options see: also the paths of the step's own outputs. */
@@ -70,16 +71,42 @@ final class StepLinker {
   }
 
   private Body direct(StepPath path, Step step) {
-    Options options = options(step, Options.NONE, own(step, scope)).over(link.defaults()).settled();
+    Options own = options(step, Options.NONE, own(step, scope), link.defaults().profile());
+    Options options = own.over(link.defaults()).settled();
     ActionLinker.Result result =
         new ActionLinker(link, scope, path).link(step, options, Optional.empty());
-    return new Body(
-        result.action(), result.inputs(), result.arguments(), result.outputs(), result.options());
+    return body(result, result.inputs(), result.arguments(), own);
   }
 
-  /** The step, over its profiles, over {@code component}. */
-  private Options options(Step step, Options component, Names names) {
-    OptionsLinker linker = new OptionsLinker(names, link.findings());
+  private static boolean isGraph(Step step) {
+    return step.steps() != null || step.choose() != null;
+  }
+
+  /**
+   * @param own the options without defaults, which are the steps' inside where it is a graph
+   */
+  private static Body body(
+      ActionLinker.Result result,
+      Map<String, Declared> inputs,
+      Map<String, Argument> arguments,
+      Options own) {
+    boolean isGraph =
+        result.action() instanceof Action.Group || result.action() instanceof Action.Choose;
+    return new Body(
+        result.action(),
+        inputs,
+        arguments,
+        result.outputs(),
+        isGraph ? own.ofGraph() : result.options());
+  }
+
+  /**
+   * The step, over its profiles, over {@code component}.
+   *
+   * @param usual the profiles of a step that says nothing of them
+   */
+  private Options options(Step step, Options component, Names names, List<Word> usual) {
+    OptionsLinker linker = new OptionsLinker(names, link.space().spec(), link.findings());
     for (String volume : step.mounts().names()) {
       if (!link.volumes().contains(volume)) {
         link.findings()
@@ -90,7 +117,8 @@ final class StepLinker {
                 dev.argosy.diagnostic.Nearest.known(link.volumes()));
       }
     }
-    Options profiles = linker.profiles(step.profile(), link.space().spec());
+    boolean says = !step.profile().isEmpty() || step.cleared().contains("profile");
+    Options profiles = linker.profiles(says || isGraph(step) ? step.profile() : usual);
     return linker.link(step).over(profiles).over(component);
   }
 
@@ -117,7 +145,7 @@ final class StepLinker {
   }
 
   private static Body nothing(At at) {
-    Action nothing = new Action.Group(at, new Graph(StepPath.ROOT, java.util.List.of()), Map.of());
+    Action nothing = new Action.Group(at, new Graph(StepPath.ROOT, List.of()), Map.of());
     return new Body(nothing, Map.of(), Map.of(), Map.of(), Options.NONE);
   }
 
@@ -130,8 +158,11 @@ final class StepLinker {
     Map<String, Argument> arguments =
         Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
-    Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
-    Options options = options(step, own, scope).over(link.defaults()).settled();
+    Options own =
+        new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names), List.of());
+    Options used =
+        options(step, own, scope, isGraph(inner) ? List.of() : link.defaults().profile());
+    Options options = used.over(link.defaults()).settled();
     if (inner.uses() != null) {
       link.findings()
           .add(
@@ -141,10 +172,10 @@ final class StepLinker {
               "use the other component itself, or put the step into steps");
       return nothing(at);
     }
-    refuseOptions(step, inner.steps() != null || inner.choose() != null, callee);
+    refuseOptions(step, isGraph(inner), callee);
     ActionLinker.Result result =
         new ActionLinker(inside, names, path).link(inner, options, Optional.of(inputs));
-    return new Body(result.action(), inputs, arguments, result.outputs(), result.options());
+    return body(result, inputs, arguments, used);
   }
 
   private Body pipeline(At at, StepPath path, Step step, Pipeline pipeline) {
@@ -167,7 +198,11 @@ final class StepLinker {
     Linkage inside = link.inside(pipeline);
     GraphLinker graph =
         new GraphLinker(inside, pipeline.spec().steps(), path, inner(path, inputs, "params"));
-    return group(at, graph, pipeline.spec().outputs(), inputs, arguments);
+    Options called =
+        new OptionsLinker(inner(path, inputs, "params"), link.space().spec(), link.findings())
+            .ofCalled(pipeline.spec());
+    Options options = options(step, called, scope, List.of()).ofGraph();
+    return group(at, graph, pipeline.spec().outputs(), inputs, arguments, options);
   }
 
   private Body group(
@@ -175,7 +210,8 @@ final class StepLinker {
       GraphLinker linker,
       Named<dev.argosy.expression.Text> outputs,
       Map<String, Declared> inputs,
-      Map<String, Argument> arguments) {
+      Map<String, Argument> arguments,
+      Options options) {
     Graph graph = linker.link();
     Map<String, Expr> results = new LinkedHashMap<>();
     Map<String, LinkedOutput> declared = new LinkedHashMap<>();
@@ -185,8 +221,7 @@ final class StepLinker {
       result.ifPresent(expr -> results.put(name, expr));
       declared.put(name, GroupOutputs.output(place, name, result));
     });
-    return new Body(
-        new Action.Group(at, graph, results), inputs, arguments, declared, Options.NONE);
+    return new Body(new Action.Group(at, graph, results), inputs, arguments, declared, options);
   }
 
   /** What is seen inside a Component or called Pipeline: never the names of who uses it. */
@@ -206,12 +241,23 @@ final class StepLinker {
       return;
     }
     Named<?>[] maps = {
-      step.env(), step.mounts(), step.nodeSelector(), step.labels(), step.annotations()
+      step.env(),
+      step.mounts(),
+      step.nodeSelector(),
+      step.labels(),
+      step.annotations(),
+      step.sidecars(),
+      step.init()
     };
     boolean any =
         step.retry() != null
             || step.timeout() != null
             || step.resources() != null
+            || step.tolerations() != null
+            || step.affinity() != null
+            || step.serviceAccount() != null
+            || step.cache() != null
+            || step.pod() != null
             || !step.profile().isEmpty();
     for (Named<?> map : maps) {
       any |= !map.isEmpty();

@@ -41,9 +41,7 @@ final class SharedVolumes implements Rule {
   private static void check(Graph graph, LinkedVolume volume, List<Diagnostic> found) {
     Flow flow = Flow.of(graph);
     List<LinkedStep> users =
-        graph.steps().stream()
-            .filter(s -> s.options().mounts().map().containsKey(volume.name()))
-            .toList();
+        graph.steps().stream().filter(s -> s.options().volumes().contains(volume.name())).toList();
     for (int i = 0; i < users.size(); i++) {
       for (int j = i + 1; j < users.size(); j++) {
         String a = users.get(i).id();

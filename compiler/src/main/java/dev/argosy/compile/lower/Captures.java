@@ -78,6 +78,7 @@ final class Captures {
     return switch (reference) {
       case Ref.Output out -> Site.task(out.step()) + "-" + out.name();
       case Ref.Status status -> Site.task(status.step()) + "-status";
+      case Ref.Ip ip -> Site.task(ip.step()) + "-ip";
       case Ref.Input in -> in.name();
       case Ref.Param p -> p.name();
       case Hoisted h ->

@@ -94,7 +94,7 @@ final class GraphLowering {
 
   /** The volumes that a step mounts, or a step inside it. */
   private static Set<String> mounted(LinkedStep step) {
-    Set<String> volumes = new LinkedHashSet<>(step.options().mounts().map().keySet());
+    Set<String> volumes = new LinkedHashSet<>(step.options().volumes());
     inner(step).forEach(s -> volumes.addAll(mounted(s)));
     return volumes;
   }
@@ -254,8 +254,10 @@ final class GraphLowering {
   }
 
   private Lowered add(LinkedStep step, Site site, Dag dag, Arguments outputs) {
+    Template.Builder builder = Template.builder(Names.template(step.path()));
+    Conducts.apply(step.options().conduct(), site, builder);
     Template template =
-        Template.builder(Names.template(step.path()))
+        builder
             .inputs(Inputs.of(step, site, Map.of()))
             .outputs(outputs.isEmpty() ? null : outputs)
             .dag(dag)

@@ -6,10 +6,6 @@ import dev.argosy.compile.argo.Arguments.Parameter;
 import dev.argosy.compile.argo.Arguments.ValueFrom;
 import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template.Container;
-import dev.argosy.compile.argo.Template.EnvSource;
-import dev.argosy.compile.argo.Template.EnvVar;
-import dev.argosy.compile.argo.Template.FieldRef;
-import dev.argosy.compile.argo.Template.KeyRef;
 import dev.argosy.compile.argo.Template.VolumeMount;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.TextForm;
@@ -21,7 +17,6 @@ import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.Options;
-import dev.argosy.link.Options.LinkedEnv;
 import dev.argosy.link.Ref;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,25 +54,30 @@ final class PodLowering {
             program.command,
             program.args,
             program.workingDir,
-            env(options, site),
-            options.resources().map(Quantities::of).orElse(null),
-            null,
+            Containers.env(options.env().map(), site),
+            Containers.resources(options.resources()),
+            program.readinessProbe,
             mounts(step, site));
     return Pods.template(bench, step, site, files.all(), outputs(step), container, null);
   }
 
   /** What is run. */
-  private record Program(List<String> command, List<String> args, @Nullable String workingDir) {}
+  private record Program(
+      List<String> command,
+      List<String> args,
+      @Nullable String workingDir,
+      @Nullable Object readinessProbe) {
+    Program(List<String> command, List<String> args, @Nullable String workingDir) {
+      this(command, args, workingDir, null);
+    }
+  }
 
   private static Program container(Action.Container c, Site site) {
     return new Program(
-        texts(c.command(), site),
-        texts(c.args(), site),
-        c.workingDir().map(site::text).orElse(null));
-  }
-
-  private static List<String> texts(List<LinkedText> texts, Site site) {
-    return texts.stream().map(site::shielded).toList();
+        Containers.texts(c.command(), site),
+        Containers.texts(c.args(), site),
+        c.workingDir().map(site::text).orElse(null),
+        Containers.fields(c.readinessProbe(), site));
   }
 
   private static Program script(Action.Script s, Site site, PodFiles files) {
@@ -97,7 +97,8 @@ final class PodLowering {
     }
     command.addAll(s.command());
     command.add(folder + s.script().name());
-    return new Program(command, texts(s.args(), site), s.workingDir().map(site::text).orElse(null));
+    return new Program(
+        command, Containers.texts(s.args(), site), s.workingDir().map(site::text).orElse(null));
   }
 
   private static Program python(Action.Python p, LinkedStep step, Site site, PodFiles files) {
@@ -172,49 +173,8 @@ final class PodLowering {
     return "{\n" + String.join(",\n", lines) + "\n}\n";
   }
 
-  private static List<EnvVar> env(Options options, Site site) {
-    List<EnvVar> env = new ArrayList<>();
-    options
-        .env()
-        .map()
-        .forEach((name, value) ->
-            env.add(
-                switch (value) {
-                  case LinkedEnv.Of of ->
-                      new EnvVar(name, new Quoted(site.shielded(of.text())), null);
-                  case LinkedEnv.FromSecret s ->
-                      new EnvVar(
-                          name,
-                          null,
-                          new EnvSource(key(s.name(), s.key(), s.optional()), null, null));
-                  case LinkedEnv.FromConfigMap c ->
-                      new EnvVar(
-                          name,
-                          null,
-                          new EnvSource(null, key(c.name(), c.key(), c.optional()), null));
-                  case LinkedEnv.FromField f ->
-                      new EnvVar(name, null, new EnvSource(null, null, new FieldRef(f.path())));
-                }));
-    return env;
-  }
-
-  private static KeyRef key(String name, String key, boolean optional) {
-    return new KeyRef(name, key, optional ? true : null);
-  }
-
   private List<VolumeMount> mounts(LinkedStep step, Site site) {
-    List<VolumeMount> mounts = new ArrayList<>();
-    step.options()
-        .mounts()
-        .map()
-        .forEach((volume, where) ->
-            where.forEach(m ->
-                mounts.add(
-                    new VolumeMount(
-                        volume.replace('_', '-'),
-                        site.text(m.path()),
-                        m.subPath().map(site::text).orElse(null),
-                        m.readOnly() ? true : null))));
+    List<VolumeMount> mounts = Containers.mounts(step.options().mounts().map(), site);
     boolean needsFolder =
         step.outputs().values().stream()
             .anyMatch(o -> o.path().filter(p -> p.startsWith(Contract.OUTPUTS)).isPresent());

@@ -14,7 +14,9 @@ import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One template while it is made: says where it finds what its expressions refer to. What is only
@@ -27,6 +29,9 @@ final class Site implements Access {
   private final String version;
   private final Captures captures;
   private final ExprLang lang = new ExprLang(this);
+
+  /** What the template asks of the workflow itself, as expressions. */
+  private final Set<String> globals = new LinkedHashSet<>();
 
   /**
    * While an output of the graph is written: there Argo knows tasks and inputs, but nothing of the
@@ -65,6 +70,11 @@ final class Site implements Access {
 
   Collection<Captures.Capture> captures() {
     return captures.all();
+  }
+
+  /** What has been asked of the workflow itself: its parameters, and what the run is. */
+  Collection<String> globals() {
+    return globals;
   }
 
   // Texts.
@@ -120,6 +130,11 @@ final class Site implements Access {
           ExprLang.tag(value(output));
       default -> "{{" + plain(ref.reference(), ref.type()) + "}}";
     };
+  }
+
+  /** The text form of an expression, to be put into a larger one. */
+  String expression(Expr expression) {
+    return lang.text(local(expression));
   }
 
   String condition(Expr expression) {
@@ -189,13 +204,15 @@ final class Site implements Access {
   @Override
   public String value(Reference reference) {
     return switch (reference) {
-      case Ref.Param p when !inOutput -> "workflow.parameters[" + ExprLang.literal(p.name()) + "]";
+      case Ref.Param p when !inOutput -> global(parameter(p));
       case Ref.Input in when in.owner().equals(owner) ->
           "inputs.parameters[" + ExprLang.literal(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
       case Ref.Status s when isTask(s.step()) ->
           "tasks[" + ExprLang.literal(task(s.step())) + "].status";
-      case Ref.Run run when !inOutput -> run(run.field());
+      case Ref.Ip ip when isTask(ip.step()) ->
+          "tasks[" + ExprLang.literal(task(ip.step())) + "].ip";
+      case Ref.Run run when !inOutput -> global(run(run.field()));
       case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
       case Ref.PipelineVersion v -> ExprLang.literal(version);
       default ->
@@ -219,14 +236,27 @@ final class Site implements Access {
   /** The same without expression, for a simple tag. */
   private String plain(Reference reference, Type type) {
     return switch (reference) {
-      case Ref.Param p -> "workflow.parameters." + p.name();
+      case Ref.Param p -> {
+        global(parameter(p));
+        yield "workflow.parameters." + p.name();
+      }
       case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters." + in.name();
       case Ref.Output out when isTask(out.step()) ->
           "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
       case Ref.Status s when isTask(s.step()) -> "tasks." + task(s.step()) + ".status";
-      case Ref.Run run -> run(run.field());
+      case Ref.Ip ip when isTask(ip.step()) -> "tasks." + task(ip.step()) + ".ip";
+      case Ref.Run run -> global(run(run.field()));
       default -> "inputs.parameters." + captures.of(reference, type).name();
     };
+  }
+
+  private static String parameter(Ref.Param param) {
+    return "workflow.parameters[" + ExprLang.literal(param.name()) + "]";
+  }
+
+  private String global(String expression) {
+    globals.add(expression);
+    return expression;
   }
 
   private static String run(Ref.RunField field) {

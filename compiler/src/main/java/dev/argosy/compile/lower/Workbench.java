@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * What all templates of one pipeline share while they are made.
  *
+ * @param pipeline its name
  * @param claims the tasks that make the run's claims, by volume; only of claims that are made by
  *     tasks
  * @param folders whether some template needs the folder for outputs; the one thing that is found
@@ -15,11 +16,17 @@ import java.util.Set;
  */
 record Workbench(
     Templates templates,
+    String pipeline,
     String version,
     ArtifactStore store,
     Map<String, String> claims,
     Set<String> folders) {
-  Workbench(Templates templates, String version, ArtifactStore store, Map<String, String> claims) {
-    this(templates, version, store, claims, new LinkedHashSet<>());
+  Workbench(
+      Templates templates,
+      String pipeline,
+      String version,
+      ArtifactStore store,
+      Map<String, String> claims) {
+    this(templates, pipeline, version, store, claims, new LinkedHashSet<>());
   }
 }
