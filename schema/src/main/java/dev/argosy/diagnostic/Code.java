@@ -314,7 +314,7 @@ public enum Code {
       WARNING,
       "Conditions that together feed one value leave a gap",
       "firstOf without a default has no value when none of its steps ran. Close the gap, or give a default."),
-  VOLUME_SHARED(
+  RWO_PARALLEL(
       WARNING,
       "A ReadWriteOnce volume is mounted by steps that may run at the same time",
       "Such a volume can be mounted on one node only: the second step waits, or never starts. Order the steps, or use ReadWriteMany."),

@@ -49,7 +49,7 @@ final class SharedVolumes implements Rule {
         if (!before(flow, a).contains(b) && !before(flow, b).contains(a)) {
           found.add(
               Diagnostic.of(
-                      Code.VOLUME_SHARED,
+                      Code.RWO_PARALLEL,
                       users.get(j).at(),
                       "the steps '"
                           + a
