@@ -44,10 +44,7 @@ class PrecedenceTableTest {
     replaced(rows, "retry", "1", "{limit: 2, on: error}");
     replaced(rows, "serviceAccount", "a", "b");
     replaced(
-        rows,
-        "sidecars",
-        "{a: {image: 'a:1', command: [a]}}",
-        "{b: {image: 'b:1', command: [b]}}");
+        rows, "sidecars", "{a: {image: 'a:1', command: [a]}}", "{b: {image: 'b:1', command: [b]}}");
     replaced(rows, "synchronization", "{mutex: a}", "{mutex: b}");
     replaced(rows, "timeout", "1s", "2s");
     replaced(rows, "tolerations", "[{key: a}]", "[{key: b}]");
@@ -57,7 +54,8 @@ class PrecedenceTableTest {
     rows.put("mounts", new Row("{v: /a, w: /a}", "{w: /b, x: /b}", "{v: /a, w: /a, x: /b}", false));
     rows.put(
         "resources",
-        new Row("{cpu: 1, gpu: 1}", "{gpu: 2, memory: 1Gi}", "{cpu: 1, gpu: 1, memory: 1Gi}", true));
+        new Row(
+            "{cpu: 1, gpu: 1}", "{gpu: 2, memory: 1Gi}", "{cpu: 1, gpu: 1, memory: 1Gi}", true));
     return rows;
   }
 
@@ -93,7 +91,8 @@ class PrecedenceTableTest {
 
   @Test
   void theTableNamesEveryKey() throws IOException {
-    String page = Files.readString(Path.of(System.getProperty("argosy.root"), "docs/precedence.md"));
+    String page =
+        Files.readString(Path.of(System.getProperty("argosy.root"), "docs/precedence.md"));
     List<String> keys =
         Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE)
             .matcher(page)
@@ -109,12 +108,12 @@ class PrecedenceTableTest {
     assertThat(profiled("profile: [first]", "profile: [second]").get("activeDeadlineSeconds"))
         .hasToString("1");
     assertThat(profiled(null, "profile: [second]").get("activeDeadlineSeconds")).hasToString("2");
-    assertThat(profiled("profile: null", "profile: [second]")).doesNotContainKey("activeDeadlineSeconds");
+    assertThat(profiled("profile: null", "profile: [second]"))
+        .doesNotContainKey("activeDeadlineSeconds");
   }
 
   private static Map<String, Object> profiled(@Nullable String step, String defaults) {
-    return PrecedenceTest.compiled(
-            step, "timeout: 2s", "timeout: 1s", null, defaults, null, "")
+    return PrecedenceTest.compiled(step, "timeout: 2s", "timeout: 1s", null, defaults, null, "")
         .map("spec templates it");
   }
 
@@ -129,7 +128,13 @@ class PrecedenceTableTest {
       levels[below] = key + ": " + weak;
     }
     return PrecedenceTest.compiled(
-            levels[0], levels[1], levels[2], levels[3], levels[4], levels[5], "profile: [first, second]")
+            levels[0],
+            levels[1],
+            levels[2],
+            levels[3],
+            levels[4],
+            levels[5],
+            "profile: [first, second]")
         .map("spec templates it");
   }
 }

@@ -39,7 +39,7 @@ class FieldTypesTest {
     roots.forEach((name, schema) -> {
       Set<String> fields = new TreeSet<>();
       schema.path("properties").fieldNames().forEachRemaining(fields::add);
-      fields.removeAll(ArgoFields.of(name).owned());
+      fields.removeAll(ArgoFields.of(name).owned().keySet());
       passed.put(name, fields);
     });
     same("argo.types", FieldLines.ofSchemas(roots, passed));
@@ -51,7 +51,7 @@ class FieldTypesTest {
         .forEach((name, schema) -> {
           Set<String> fields = new TreeSet<>();
           schema.path("properties").fieldNames().forEachRemaining(fields::add);
-          assertThat(fields).containsAll(ArgoFields.of(name).owned());
+          assertThat(fields).containsAll(ArgoFields.of(name).owned().keySet());
         });
   }
 

@@ -5,31 +5,21 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.model.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
-/** {@code argo}: the fields of Argo's Template or WorkflowSpec that the compiler does not write. */
-enum ArgoFields {
-  TEMPLATE("Template", "Argo's Template", templateKeys()),
-  WORKFLOW("WorkflowSpec", "Argo's WorkflowSpec", workflowKeys());
-
-  private final String type;
-  private final String what;
-  private final Map<String, String> owned;
-
-  ArgoFields(String type, String what, Map<String, String> owned) {
-    this.type = type;
-    this.what = what;
-    this.owned = owned;
-  }
+/**
+ * {@code argo}: the fields of Argo's Template or WorkflowSpec that the compiler does not write.
+ *
+ * @param type its name in {@link FieldTypes}
+ * @param owned what to write instead, by the fields that are the compiler's
+ */
+record ArgoFields(String type, String what, Map<String, String> owned) {
+  static final ArgoFields TEMPLATE = new ArgoFields("Template", "Argo's Template", templateKeys());
+  static final ArgoFields WORKFLOW =
+      new ArgoFields("WorkflowSpec", "Argo's WorkflowSpec", workflowKeys());
 
   /** The fields of a type of Argo. */
   static ArgoFields of(String type) {
     return type.equals(WORKFLOW.type) ? WORKFLOW : TEMPLATE;
-  }
-
-  /** The fields that have a key of ours, or none. */
-  Set<String> owned() {
-    return owned.keySet();
   }
 
   void check(Value argo, Names scope, Findings findings) {

@@ -38,12 +38,15 @@ final class ContainersLinker {
   }
 
   private LinkedContainer sidecar(At at, String name, Sidecar s) {
+    List<LinkedText> command = texts(s.command());
+    List<LinkedText> args = texts(s.args());
+    ShellInjection.check(command, args, findings);
     return new LinkedContainer(
         at,
         name(at, name),
         options.text(s.image()),
-        texts(s.command()),
-        texts(s.args()),
+        command,
+        args,
         options.env(s.env()),
         options.resources(s.resources()),
         options.mounts(s.mounts()),
@@ -53,12 +56,15 @@ final class ContainersLinker {
   }
 
   private LinkedContainer init(At at, String name, InitContainer i) {
+    List<LinkedText> command = texts(i.command());
+    List<LinkedText> args = texts(i.args());
+    ShellInjection.check(command, args, findings);
     return new LinkedContainer(
         at,
         name(at, name),
         options.text(i.image()),
-        texts(i.command()),
-        texts(i.args()),
+        command,
+        args,
         options.env(i.env()),
         options.resources(i.resources()),
         options.mounts(i.mounts()),

@@ -62,7 +62,7 @@ public record Options(
 
   /** Containers beside and before the main one; empty when a level says nothing of them. */
   public record Beside(List<LinkedContainer> sidecars, List<LinkedContainer> init) {
-    static final Beside NONE = new Beside(List.of(), List.of());
+    public static final Beside NONE = new Beside(List.of(), List.of());
 
     public Stream<LinkedContainer> all() {
       return Stream.concat(sidecars.stream(), init.stream());

@@ -205,7 +205,7 @@ final class OptionsLinker {
   private Optional<LinkedText> displayName(@Nullable Text name) {
     Optional<LinkedText> linked = Optional.ofNullable(name).map(this::text);
     linked
-        .filter(LinkedText::isConstant)
+        .filter(t -> t.isConstant() && name != null && !name.isBroken())
         .filter(t -> !DISPLAY_NAME.matcher(t.literals()).matches())
         .ifPresent(t ->
             findings.add(

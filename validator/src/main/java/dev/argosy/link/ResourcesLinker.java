@@ -69,7 +69,7 @@ final class ResourcesLinker {
   private void put(Map<String, LinkedText> all, String name, @Nullable Text amount) {
     if (amount != null) {
       LinkedText linked = texts.apply(amount);
-      if (linked.isConstant() && !Formats.isQuantity(linked.literals())) {
+      if (!amount.isBroken() && linked.isConstant() && !Formats.isQuantity(linked.literals())) {
         invalid(linked, "'" + name + "' must be a Kubernetes quantity such as 500m, 2 or 8Gi");
       }
       checkType(linked, name, true);
@@ -79,7 +79,7 @@ final class ResourcesLinker {
 
   private LinkedText count(Text count) {
     LinkedText linked = texts.apply(count);
-    if (linked.isConstant() && !linked.literals().matches("\\d+")) {
+    if (!count.isBroken() && linked.isConstant() && !linked.literals().matches("\\d+")) {
       invalid(linked, "'gpu' must be a whole number");
     }
     checkType(linked, "gpu", false);
@@ -87,9 +87,7 @@ final class ResourcesLinker {
   }
 
   private void invalid(LinkedText text, String message) {
-    if (!text.literals().isEmpty() || text.parts().isEmpty()) {
-      findings.add(Code.INVALID_VALUE, text.at(), message + ", not '" + text.literals() + "'");
-    }
+    findings.add(Code.INVALID_VALUE, text.at(), message + ", not '" + text.literals() + "'");
   }
 
   private void checkType(LinkedText text, String name, boolean texts) {

@@ -2,6 +2,7 @@ package dev.argosy.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.link.Action;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
@@ -40,13 +41,12 @@ final class SharedVolumes implements Rule {
 
   private static void check(Graph graph, LinkedVolume volume, List<Diagnostic> found) {
     Flow flow = Flow.of(graph);
-    List<LinkedStep> users =
-        graph.steps().stream().filter(s -> s.options().volumes().contains(volume.name())).toList();
+    List<LinkedStep> users = graph.steps().stream().filter(s -> mounts(s, volume.name())).toList();
     for (int i = 0; i < users.size(); i++) {
       for (int j = i + 1; j < users.size(); j++) {
         String a = users.get(i).id();
         String b = users.get(j).id();
-        if (!before(flow, a).contains(b) && !before(flow, b).contains(a)) {
+        if (!isAfter(flow, a, b) && !isAfter(flow, b, a)) {
           found.add(
               Diagnostic.of(
                       Code.RWO_PARALLEL,
@@ -63,6 +63,21 @@ final class SharedVolumes implements Rule {
         }
       }
     }
+  }
+
+  /** Whether the step mounts it, or one inside it. */
+  private static boolean mounts(LinkedStep step, String volume) {
+    return step.options().volumes().contains(volume)
+        || switch (step.action()) {
+          case Action.Group g -> g.graph().steps().stream().anyMatch(s -> mounts(s, volume));
+          case Action.Choose c -> c.branches().stream().anyMatch(s -> mounts(s, volume));
+          default -> false;
+        };
+  }
+
+  /** Whether a starts when b has ended; a daemon ends with its graph. */
+  private static boolean isAfter(Flow flow, String a, String b) {
+    return before(flow, a).contains(b) && !flow.isDaemon(b);
   }
 
   private static Set<String> before(Flow flow, String id) {
