@@ -49,9 +49,9 @@ class PrecedenceTableTest {
     replaced(rows, "timeout", "1s", "2s");
     replaced(rows, "tolerations", "[{key: a}]", "[{key: b}]");
     for (String key : List.of("annotations", "env", "labels", "nodeSelector")) {
-      rows.put(key, new Row("{a: s, b: s}", "{b: w, c: w}", "{a: s, b: s, c: w}", true));
+      rows.put(key, new Row("{a: s, b: s}", "{b: w, c: w}", "{b: s, c: w, a: s}", true));
     }
-    rows.put("mounts", new Row("{v: /a, w: /a}", "{w: /b, x: /b}", "{v: /a, w: /a, x: /b}", false));
+    rows.put("mounts", new Row("{v: /a, w: /a}", "{w: /b, x: /b}", "{w: /a, x: /b, v: /a}", false));
     rows.put(
         "resources",
         new Row(
