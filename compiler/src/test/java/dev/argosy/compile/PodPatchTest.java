@@ -58,7 +58,8 @@ class PodPatchTest {
                 .get("podSpecPatch")
                 .toString())
         .startsWith("hostNetwork: true\ncontainers:\n")
-        .contains("  - {name: wait, tty: true}\n  - name: main\n    tty: true\n    resources:\n      limits:\n        memory: {{=")
+        .contains(
+            "  - {name: wait, tty: true}\n  - name: main\n    tty: true\n    resources:\n      limits:\n        memory: {{=")
         .doesNotContain("requests");
   }
 

@@ -39,7 +39,10 @@ class SemaphoresTest {
     for (int i = 0; i < pipelines.length; i++) {
       files.put(i + ".yaml", pipelines[i]);
     }
-    return Compiler.compile(MemoryTree.of(files), Compiler.Options.all()).value().orElseThrow().stream()
+    return Compiler.compile(MemoryTree.of(files), Compiler.Options.all())
+        .value()
+        .orElseThrow()
+        .stream()
         .filter(m -> m.kind().equals("ConfigMap"))
         .toList();
   }
