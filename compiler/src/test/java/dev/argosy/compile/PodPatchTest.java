@@ -39,7 +39,7 @@ class PodPatchTest {
                   limits:
                     nvidia.com/gpu: {{=toJson(string(int(workflow.parameters['gpus'])))}}
             """);
-    assertThat(template.get("container").toString()).contains("cpu").doesNotContain("nvidia");
+    assertThat(template.get("container")).asString().contains("cpu").doesNotContain("nvidia");
     assertThat(template("resources: {cpu: 1, gpu: 0}")).doesNotContainKey("podSpecPatch");
   }
 
@@ -55,8 +55,8 @@ class PodPatchTest {
                         - {name: main, tty: true}
                         - {name: wait, tty: true}
                     """)
-                .get("podSpecPatch")
-                .toString())
+                .get("podSpecPatch"))
+        .asString()
         .startsWith("hostNetwork: true\ncontainers:\n")
         .contains(
             "  - {name: wait, tty: true}\n  - name: main\n    tty: true\n    resources:\n      limits:\n        memory: {{=")
@@ -65,7 +65,8 @@ class PodPatchTest {
 
   @Test
   void aConstantOfVarsIsNoExpression() {
-    assertThat(template("resources: {cpu: \"${{ '1' }}\"}").get("container").toString())
+    assertThat(template("resources: {cpu: \"${{ '1' }}\"}").get("container"))
+        .asString()
         .contains("cpu=1");
   }
 }

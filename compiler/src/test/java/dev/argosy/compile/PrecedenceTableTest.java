@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ class PrecedenceTableTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void aStrongerLevelWinsAndNullRemoves(String key, int strong, int weak) {
-    Row row = ROWS.get(key);
+    Row row = Objects.requireNonNull(ROWS.get(key));
     Map<String, Object> found = template(key, row.strong, strong, row.weak, weak);
     assertThat(found.toString())
         .isEqualTo(template(key, row.both, 0, null, weak).toString())
