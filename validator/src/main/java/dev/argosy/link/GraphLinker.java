@@ -105,7 +105,9 @@ final class GraphLinker {
     Map<String, Type> types = new LinkedHashMap<>();
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
     if (!composed) {
-      step.outputs().forEach((name, output) -> types.put(name, Declarations.type(output)));
+      step.outputs()
+          .forEach((name, output) ->
+              types.put(name, LoopLinker.result(step, Declarations.type(output))));
     } else {
       step(id).outputs().forEach((name, output) -> types.put(name, output.type()));
     }
@@ -114,6 +116,9 @@ final class GraphLinker {
 
   private boolean isDaemon(String id) {
     Step step = definition(id);
+    if (step.forEach() != null || step.repeat() != null) {
+      return false;
+    }
     return step.daemon() || step.uses() != null && step(id).options().conduct().daemon();
   }
 

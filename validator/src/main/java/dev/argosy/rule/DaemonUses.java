@@ -35,7 +35,8 @@ final class DaemonUses implements Rule {
             crowded,
             groups,
             Walk.graphs(pipeline).flatMap(DaemonUses::waits),
-            Walk.steps(pipeline).filter(DaemonUses::isDaemon).flatMap(DaemonUses::own))
+            Walk.steps(pipeline).filter(DaemonUses::isDaemon).flatMap(DaemonUses::own),
+            Walk.steps(pipeline).flatMap(DaemonUses::looped))
         .flatMap(s -> s);
   }
 
@@ -75,6 +76,17 @@ final class DaemonUses implements Rule {
         .map(Expr.Lookup::at)
         .findFirst()
         .orElse(step.at());
+  }
+
+  /** A round or item ends, a daemon does not. */
+  private static Stream<Diagnostic> looped(LinkedStep step) {
+    return step.action().looped().filter(DaemonUses::isDaemon).stream()
+        .map(body ->
+            Diagnostic.of(
+                Code.KEY_NOT_FOR_KIND,
+                step.at(),
+                "the daemon '" + step.id() + "' cannot loop: it has no end of its own",
+                "put the daemon and the steps that use it into a group, and loop over that"));
   }
 
   /** What a daemon itself cannot have. */

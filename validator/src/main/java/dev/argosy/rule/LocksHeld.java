@@ -50,7 +50,7 @@ final class LocksHeld implements Rule {
     switch (step.action()) {
       case Action.Group group -> check(group.graph(), inside, found);
       case Action.Choose choose -> choose.branches().forEach(b -> check(b, inside, found));
-      default -> {}
+      default -> step.action().looped().ifPresent(body -> check(body, inside, found));
     }
   }
 

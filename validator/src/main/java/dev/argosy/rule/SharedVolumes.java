@@ -22,6 +22,7 @@ final class SharedVolumes implements Rule {
     for (LinkedVolume volume : pipeline.volumes().values()) {
       if (isOnce(volume)) {
         Walk.graphs(pipeline).forEach(g -> check(g, volume, found));
+        Walk.steps(pipeline).flatMap(s -> ofItems(s, volume)).forEach(found::add);
       }
     }
     return found.stream();
@@ -71,8 +72,27 @@ final class SharedVolumes implements Rule {
         || switch (step.action()) {
           case Action.Group g -> g.graph().steps().stream().anyMatch(s -> mounts(s, volume));
           case Action.Choose c -> c.branches().stream().anyMatch(s -> mounts(s, volume));
-          default -> false;
+          default -> step.action().looped().filter(s -> mounts(s, volume)).isPresent();
         };
+  }
+
+  /** The items of one loop run at the same time. */
+  private static Stream<Diagnostic> ofItems(LinkedStep step, LinkedVolume volume) {
+    return step.action() instanceof Action.ForEach each
+            && each.parallelism().filter(most -> most == 1).isEmpty()
+            && mounts(each.body(), volume.name())
+        ? Stream.of(
+            Diagnostic.of(
+                    Code.RWO_PARALLEL,
+                    step.at(),
+                    "the items of '"
+                        + step.id()
+                        + "' may run at the same time, and each mounts the ReadWriteOnce volume '"
+                        + volume.name()
+                        + "'",
+                    "write parallelism: 1 in forEach, or use ReadWriteMany")
+                .withRelated(volume.at(), "the volume"))
+        : Stream.of();
   }
 
   /** Whether a starts when b has ended; a daemon ends with its graph. */

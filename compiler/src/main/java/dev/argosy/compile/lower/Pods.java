@@ -37,7 +37,7 @@ final class Pods {
     Map<String, String> nodes = texts(options.nodeSelector().map(), site);
     Object tolerations = Containers.fields(options.tolerations(), site);
     Object affinity = Containers.fields(options.affinity(), site);
-    Template.Builder builder = Template.builder(Names.template(step.path()));
+    Template.Builder builder = Template.builder(Names.template(step));
     Conducts.apply(options.conduct(), site, builder);
     List<Template.Container> init = Containers.of(options.beside().init(), site);
     List<Template.Container> sidecars = Containers.of(options.beside().sidecars(), site);

@@ -27,6 +27,8 @@ public final class Semaphores {
           case Action.Choose c -> c.branches().stream().anyMatch(Semaphores::areUsed);
           case Action.Pod p -> false;
           case Action.Resource r -> false;
+          case Action.ForEach f -> areUsed(f.body());
+          case Action.Repeat r -> areUsed(r.body());
         };
     return inside || hasSemaphore(step.options().conduct().locks().stream());
   }
