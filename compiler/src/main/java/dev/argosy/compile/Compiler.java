@@ -2,12 +2,15 @@ package dev.argosy.compile;
 
 import dev.argosy.compile.argo.ArgoObject;
 import dev.argosy.compile.argo.ArgoObject.Metadata;
+import dev.argosy.compile.argo.ConfigMap;
 import dev.argosy.compile.argo.CronSpec;
+import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.WorkflowSpec;
 import dev.argosy.compile.emit.Emitter;
 import dev.argosy.compile.lower.Labels;
 import dev.argosy.compile.lower.PipelineLowering;
 import dev.argosy.compile.lower.RunLowering;
+import dev.argosy.compile.lower.Semaphores;
 import dev.argosy.compile.lower.Version;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
@@ -65,11 +68,12 @@ public final class Compiler {
 
   private void compile(List<LinkedProject> projects) {
     for (LinkedProject project : projects) {
-      for (LinkedPipeline pipeline : project.pipelines()) {
-        if (options.validation().selected().test(pipeline.source())) {
-          pipeline(project, pipeline);
-        }
-      }
+      List<LinkedPipeline> selected =
+          project.pipelines().stream()
+              .filter(p -> options.validation().selected().test(p.source()))
+              .toList();
+      project.semaphores().ifPresent(s -> semaphores(s, selected));
+      selected.forEach(p -> pipeline(project, p));
     }
     if (!options.asWorkflows()) {
       projects.stream()
@@ -77,6 +81,33 @@ public final class Compiler {
           .filter(r -> options.validation().selected().test(r.source()))
           .forEach(this::run);
     }
+  }
+
+  /** One ConfigMap in each namespace in which a pipeline uses a semaphore. */
+  private void semaphores(LinkedProject.Semaphores semaphores, List<LinkedPipeline> pipelines) {
+    Map<String, Quoted> data = new LinkedHashMap<>();
+    semaphores.sizes().forEach((name, size) -> data.put(name, new Quoted(size.toString())));
+    pipelines.stream()
+        .filter(Semaphores::areUsed)
+        .map(LinkedPipeline::namespace)
+        .distinct()
+        .forEach(namespace -> {
+          Metadata metadata =
+              new Metadata(
+                  Semaphores.CONFIG_MAP,
+                  null,
+                  namespace.isEmpty() ? null : namespace,
+                  Map.of(),
+                  annotations(semaphores.source(), Optional.empty()));
+          add(
+              ConfigMap.API_VERSION,
+              ConfigMap.KIND,
+              metadata,
+              new ConfigMap(metadata, data),
+              Semaphores.CONFIG_MAP,
+              semaphores.source(),
+              semaphores.at());
+        });
   }
 
   private void pipeline(LinkedProject project, LinkedPipeline pipeline) {
@@ -93,10 +124,12 @@ public final class Compiler {
             pipeline.namespace().isEmpty() ? null : pipeline.namespace(),
             labels,
             annotations(pipeline.source(), pipeline.description()));
+    String kind = options.asWorkflows() ? "Workflow" : "WorkflowTemplate";
     add(
-        options.asWorkflows() ? "Workflow" : "WorkflowTemplate",
+        ArgoObject.API_VERSION,
+        kind,
         metadata,
-        spec,
+        new ArgoObject(ArgoObject.API_VERSION, kind, metadata, spec),
         pipeline.name(),
         pipeline.source(),
         pipeline.at());
@@ -117,7 +150,9 @@ public final class Compiler {
               run.namespace().isEmpty() ? null : run.namespace(),
               labels,
               annotations(run.source(), run.description()));
-      add("CronWorkflow", metadata, specs.get(i), name, run.source(), run.at());
+      String kind = "CronWorkflow";
+      ArgoObject cron = new ArgoObject(ArgoObject.API_VERSION, kind, metadata, specs.get(i));
+      add(ArgoObject.API_VERSION, kind, metadata, cron, name, run.source(), run.at());
     }
   }
 
@@ -128,7 +163,14 @@ public final class Compiler {
     return annotations;
   }
 
-  private void add(String kind, Metadata metadata, Object spec, String name, String source, At at) {
+  private void add(
+      String apiVersion,
+      String kind,
+      Metadata metadata,
+      Object object,
+      String name,
+      String source,
+      At at) {
     @Nullable String namespace = metadata.namespace();
     At first = places.putIfAbsent(kind + " " + namespace + " " + name, at);
     if (first != null) {
@@ -142,11 +184,11 @@ public final class Compiler {
     }
     manifests.add(
         new Manifest(
-            ArgoObject.API_VERSION,
+            apiVersion,
             kind,
             namespace == null ? "" : namespace,
             name,
             source,
-            Emitter.emit(new ArgoObject(ArgoObject.API_VERSION, kind, metadata, spec))));
+            Emitter.emit(object)));
   }
 }

@@ -20,6 +20,20 @@ class PrecedenceTest {
       @Nullable String component,
       @Nullable String pipeline,
       @Nullable String project) {
+    return compiled(step, second, first, component, pipeline, project, "profile: [first, second]");
+  }
+
+  /**
+   * @param profile what the step says of its profiles
+   */
+  static Compiled compiled(
+      @Nullable String step,
+      @Nullable String second,
+      @Nullable String first,
+      @Nullable String component,
+      @Nullable String pipeline,
+      @Nullable String project,
+      String profile) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(
         "argosy.yaml",
@@ -43,7 +57,9 @@ class PrecedenceTest {
             + "  defaults: {"
             + or(pipeline)
             + "}\n"
-            + "  steps:\n    it:\n      uses: c\n      profile: [first, second]\n"
+            + "  volumes: {v: {emptyDir: {}}, w: {emptyDir: {}}, x: {emptyDir: {}}}\n"
+            + "  steps:\n    it:\n      uses: c\n"
+            + (profile.isEmpty() ? "" : "      " + profile + "\n")
             + (step == null ? "" : "      " + step + "\n"));
     return Compiled.of(files);
   }

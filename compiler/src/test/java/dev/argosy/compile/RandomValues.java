@@ -43,6 +43,10 @@ final class RandomValues {
           Map.entry("dns-name", List.of("settings", "a.b", "shared")),
           Map.entry("dns-label", List.of("settings", "a-b")),
           Map.entry("quantity", List.of("1", "500m", "2Gi", "1e3")),
+          Map.entry(
+              "quantity-text",
+              List.of("1", "500m", "2Gi", "${{ params.n }}Gi", "${{ params.full }}")),
+          Map.entry("count-text", List.of("${{ params.n }}", "${{ params.mode }}")),
           Map.entry("regex", List.of("^a+$", "[0-9]*")),
           Map.entry("date-time", List.of("2026-01-01T00:00:00Z", "2030-06-01T12:00:00+02:00")),
           Map.entry(

@@ -66,6 +66,10 @@ public enum Code {
       ERROR,
       "A key makes no sense for this kind of step",
       "For example resources on a choose: only steps that run a pod have resources. Put the key on the steps inside."),
+  FIELD_OWNED(
+      ERROR,
+      "A field that is passed through has a key of its own",
+      "pod and argo pass on fields of Kubernetes and Argo that the language has no key for. What the compiler writes itself cannot be said twice: the hint names the key."),
   NOT_BUILT(
       ERROR,
       "A part of the language that this version of Argosy does not compile yet",
@@ -269,6 +273,18 @@ public enum Code {
       WARNING,
       "A text from outside reaches a place where Argo looks for its tags",
       "What a person answers and what a server responds is free text. Argo replaces its own tags, such as {{workflow.name}}, also in values that reach env, args or a manifest. An answer with an enum is safe; a python step gets its arguments as they are."),
+  LOCK_HELD(
+      ERROR,
+      "A step waits for a lock that what holds it has already",
+      "A group, or the run, keeps its locks until all its steps have ended, so a step inside that asks for the same lock would wait for ever. Take the lock in one place."),
+  DAEMON_NEVER_ENDS(
+      ERROR,
+      "A step waits for the end of a daemon",
+      "A daemon runs until all other steps of its graph have ended, so waiting for its end would never be over. after: [x] waits until it is ready."),
+  CACHE_KEY(
+      ERROR,
+      "A cached step has inputs that its key cannot tell apart",
+      "The key of a cache is made of parameters. Where an artifact comes in, say what stands for it: cache: {maxAge: 24h, key: ...}."),
   NAME_TOO_LONG(
       ERROR,
       "A name that is made would be too long for Kubernetes or Argo",
@@ -326,7 +342,7 @@ public enum Code {
       WARNING,
       "Conditions that together feed one value leave a gap",
       "firstOf without a default has no value when none of its steps ran. Close the gap, or give a default."),
-  VOLUME_SHARED(
+  RWO_PARALLEL(
       WARNING,
       "A ReadWriteOnce volume is mounted by steps that may run at the same time",
       "Such a volume can be mounted on one node only: the second step waits, or never starts. Order the steps, or use ReadWriteMany."),

@@ -25,4 +25,6 @@ public record PipelineSpec(
     @Nullable String podGC,
     @Nullable String priorityClass,
     Named<Text> labels,
-    Named<Text> annotations) {}
+    Named<Text> annotations,
+    @Nullable Synchronization synchronization,
+    @Nullable Value argo) {}

@@ -16,7 +16,8 @@ public record ProjectSpec(
     @Nullable Defaults defaults,
     Named<Defaults> profiles,
     Named<Environment> environments,
-    Named<String> rules) {
+    Named<String> rules,
+    Named<Integer> semaphores) {
 
   /** Where artifacts are kept. */
   public record Artifacts(

@@ -44,6 +44,15 @@ public record Step(
     @Nullable String serviceAccount,
     Named<Text> labels,
     Named<Text> annotations,
+    @Nullable Cache cache,
+    @Nullable Text displayName,
+    @Nullable Synchronization synchronization,
+    @Nullable Integer parallelism,
+    boolean daemon,
+    Named<Sidecar> sidecars,
+    Named<InitContainer> init,
+    @Nullable Value pod,
+    @Nullable Value argo,
     Set<String> cleared) {
 
   /** Runs a program of an image. */
@@ -53,7 +62,8 @@ public record Step(
       List<Text> command,
       List<Text> args,
       @Nullable Text workingDir,
-      @Nullable String imagePullPolicy) {}
+      @Nullable String imagePullPolicy,
+      @Nullable Value readinessProbe) {}
 
   /** Runs a script of the repository, or one written in place. */
   public record Script(

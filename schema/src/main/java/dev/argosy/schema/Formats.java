@@ -14,7 +14,8 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class Formats {
   /** Formats whose strings may hold expressions. */
-  static final Set<String> WITH_EXPRESSIONS = Set.of("text", "const-text", "expression", "output");
+  static final Set<String> WITH_EXPRESSIONS =
+      Set.of("text", "const-text", "expression", "output", "quantity-text", "count-text");
 
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern DNS_NAME =
@@ -47,6 +48,12 @@ public final class Formats {
           unless(duration(text).isPresent(), "a duration such as 90s, 15m, 1h30m or 7d");
       case "quantity" ->
           unless(QUANTITY.matcher(text).matches(), "a Kubernetes quantity such as 500m, 2 or 8Gi");
+      case "quantity-text" ->
+          unless(
+              text.contains("${{") || isQuantity(text),
+              "a Kubernetes quantity such as 500m, 2 or 8Gi");
+      case "count-text" ->
+          unless(text.contains("${{"), "a whole number without quotes, or an expression");
       case "env-name" ->
           unless(
               ENV_NAME.matcher(text).matches(),

@@ -17,6 +17,7 @@ final class PublishedSchema {
       List.of(
           "absolute-path",
           "const-text",
+          "count-text",
           "date-time",
           "dns-label",
           "dns-name",
@@ -26,6 +27,7 @@ final class PublishedSchema {
           "output",
           "path",
           "quantity",
+          "quantity-text",
           "regex",
           "text",
           "type");

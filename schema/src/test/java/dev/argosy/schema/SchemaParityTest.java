@@ -217,8 +217,9 @@ class SchemaParityTest {
           switch (type) {
             case "null" -> true;
             case "boolean" -> Set.of(boolean.class, Condition.class, Word.class).contains(raw);
-            case "integer" -> Set.of(int.class, Integer.class, Word.class).contains(raw);
-            case "number" -> raw == BigDecimal.class || raw == Word.class;
+            case "integer" ->
+                Set.of(int.class, Integer.class, Word.class, Text.class).contains(raw);
+            case "number" -> Set.of(BigDecimal.class, Word.class, Text.class).contains(raw);
             case "string" -> string(raw, format, branch);
             default -> false;
           };
@@ -234,7 +235,7 @@ class SchemaParityTest {
           && branch.choices().containsAll(constants(raw));
     }
     return switch (format) {
-      case "text", "const-text", "output" -> raw == Text.class;
+      case "text", "const-text", "output", "quantity-text", "count-text" -> raw == Text.class;
       case "expression" -> raw == Condition.class;
       case "duration" -> raw == Duration.class;
       default -> raw == String.class || raw == Word.class;

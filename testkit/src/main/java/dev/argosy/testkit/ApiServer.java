@@ -64,6 +64,11 @@ public final class ApiServer {
     return name;
   }
 
+  /** What the server says at a path, such as its OpenAPI document. */
+  public JsonNode document(String path) {
+    return RawApi.json(client.raw(path));
+  }
+
   /**
    * Applies documents by server-side apply with strict field validation, as they are written.
    *

@@ -74,7 +74,7 @@ record RawApi(KubernetesClient client) {
     return body;
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

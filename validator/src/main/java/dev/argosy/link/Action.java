@@ -49,7 +49,8 @@ public sealed interface Action {
       List<LinkedText> command,
       List<LinkedText> args,
       Optional<LinkedText> workingDir,
-      Optional<String> pullPolicy)
+      Optional<String> pullPolicy,
+      Optional<Argument> readinessProbe)
       implements Pod {}
 
   /**
@@ -176,6 +177,15 @@ public sealed interface Action {
 
   /** A variable of a repeat. */
   record State(Type type, Argument initial, Argument next) {}
+
+  /** The steps directly inside: of a graph, the branches of a choose, the one inside a loop. */
+  default List<LinkedStep> inner() {
+    return switch (this) {
+      case Group g -> g.graph().steps();
+      case Choose c -> c.branches();
+      default -> looped().stream().toList();
+    };
+  }
 
   /** The one step inside a loop; empty for any other action. */
   default Optional<LinkedStep> looped() {

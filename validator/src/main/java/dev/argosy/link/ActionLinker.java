@@ -97,7 +97,9 @@ final class ActionLinker {
         command,
         args,
         text(c.workingDir(), own),
-        Optional.ofNullable(c.imagePullPolicy()));
+        Optional.ofNullable(c.imagePullPolicy()),
+        new OptionsLinker(own, link.space().spec(), link.findings())
+            .typed(c.readinessProbe(), "Probe"));
   }
 
   private Action script(Step.Script s, Options options, Names own) {

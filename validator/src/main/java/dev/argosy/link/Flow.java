@@ -100,6 +100,11 @@ public final class Flow {
     };
   }
 
+  /** Whether a step runs on until its graph ends. */
+  public boolean isDaemon(String id) {
+    return graph.step(id).filter(s -> s.options().conduct().daemon()).isPresent();
+  }
+
   /** Whether a step may be skipped although nothing failed. */
   public boolean maySkip(String id) {
     return hasCondition(id) || mayBeOmitted(id);

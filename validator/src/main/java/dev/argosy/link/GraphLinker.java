@@ -93,7 +93,7 @@ final class GraphLinker {
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
     return composed && (underway.contains(id) || step(id).isUnresolved())
         ? Names.unknownStep(path.child(id))
-        : Names.step(path.child(id), types(id));
+        : Names.step(path.child(id), types(id), isDaemon(id));
   }
 
   /**
@@ -115,6 +115,14 @@ final class GraphLinker {
       step(id).outputs().forEach((name, output) -> types.put(name, output.type()));
     }
     return types;
+  }
+
+  private boolean isDaemon(String id) {
+    Step step = definition(id);
+    if (step.forEach() != null || step.repeat() != null) {
+      return false;
+    }
+    return step.daemon() || step.uses() != null && step(id).options().conduct().daemon();
   }
 
   private void checkAfter(String id) {

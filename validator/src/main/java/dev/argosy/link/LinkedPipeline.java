@@ -43,5 +43,7 @@ public record LinkedPipeline(
       Optional<String> podGC,
       Optional<String> priorityClass,
       Map<String, LinkedText> labels,
-      Map<String, LinkedText> annotations) {}
+      Map<String, LinkedText> annotations,
+      Optional<Conduct.Locks> locks,
+      Optional<Argument> argo) {}
 }

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.At;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,24 @@ import java.util.Optional;
  * @param artifacts where artifacts are kept
  * @param sound the pipelines in which every name could be resolved; to be checked further
  * @param rules severity by rule, as the project sets it
+ * @param semaphores their sizes, where the project has any
  */
 public record LinkedProject(
     String root,
     String argo,
     ArtifactStore artifacts,
     Map<String, String> rules,
+    Optional<Semaphores> semaphores,
     List<LinkedPipeline> pipelines,
     List<LinkedPipeline> sound,
     List<LinkedRun> runs) {
+
+  /**
+   * How many may hold each semaphore.
+   *
+   * @param source path of the Project's file
+   */
+  public record Semaphores(At at, String source, Map<String, Integer> sizes) {}
 
   /**
    * @param kind s3, gcs, azure or oss

@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.LinkedProject.RepositoryRef;
+import dev.argosy.link.LinkedProject.Semaphores;
 import dev.argosy.load.Sources;
 import dev.argosy.model.Document;
 import dev.argosy.model.ProjectSpec;
@@ -38,6 +39,9 @@ public final class Linker {
             Mountable.of(List.of()),
             List.of(),
             findings);
+    if (space.spec() != null) {
+      Profiles.check(space.spec(), findings);
+    }
     catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
     ArtifactStore store = artifacts(space);
     VendorLock.read(tree, sources.root(), findings).check(tree, sources.root(), findings);
@@ -63,6 +67,7 @@ public final class Linker {
         space.spec() == null ? "3.7" : space.spec().argo(),
         store,
         space.spec() == null ? Map.of() : space.spec().rules().map(),
+        semaphores(space),
         List.copyOf(pipelines.values()),
         sound,
         runs(sources, space, pipelines, findings));
@@ -78,6 +83,13 @@ public final class Linker {
       }
     }
     return runs;
+  }
+
+  private static Optional<Semaphores> semaphores(Space space) {
+    ProjectSpec spec = space.spec();
+    return spec == null || spec.semaphores().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Semaphores(spec.at(), spec.at().file().path(), spec.semaphores().map()));
   }
 
   private static ArtifactStore artifacts(Space space) {

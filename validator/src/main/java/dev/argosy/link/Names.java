@@ -132,7 +132,7 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   }
 
   /** {@code outputs}, {@code status} and {@code ip} of one step. */
-  static Meaning step(StepPath path, Map<String, Type> outputs) {
+  static Meaning step(StepPath path, Map<String, Type> outputs, boolean isDaemon) {
     Map<String, Meaning> values = new LinkedHashMap<>();
     outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
     return step(
@@ -142,7 +142,8 @@ record Names(Map<String, Meaning> contexts) implements Scope {
             values.keySet(),
             name ->
                 Optional.ofNullable(values.get(name))
-                    .or(() -> Optional.ofNullable(values.get(KubeflowNames.key(name))))));
+                    .or(() -> Optional.ofNullable(values.get(KubeflowNames.key(name))))),
+        isDaemon);
   }
 
   /** A step of which a mistake was reported: whatever output is asked may exist. */
@@ -152,13 +153,21 @@ record Names(Map<String, Meaning> contexts) implements Scope {
         new Namespace(
             "output of step '" + path.last() + "'",
             java.util.List.of(),
-            name -> Optional.of(new Value(new Ref.Output(path, name), Type.Unknown.ANY))));
+            name -> Optional.of(new Value(new Ref.Output(path, name), Type.Unknown.ANY))),
+        true);
   }
 
-  private static Meaning step(StepPath path, Namespace outputs) {
+  private static Meaning step(StepPath path, Namespace outputs, boolean isDaemon) {
     Map<String, Meaning> members = new LinkedHashMap<>();
     members.put("outputs", outputs);
     members.put("status", new Value(new Ref.Status(path), Type.StringType.STRING));
+    members.put(
+        "ip",
+        isDaemon
+            ? new Value(new Ref.Ip(path), Type.StringType.STRING)
+            : refused(
+                "'" + path.last() + "' has no address: only a daemon has one",
+                "add daemon: true to the container"));
     return Namespace.of("property of a step", members);
   }
 

@@ -35,6 +35,7 @@ public final class Needs {
         switch (reference) {
           case Ref.Output output -> output.step();
           case Ref.Status status -> status.step();
+          case Ref.Ip ip -> ip.step();
           default -> StepPath.ROOT;
         };
     return !path.isRoot() && path.parent().equals(graph.path())
@@ -47,15 +48,9 @@ public final class Needs {
     return Stream.of(
             step.when().stream(),
             step.arguments().values().stream().flatMap(Argument::expressions),
-            options(step.options()),
+            step.options().expressions(),
             action(step.action()))
         .flatMap(s -> s);
-  }
-
-  private static Stream<Expr> options(Options options) {
-    return Stream.concat(
-        options.texts().flatMap(LinkedText::expressions),
-        options.values().flatMap(Argument::expressions));
   }
 
   private static Stream<Expr> repeat(Action.Repeat repeat) {

@@ -1,8 +1,8 @@
 package dev.argosy.link;
 
 import dev.argosy.model.OnError;
-import dev.argosy.model.Resources;
 import dev.argosy.model.Retry;
+import dev.argosy.model.Word;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * What any step may add. One level of it (the step, a profile, the Component, the defaults of the
  * Pipeline and of the Project) is laid over the weaker ones with {@link #over}.
  *
+ * @param beside the containers of the pod that are not the main one
+ * @param pod fields of the Kubernetes PodSpec, merged over all others
+ * @param profile of defaults: the profiles of steps that name none
  * @param cleared keys that were given nothing: what weaker levels say of them is removed
  */
 public record Options(
@@ -25,7 +28,7 @@ public record Options(
     Optional<Duration> timeout,
     Optional<OnError> onError,
     Entries<LinkedEnv> env,
-    Optional<Resources> resources,
+    Optional<LinkedResources> resources,
     Entries<List<LinkedMount>> mounts,
     Entries<LinkedText> nodeSelector,
     Optional<Argument> tolerations,
@@ -33,6 +36,10 @@ public record Options(
     Optional<String> serviceAccount,
     Entries<LinkedText> labels,
     Entries<LinkedText> annotations,
+    Beside beside,
+    Optional<Argument> pod,
+    Conduct conduct,
+    List<Word> profile,
     Set<String> cleared) {
 
   public static final Options NONE =
@@ -50,7 +57,20 @@ public record Options(
           Optional.empty(),
           Entries.none(),
           Entries.none(),
+          Beside.NONE,
+          Optional.empty(),
+          Conduct.NONE,
+          List.of(),
           Set.of());
+
+  /** Containers beside and before the main one; empty when a level says nothing of them. */
+  public record Beside(List<LinkedContainer> sidecars, List<LinkedContainer> init) {
+    public static final Beside NONE = new Beside(List.of(), List.of());
+
+    public Stream<LinkedContainer> all() {
+      return Stream.concat(sidecars.stream(), init.stream());
+    }
+  }
 
   /**
    * These options where they say something, else {@code weaker}'s; env and the like are merged by
@@ -71,6 +91,18 @@ public record Options(
         first("serviceAccount", Options::serviceAccount, weaker),
         merged("labels", Options::labels, weaker),
         merged("annotations", Options::annotations, weaker),
+        new Beside(
+            containers("sidecars", Beside::sidecars, weaker),
+            containers("init", Beside::init, weaker)),
+        first("pod", Options::pod, weaker),
+        new Conduct(
+            first("synchronization", o -> o.conduct.locks(), weaker),
+            first("cache", o -> o.conduct.cache(), weaker),
+            conduct.displayName().or(weaker.conduct::displayName),
+            conduct.parallelism().or(weaker.conduct::parallelism),
+            conduct.daemon() || weaker.conduct.daemon(),
+            first("argo", o -> o.conduct.argo(), weaker)),
+        profile.isEmpty() && !cleared.contains("profile") ? weaker.profile : profile,
         union(cleared, weaker.cleared));
   }
 
@@ -90,6 +122,10 @@ public record Options(
         serviceAccount,
         labels,
         annotations,
+        beside,
+        pod,
+        conduct,
+        profile,
         cleared);
   }
 
@@ -101,7 +137,7 @@ public record Options(
         timeout,
         onError,
         env.settled(),
-        resources,
+        resources.map(LinkedResources::settled).filter(r -> !r.isEmpty()),
         mounts.settled(),
         nodeSelector.settled(),
         tolerations,
@@ -109,7 +145,39 @@ public record Options(
         serviceAccount,
         labels.settled(),
         annotations.settled(),
+        beside,
+        pod,
+        conduct,
+        List.of(),
         Set.of());
+  }
+
+  /** What of these options a graph has: no pod's. */
+  Options ofGraph() {
+    return NONE.withOnError(onError).with(conduct);
+  }
+
+  /** These options with another conduct. */
+  Options with(Conduct other) {
+    return new Options(
+        image,
+        retry,
+        timeout,
+        onError,
+        env,
+        resources,
+        mounts,
+        nodeSelector,
+        tolerations,
+        affinity,
+        serviceAccount,
+        labels,
+        annotations,
+        beside,
+        pod,
+        other,
+        profile,
+        cleared);
   }
 
   /** These options with another answer to a failure. */
@@ -128,6 +196,10 @@ public record Options(
         serviceAccount,
         labels,
         annotations,
+        beside,
+        pod,
+        conduct,
+        profile,
         cleared);
   }
 
@@ -147,26 +219,25 @@ public record Options(
         serviceAccount,
         labels,
         annotations,
+        beside,
+        pod,
+        conduct,
+        profile,
         cleared);
-  }
-
-  /** Of these options nothing but what a graph can have. */
-  Options ofGraph() {
-    return NONE.withOnError(onError);
   }
 
   /** Every text of these options in which expressions may stand. */
   public Stream<LinkedText> texts() {
     return Stream.of(
             image.stream(),
-            env.map().values().stream()
-                .flatMap(e -> e instanceof LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of()),
-            mounts.map().values().stream()
-                .flatMap(List::stream)
-                .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream())),
+            env(env),
+            resources.stream().flatMap(LinkedResources::texts),
+            mounts(mounts),
             nodeSelector.map().values().stream(),
             labels.map().values().stream(),
-            annotations.map().values().stream())
+            annotations.map().values().stream(),
+            beside.all().flatMap(LinkedContainer::texts),
+            conduct.texts())
         .flatMap(s -> s);
   }
 
@@ -175,13 +246,40 @@ public record Options(
     return Stream.concat(tolerations.stream(), affinity.stream());
   }
 
-  private static Set<String> union(Set<String> a, Set<String> b) {
+  /** The expressions in all of these options. */
+  public Stream<dev.argosy.expression.Expr> expressions() {
+    return Stream.of(
+            texts().flatMap(LinkedText::expressions),
+            values().flatMap(Argument::expressions),
+            pod.stream().flatMap(Argument::expressions))
+        .flatMap(s -> s);
+  }
+
+  /** The volumes that some container of the pod mounts. */
+  public Set<String> volumes() {
+    Set<String> all = new LinkedHashSet<>(mounts.map().keySet());
+    beside.all().forEach(c -> all.addAll(c.mounts().map().keySet()));
+    return all;
+  }
+
+  static Stream<LinkedText> env(Entries<LinkedEnv> env) {
+    return env.map().values().stream()
+        .flatMap(e -> e instanceof LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of());
+  }
+
+  static Stream<LinkedText> mounts(Entries<List<LinkedMount>> mounts) {
+    return mounts.map().values().stream()
+        .flatMap(List::stream)
+        .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream()));
+  }
+
+  static Set<String> union(Set<String> a, Set<String> b) {
     Set<String> all = new LinkedHashSet<>(a);
     all.addAll(b);
     return all;
   }
 
-  private Optional<Resources> resources(Options weaker) {
+  private Optional<LinkedResources> resources(Options weaker) {
     if (cleared.contains("resources")) {
       return resources;
     }
@@ -189,6 +287,12 @@ public record Options(
       return Optional.of(resources.get().over(weaker.resources.get()));
     }
     return resources.or(weaker::resources);
+  }
+
+  private List<LinkedContainer> containers(
+      String key, Function<Beside, List<LinkedContainer>> field, Options weaker) {
+    List<LinkedContainer> own = field.apply(beside);
+    return own.isEmpty() && !cleared.contains(key) ? field.apply(weaker.beside) : own;
   }
 
   private <T> Optional<T> first(String key, Function<Options, Optional<T>> field, Options weaker) {

@@ -108,10 +108,10 @@ final class PipelineLinker {
       Linkage link, Pipeline pipeline, Names everywhere, Names names, Mountable volumes) {
     ProjectSpec project = link.space().spec();
     Options weakest =
-        new OptionsLinker(everywhere, link.findings())
+        new OptionsLinker(everywhere, project, link.findings())
             .link(project == null ? null : project.defaults());
     Options defaults =
-        new OptionsLinker(names, link.findings()).link(pipeline.spec().defaults()).over(weakest);
+        new OptionsLinker(names, project, link.findings()).link(pipeline.spec().defaults()).over(weakest);
     return link.with(everywhere, defaults, volumes).inside(pipeline);
   }
 
@@ -141,7 +141,7 @@ final class PipelineLinker {
     ProjectSpec project = link.space().spec();
     Defaults own = spec.defaults();
     Defaults weak = project == null ? null : project.defaults();
-    OptionsLinker options = new OptionsLinker(names, findings);
+    OptionsLinker options = new OptionsLinker(names, project, findings);
     List<String> secrets =
         !spec.imagePullSecrets().isEmpty()
             ? spec.imagePullSecrets()
@@ -157,8 +157,10 @@ final class PipelineLinker {
         first(spec.ttl(), own, weak, Defaults::ttl),
         first(spec.podGC(), own, weak, Defaults::podGC),
         first(spec.priorityClass(), own, weak, Defaults::priorityClass),
-        options.texts(spec.labels()).map(),
-        options.texts(spec.annotations()).map());
+        Labelling.labels(options.texts(spec.labels()), findings).map(),
+        Labelling.annotations(options.texts(spec.annotations()), findings).map(),
+        options.locks(spec.synchronization()),
+        options.argo(spec.argo(), ArgoFields.WORKFLOW));
   }
 
   private static <T> Optional<T> first(

@@ -28,6 +28,9 @@ public sealed interface Ref extends Reference {
   /** How a step ended. */
   record Status(StepPath step) implements Ref {}
 
+  /** The address of a daemon. */
+  record Ip(StepPath step) implements Ref {}
+
   /** The element of a {@code forEach}. */
   record Item(StepPath loop) implements Ref {}
 

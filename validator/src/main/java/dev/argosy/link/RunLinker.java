@@ -51,7 +51,7 @@ final class RunLinker {
       return Optional.empty();
     }
     History history = spec.history();
-    OptionsLinker texts = new OptionsLinker(space.names(), findings);
+    OptionsLinker texts = new OptionsLinker(space.names(), space.spec(), findings);
     return Optional.of(
         new LinkedRun(
             run.metadata().name().at(),

@@ -77,7 +77,7 @@ final class StepLinker {
 
   /** Only the options of a step are looked at. */
   void checkOptions(Step step) {
-    options(step, Options.NONE, own(step, scope));
+    options(step, Options.NONE, own(step, scope), List.of());
   }
 
   /** The names that options see: also the paths of the step's own outputs. */
@@ -92,16 +92,42 @@ final class StepLinker {
   }
 
   private Body direct(StepPath path, Step step) {
-    Options options = settled(options(step, Options.NONE, own(step, scope)));
+    Options own = options(step, Options.NONE, own(step, scope), link.defaults().profile());
+    Options options = settled(own);
     ActionLinker.Result result =
         new ActionLinker(link, scope, path).link(step, options, Optional.empty());
-    return new Body(
-        result.action(), result.inputs(), result.arguments(), result.outputs(), result.options());
+    return body(result, result.inputs(), result.arguments(), own);
   }
 
-  /** The step, over its profiles, over {@code component}. */
-  private Options options(Step step, Options component, Names names) {
-    OptionsLinker linker = new OptionsLinker(names, link.findings());
+  private static boolean isGraph(Step step) {
+    return step.steps() != null || step.choose() != null;
+  }
+
+  /**
+   * @param own the options without defaults, which are the steps' inside where it is a graph
+   */
+  private static Body body(
+      ActionLinker.Result result,
+      Map<String, Declared> inputs,
+      Map<String, Argument> arguments,
+      Options own) {
+    boolean isGraph =
+        result.action() instanceof Action.Group || result.action() instanceof Action.Choose;
+    return new Body(
+        result.action(),
+        inputs,
+        arguments,
+        result.outputs(),
+        isGraph ? own.ofGraph().withOnError(result.options().onError()) : result.options());
+  }
+
+  /**
+   * The step, over its profiles, over {@code component}.
+   *
+   * @param usual the profiles of a step that says nothing of them
+   */
+  private Options options(Step step, Options component, Names names, List<Word> usual) {
+    OptionsLinker linker = new OptionsLinker(names, link.space().spec(), link.findings());
     List<String> known = link.volumes().names();
     for (String volume : step.mounts().names()) {
       if (!known.contains(volume)) {
@@ -113,8 +139,14 @@ final class StepLinker {
                 dev.argosy.diagnostic.Nearest.known(known));
       }
     }
-    Options profiles = linker.profiles(step.profile(), link.space().spec());
+    boolean says = !step.profile().isEmpty() || step.cleared().contains("profile");
+    Options profiles = linker.profiles(says || isGraph(step) ? step.profile() : usual);
     return imposed.over(linker.link(step).over(profiles).over(component));
+  }
+
+  /** What a called Pipeline has of the options of its step; defaults are those of its steps. */
+  private Options asGraph(Options own) {
+    return own.ofGraph().withOnError(settled(own).onError());
   }
 
   /** All levels laid over the defaults; volumes by their names in the run. */
@@ -150,7 +182,7 @@ final class StepLinker {
   }
 
   private static Body nothing(At at) {
-    Action nothing = new Action.Group(at, new Graph(StepPath.ROOT, java.util.List.of()), Map.of());
+    Action nothing = new Action.Group(at, new Graph(StepPath.ROOT, List.of()), Map.of());
     return new Body(nothing, Map.of(), Map.of(), Map.of(), Options.NONE);
   }
 
@@ -172,20 +204,29 @@ final class StepLinker {
     Map<String, Argument> arguments =
         Declarations.arguments(with, inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
-    Options own = new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names));
-    refuseLoop(inner);
+    Options own =
+        new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names), List.of());
+    Options used =
+        options(step, own, scope, isGraph(inner) ? List.of() : link.defaults().profile());
+    Options options = settled(used);
     refuseOptions(step, inside.catalogue().isGraph(component, inside), callee);
-    Options options = settled(options(step, own, scope));
     if (inner.uses() != null) {
-      Options stronger = options(step, Options.NONE, scope).withOnError(Optional.empty());
-      LinkedStep used =
+      Options stronger =
+          options(step, Options.NONE, scope, List.of()).withOnError(Optional.empty());
+      LinkedStep other =
           new StepLinker(inside, names, stronger).link("uses", at, path.child("uses"), inner);
-      return handedOn(at, path, used.failing(), inputs, arguments, options.ofGraph());
+      return handedOn(
+          at,
+          path,
+          other.failing(),
+          inputs,
+          arguments,
+          Options.NONE.withOnError(options.onError()));
     }
     refuseLoop(inner);
     ActionLinker.Result result =
         new ActionLinker(inside, names, path).link(inner, options, Optional.of(inputs));
-    return new Body(result.action(), inputs, arguments, result.outputs(), result.options());
+    return body(result, inputs, arguments, used);
   }
 
   /** A Component that only uses another: a group of that one step, which gives what it gives. */
@@ -220,7 +261,8 @@ final class StepLinker {
     GraphLinker graph = new GraphLinker(inside, pipeline.spec().steps(), path, names);
     UnaryOperator<Graph> atEnd =
         g -> new CalledFinally(inside, names).add(at, g, pipeline.spec().exit());
-    Options options = settled(options(step, Options.NONE, scope)).ofGraph();
+    Options called = new OptionsLinker(names, link.space().spec(), link.findings()).ofCalled(pipeline.spec());
+    Options options = asGraph(options(step, called, scope, List.of()));
     return group(at, graph, atEnd, pipeline.spec().outputs(), inputs, arguments, options);
   }
 
@@ -276,12 +318,23 @@ final class StepLinker {
       return;
     }
     Named<?>[] maps = {
-      step.env(), step.mounts(), step.nodeSelector(), step.labels(), step.annotations()
+      step.env(),
+      step.mounts(),
+      step.nodeSelector(),
+      step.labels(),
+      step.annotations(),
+      step.sidecars(),
+      step.init()
     };
     boolean any =
         step.retry() != null
             || step.timeout() != null
             || step.resources() != null
+            || step.tolerations() != null
+            || step.affinity() != null
+            || step.serviceAccount() != null
+            || step.cache() != null
+            || step.pod() != null
             || !step.profile().isEmpty();
     for (Named<?> map : maps) {
       any |= !map.isEmpty();

@@ -15,7 +15,7 @@ final class MountsExist implements Rule {
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     return Walk.steps(pipeline)
         .flatMap(step ->
-            step.options().mounts().map().keySet().stream()
+            step.options().volumes().stream()
                 .filter(volume -> !pipeline.volumes().containsKey(volume))
                 .map(volume ->
                     Diagnostic.of(

@@ -8,6 +8,10 @@ public final class Rules {
       List.of(
           new OutputsExist(),
           new MountsExist(),
+          new LocksHeld(),
+          new DaemonUses(),
+          new CacheKeys(),
+          new ContainersBeside(),
           new LiteralTags(),
           new OutsideTexts(),
           new ArtifactUses(),

@@ -2,6 +2,7 @@ package dev.argosy.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.link.Action;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
@@ -21,6 +22,7 @@ final class SharedVolumes implements Rule {
     for (LinkedVolume volume : pipeline.volumes().values()) {
       if (isOnce(volume)) {
         Walk.graphs(pipeline).forEach(g -> check(g, volume, found));
+        Walk.steps(pipeline).flatMap(s -> ofItems(s, volume)).forEach(found::add);
       }
     }
     return found.stream();
@@ -40,18 +42,15 @@ final class SharedVolumes implements Rule {
 
   private static void check(Graph graph, LinkedVolume volume, List<Diagnostic> found) {
     Flow flow = Flow.of(graph);
-    List<LinkedStep> users =
-        graph.steps().stream()
-            .filter(s -> s.options().mounts().map().containsKey(volume.name()))
-            .toList();
+    List<LinkedStep> users = graph.steps().stream().filter(s -> mounts(s, volume.name())).toList();
     for (int i = 0; i < users.size(); i++) {
       for (int j = i + 1; j < users.size(); j++) {
         String a = users.get(i).id();
         String b = users.get(j).id();
-        if (!before(flow, a).contains(b) && !before(flow, b).contains(a)) {
+        if (!isAfter(flow, a, b) && !isAfter(flow, b, a)) {
           found.add(
               Diagnostic.of(
-                      Code.VOLUME_SHARED,
+                      Code.RWO_PARALLEL,
                       users.get(j).at(),
                       "the steps '"
                           + a
@@ -65,6 +64,36 @@ final class SharedVolumes implements Rule {
         }
       }
     }
+  }
+
+  /** Whether the step mounts it, or one inside it. */
+  private static boolean mounts(LinkedStep step, String volume) {
+    return step.options().volumes().contains(volume)
+        || step.action().inner().stream().anyMatch(s -> mounts(s, volume));
+  }
+
+  /** The items of one loop run at the same time. */
+  private static Stream<Diagnostic> ofItems(LinkedStep step, LinkedVolume volume) {
+    return step.action() instanceof Action.ForEach each
+            && each.parallelism().filter(most -> most == 1).isEmpty()
+            && mounts(each.body(), volume.name())
+        ? Stream.of(
+            Diagnostic.of(
+                    Code.RWO_PARALLEL,
+                    step.at(),
+                    "the items of '"
+                        + step.id()
+                        + "' may run at the same time, and each mounts the ReadWriteOnce volume '"
+                        + volume.name()
+                        + "'",
+                    "write parallelism: 1 in forEach, or use ReadWriteMany")
+                .withRelated(volume.at(), "the volume"))
+        : Stream.of();
+  }
+
+  /** Whether a starts when b has ended; a daemon ends with its graph. */
+  private static boolean isAfter(Flow flow, String a, String b) {
+    return before(flow, a).contains(b) && !flow.isDaemon(b);
   }
 
   private static Set<String> before(Flow flow, String id) {

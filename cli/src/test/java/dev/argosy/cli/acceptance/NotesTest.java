@@ -96,7 +96,7 @@ class NotesTest {
     assertThat(findings("volume", "", "")).isEmpty();
     assertThat(findings("volume", "      after: [write-to-volume]\n", ""))
         .extracting(Diagnostic::code)
-        .contains(Code.VOLUME_SHARED);
+        .contains(Code.RWO_PARALLEL);
   }
 
   @Test

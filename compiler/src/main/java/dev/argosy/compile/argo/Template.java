@@ -4,11 +4,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A template: exactly one of dag, steps, container, script, resource, http, suspend. */
+/**
+ * A template: exactly one of dag, steps, container, script, resource, http, suspend.
+ *
+ * @param annotations of the template itself, not of pods
+ * @param others fields that the author passes through
+ */
 public record Template(
     String name,
     @Nullable Arguments inputs,
     @Nullable Arguments outputs,
+    Map<String, String> annotations,
     WorkflowSpec.@Nullable PodMetadata metadata,
     Map<String, String> nodeSelector,
     @Nullable Object tolerations,
@@ -29,7 +35,8 @@ public record Template(
     @Nullable Container script,
     @Nullable Resource resource,
     @Nullable Http http,
-    @Nullable Suspend suspend) {
+    @Nullable Suspend suspend,
+    @Inline Map<String, @Nullable Object> others) {
 
   /** A template of which nothing but the name is known yet. */
   public static Builder builder(String name) {
@@ -41,6 +48,7 @@ public record Template(
     Builder copy = new Builder(other);
     copy.inputs = inputs;
     copy.outputs = outputs;
+    copy.annotations = annotations;
     copy.metadata = metadata;
     copy.nodeSelector = nodeSelector;
     copy.tolerations = tolerations;
@@ -62,6 +70,7 @@ public record Template(
     copy.resource = resource;
     copy.http = http;
     copy.suspend = suspend;
+    copy.others = others;
     return copy.build();
   }
 
@@ -206,6 +215,7 @@ public record Template(
     private final String name;
     private @Nullable Arguments inputs;
     private @Nullable Arguments outputs;
+    private Map<String, String> annotations = Map.of();
     private WorkflowSpec.@Nullable PodMetadata metadata;
     private Map<String, String> nodeSelector = Map.of();
     private @Nullable Object tolerations;
@@ -227,6 +237,7 @@ public record Template(
     private @Nullable Resource resource;
     private @Nullable Http http;
     private @Nullable Suspend suspend;
+    private Map<String, @Nullable Object> others = Map.of();
 
     private Builder(String name) {
       this.name = name;
@@ -239,6 +250,16 @@ public record Template(
 
     public Builder outputs(@Nullable Arguments value) {
       this.outputs = value;
+      return this;
+    }
+
+    public Builder annotations(Map<String, String> value) {
+      this.annotations = value;
+      return this;
+    }
+
+    public Builder others(Map<String, @Nullable Object> value) {
+      this.others = value;
       return this;
     }
 
@@ -352,6 +373,7 @@ public record Template(
           name,
           inputs,
           outputs,
+          annotations,
           metadata,
           nodeSelector,
           tolerations,
@@ -372,7 +394,8 @@ public record Template(
           script,
           resource,
           http,
-          suspend);
+          suspend,
+          others);
     }
   }
 }

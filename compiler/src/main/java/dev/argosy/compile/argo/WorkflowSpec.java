@@ -24,7 +24,9 @@ public record WorkflowSpec(
     List<Volume> volumes,
     List<ClaimTemplate> volumeClaimTemplates,
     @Nullable PodGC volumeClaimGC,
-    List<Template> templates) {
+    Template.@Nullable Synchronization synchronization,
+    List<Template> templates,
+    @Inline Map<String, @Nullable Object> others) {
 
   public record TemplateRef(String name) {}
 

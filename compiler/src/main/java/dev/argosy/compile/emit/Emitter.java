@@ -1,5 +1,6 @@
 package dev.argosy.compile.emit;
 
+import dev.argosy.compile.argo.Inline;
 import dev.argosy.compile.argo.Quoted;
 import dev.argosy.model.Key;
 import java.lang.reflect.InvocationTargetException;
@@ -123,7 +124,9 @@ public final class Emitter {
     List<NodeTuple> tuples = new ArrayList<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = get(component, record);
-      if (value != null && !isEmpty(value)) {
+      if (component.isAnnotationPresent(Inline.class) && value instanceof Map<?, ?> fields) {
+        tuples.addAll(tuples(fields));
+      } else if (value != null && !isEmpty(value)) {
         Key key = component.getAnnotation(Key.class);
         String name = key == null ? component.getName() : key.value();
         tuples.add(new NodeTuple(scalar(name, false), node(value)));

@@ -68,8 +68,13 @@ final class ApprovalLowering {
           inputs.add(asked(name, answer, initial, choices));
           outputs.add(supplied(name, answer.description().orElse(null), initial, choices));
         });
+    Site site = Site.leaf(step.path(), List.of(MESSAGE), bench.version());
+    Template.Builder builder = Template.builder(Names.template(step));
+    Conducts.apply(step.options().conduct(), site, builder);
+    captures.addAll(site.captures());
+    Inputs.captured(site, inputs, new ArrayList<>());
     Template template =
-        Template.builder(Names.template(step.path()))
+        builder
             .inputs(inputs.isEmpty() ? null : new Arguments(inputs, List.of()))
             .outputs(outputs.isEmpty() ? null : new Arguments(outputs, List.of()))
             .suspend(

@@ -80,6 +80,7 @@ final class Captures {
       case Ref.Ended ended -> Site.task(ended.step()) + "-" + ended.name();
       case Ref.GraphStatus status -> "run-status";
       case Ref.Status status -> Site.task(status.step()) + "-status";
+      case Ref.Ip ip -> Site.task(ip.step()) + "-ip";
       case Ref.Input in -> in.name();
       case Ref.Param p -> p.name();
       case Hoisted h ->

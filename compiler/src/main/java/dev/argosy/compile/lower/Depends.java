@@ -25,7 +25,7 @@ final class Depends {
   private String condition(String id, Set<Wait> waits) {
     String task = Names.task(id);
     if (waits.contains(Wait.OUTPUT) || waits.contains(Wait.SUCCEEDED)) {
-      return task + ".Succeeded";
+      return task + (flow.isDaemon(id) ? ".Daemoned" : ".Succeeded");
     }
     List<String> all = new ArrayList<>();
     for (Wait wait : waits) {
@@ -73,6 +73,9 @@ final class Depends {
   private String didNotFail(String id) {
     String task = Names.task(id);
     List<String> ways = new ArrayList<>(List.of(task + ".Succeeded"));
+    if (flow.isDaemon(id)) {
+      ways.add(task + ".Daemoned"); // it is ready, and goes on
+    }
     if (flow.hasCondition(id)) {
       ways.add(task + ".Skipped");
     }

@@ -103,23 +103,9 @@ final class GraphLowering {
 
   /** The volumes that a step mounts, or a step inside it. */
   private static Set<String> mounted(LinkedStep step) {
-    Set<String> volumes = new LinkedHashSet<>(step.options().mounts().map().keySet());
-    inner(step).forEach(s -> volumes.addAll(mounted(s)));
+    Set<String> volumes = new LinkedHashSet<>(step.options().volumes());
+    step.action().inner().forEach(s -> volumes.addAll(mounted(s)));
     return volumes;
-  }
-
-  private static List<LinkedStep> inner(LinkedStep step) {
-    return switch (step.action()) {
-      case Action.Group g -> g.graph().steps();
-      case Action.Choose c -> c.branches();
-      case Action.Pod p -> List.of();
-      case Action.Resource r -> List.of();
-      case Action.ForEach f -> List.of(f.body());
-      case Action.Repeat r -> List.of(r.body());
-      case Action.Http h -> List.of();
-      case Action.Approval a -> List.of();
-      case Action.Import i -> List.of();
-    };
   }
 
   private @Nullable Arguments arguments(LinkedStep step, Lowered lowered, Site site) {
@@ -299,8 +285,10 @@ final class GraphLowering {
   }
 
   private Lowered add(LinkedStep step, Site site, Dag dag, Arguments outputs) {
+    Template.Builder builder = Template.builder(Names.template(step));
+    Conducts.apply(step.options().conduct(), site, builder);
     Template template =
-        Template.builder(Names.template(step))
+        builder
             .inputs(Inputs.of(step, site, Map.of()))
             .outputs(outputs.isEmpty() ? null : outputs)
             .dag(dag)

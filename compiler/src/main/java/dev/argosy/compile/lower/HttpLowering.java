@@ -46,8 +46,10 @@ final class HttpLowering {
             action.body().map(site::text).orElse(null),
             step.options().timeout().map(Duration::toSeconds).orElse(null),
             action.success().map(new ExprLang(new InAgent())::condition).orElse(null));
+    String name = Names.template(step);
+    Template.Builder outer = Template.builder(name);
+    Conducts.apply(step.options().conduct(), site, outer);
     Arguments inputs = Inputs.of(step, site, java.util.Map.of());
-    String name = Names.template(step.path());
     String request =
         bench
             .templates()
@@ -58,8 +60,8 @@ final class HttpLowering {
                     .http(http)
                     .build());
     Task task = Task.of(REQUEST, request).with(handedOn(inputs));
-    Template outer =
-        Template.builder(name)
+    Template whole =
+        outer
             .inputs(inputs)
             .outputs(
                 new Arguments(
@@ -75,7 +77,7 @@ final class HttpLowering {
                     List.of()))
             .dag(new Dag(null, false, List.of(task)))
             .build();
-    return new Lowered(bench.templates().add(outer), site.captures());
+    return new Lowered(bench.templates().add(whole), site.captures());
   }
 
   private static Http.Header header(String name, Action.Header value, Site site) {

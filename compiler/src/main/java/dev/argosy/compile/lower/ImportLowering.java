@@ -45,7 +45,7 @@ final class ImportLowering {
             .templates()
             .add(Template.builder(NOTHING).suspend(new Suspend(new Quoted("0"))).build());
     Template template =
-        Template.builder(Names.template(step.path()))
+        Template.builder(Names.template(step))
             .inputs(inputs(step, site, artifact))
             .outputs(
                 new Arguments(

@@ -49,7 +49,13 @@ public final class PipelineLowering {
     this.root = Site.graph(StepPath.ROOT, pipeline.graph(), flow, List.of(), version);
     this.claims = new ClaimLowering(pipeline, root);
     this.bench =
-        new Workbench(new Templates(), version, store, claims.makers(), Finally.reads(pipeline));
+        new Workbench(
+            new Templates(),
+            pipeline.name(),
+            version,
+            store,
+            claims.makers(),
+            Finally.reads(pipeline));
   }
 
   /**
@@ -85,7 +91,9 @@ public final class PipelineLowering {
         volumes(),
         claims.templates(),
         claims.gc(),
-        templates(main, exit));
+        settings.locks().map(l -> Conducts.locks(l, root)).orElse(null),
+        templates(main, exit),
+        Conducts.fields(settings.argo()));
   }
 
   private List<Template> templates(Template main, Optional<Template> exit) {

@@ -6,10 +6,6 @@ import dev.argosy.compile.argo.Arguments.Parameter;
 import dev.argosy.compile.argo.Arguments.ValueFrom;
 import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template.Container;
-import dev.argosy.compile.argo.Template.EnvSource;
-import dev.argosy.compile.argo.Template.EnvVar;
-import dev.argosy.compile.argo.Template.FieldRef;
-import dev.argosy.compile.argo.Template.KeyRef;
 import dev.argosy.compile.argo.Template.VolumeMount;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.TextForm;
@@ -22,7 +18,6 @@ import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.Options;
-import dev.argosy.link.Options.LinkedEnv;
 import dev.argosy.link.Ref;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,9 +55,9 @@ final class PodLowering {
             program.command,
             program.args,
             program.workingDir,
-            env(options, site),
-            options.resources().map(Quantities::of).orElse(null),
-            null,
+            Containers.env(options.env().map(), site),
+            Containers.resources(options.resources()),
+            program.readinessProbe,
             mounts(step, site),
             program.source);
     return Pods.template(bench, step, site, files.all(), outputs(step, site), container, null);
@@ -77,18 +72,20 @@ final class PodLowering {
       List<String> command,
       List<String> args,
       @Nullable String workingDir,
-      @Nullable String source) {}
+      @Nullable Object readinessProbe,
+      @Nullable String source) {
+    Program(List<String> command, List<String> args, @Nullable String workingDir) {
+      this(command, args, workingDir, null, null);
+    }
+  }
 
   private static Program container(Action.Container c, Site site) {
     return new Program(
-        texts(c.command(), site),
-        texts(c.args(), site),
+        Containers.texts(c.command(), site),
+        Containers.texts(c.args(), site),
         c.workingDir().map(site::text).orElse(null),
+        Containers.fields(c.readinessProbe(), site),
         null);
-  }
-
-  private static List<String> texts(List<LinkedText> texts, Site site) {
-    return texts.stream().map(site::shielded).toList();
   }
 
   private static Program script(Action.Script s, Site site, PodFiles files) {
@@ -96,7 +93,7 @@ final class PodLowering {
     code.addAll(s.include());
     String workingDir = s.workingDir().map(site::text).orElse(null);
     if (isArgosScript(s)) {
-      return new Program(s.command(), List.of(), workingDir, s.script().content());
+      return new Program(s.command(), List.of(), workingDir, null, s.script().content());
     }
     files.code(code);
     List<String> command = new ArrayList<>();
@@ -112,7 +109,7 @@ final class PodLowering {
     }
     command.addAll(s.command());
     command.add(folder + s.script().name());
-    return new Program(command, texts(s.args(), site), workingDir, null);
+    return new Program(command, Containers.texts(s.args(), site), workingDir);
   }
 
   /**
@@ -137,7 +134,7 @@ final class PodLowering {
       files.add("argosy-args", "/argosy/args.json", json(json));
     }
     String call = new PythonCall(p, step.outputs().values(), files.isEncoded()).source(paths);
-    return new Program(List.of("python3"), List.of(), null, call);
+    return new Program(List.of("python3"), List.of(), null, null, call);
   }
 
   private static void argument(
@@ -200,49 +197,8 @@ final class PodLowering {
     return "{" + String.join(",\n ", lines) + "}\n";
   }
 
-  private static List<EnvVar> env(Options options, Site site) {
-    List<EnvVar> env = new ArrayList<>();
-    options
-        .env()
-        .map()
-        .forEach((name, value) ->
-            env.add(
-                switch (value) {
-                  case LinkedEnv.Of of ->
-                      new EnvVar(name, new Quoted(site.shielded(of.text())), null);
-                  case LinkedEnv.FromSecret s ->
-                      new EnvVar(
-                          name,
-                          null,
-                          new EnvSource(key(s.name(), s.key(), s.optional()), null, null));
-                  case LinkedEnv.FromConfigMap c ->
-                      new EnvVar(
-                          name,
-                          null,
-                          new EnvSource(null, key(c.name(), c.key(), c.optional()), null));
-                  case LinkedEnv.FromField f ->
-                      new EnvVar(name, null, new EnvSource(null, null, new FieldRef(f.path())));
-                }));
-    return env;
-  }
-
-  private static KeyRef key(String name, String key, boolean optional) {
-    return new KeyRef(name, key, optional ? true : null);
-  }
-
   private List<VolumeMount> mounts(LinkedStep step, Site site) {
-    List<VolumeMount> mounts = new ArrayList<>();
-    step.options()
-        .mounts()
-        .map()
-        .forEach((volume, where) ->
-            where.forEach(m ->
-                mounts.add(
-                    new VolumeMount(
-                        volume.replace('_', '-'),
-                        site.text(m.path()),
-                        m.subPath().map(site::text).orElse(null),
-                        m.readOnly() ? true : null))));
+    List<VolumeMount> mounts = Containers.mounts(step.options().mounts().map(), site);
     boolean needsFolder =
         step.outputs().values().stream()
             .anyMatch(o -> o.path().filter(p -> p.startsWith(Contract.OUTPUTS)).isPresent());

@@ -35,12 +35,18 @@ final class Pods {
     Options options = step.options();
     PodMetadata metadata = metadata(options, site);
     Map<String, String> nodes = texts(options.nodeSelector().map(), site);
-    Object tolerations = free(options.tolerations(), site);
-    Object affinity = free(options.affinity(), site);
+    Object tolerations = Containers.fields(options.tolerations(), site);
+    Object affinity = Containers.fields(options.affinity(), site);
+    Template.Builder builder = Template.builder(Names.template(step));
+    Conducts.apply(options.conduct(), site, builder);
+    List<Template.Container> init = Containers.of(options.beside().init(), site);
+    List<Template.Container> sidecars = Containers.of(options.beside().sidecars(), site);
+    String patch = PodPatch.of(options, site);
+    Optional<CacheKey> cache = CacheKey.of(step, site);
     // Last of all: everything above may capture.
     Arguments inputs = Inputs.of(step, site, files);
     Template template =
-        Template.builder(Names.template(step))
+        builder
             .inputs(inputs)
             .outputs(outputs)
             .metadata(metadata)
@@ -50,10 +56,16 @@ final class Pods {
             .serviceAccountName(options.serviceAccount().orElse(null))
             .retryStrategy(retry(options))
             .activeDeadlineSeconds(options.timeout().map(Duration::toSeconds).orElse(null))
+            .podSpecPatch(patch)
+            .initContainers(init)
+            .sidecars(sidecars)
             .container(container == null || container.source() != null ? null : container)
             .script(container == null || container.source() == null ? null : container)
             .resource(resource)
             .build();
+    if (cache.isPresent()) {
+      template = builder.memoize(cache.get().memoize(template, bench)).build();
+    }
     return new Lowered(bench.templates().add(template), site.captures());
   }
 
@@ -69,12 +81,7 @@ final class Pods {
     return all;
   }
 
-  /** Kubernetes fields as they are, with tags for expressions. */
-  private static @Nullable Object free(Optional<Argument> value, Site site) {
-    return value.map(v -> free(v, site)).orElse(null);
-  }
-
-  private static @Nullable Object free(Argument value, Site site) {
+  static @Nullable Object free(Argument value, Site site) {
     return switch (value) {
       case Argument.Constant c -> c.value();
       case Argument.Single s -> site.value(s.expression());

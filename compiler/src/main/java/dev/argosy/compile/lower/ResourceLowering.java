@@ -5,14 +5,12 @@ import dev.argosy.compile.argo.Arguments.Parameter;
 import dev.argosy.compile.argo.Arguments.ValueFrom;
 import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template;
-import dev.argosy.compile.emit.Emitter;
 import dev.argosy.expression.TextForm;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,46 +52,8 @@ final class ResourceLowering {
     return outputs.isEmpty() ? null : outputs;
   }
 
-  /** YAML in which each expression stands as JSON, so no value can become syntax. */
   static String manifest(Argument manifest, Site site) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    String yaml = Emitter.emit(Objects.requireNonNull(value(manifest, site, tags)));
-    for (Map.Entry<String, String> tag : tags.entrySet()) {
-      yaml = yaml.replace(tag.getKey(), tag.getValue());
-    }
-    return yaml;
-  }
-
-  private static @Nullable Object value(Argument value, Site site, Map<String, String> tags) {
-    return switch (value) {
-      case Argument.Constant c -> constant(c.value(), tags);
-      case Argument.Single s -> placeholder(site.json(s.expression()), tags);
-      case Argument.Joined j -> placeholder(site.json(Values.joined(j.text())), tags);
-      case Argument.ListOf l -> {
-        List<@Nullable Object> items = new ArrayList<>();
-        l.items().forEach(i -> items.add(value(i, site, tags)));
-        yield items;
-      }
-      case Argument.MapOf m -> {
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-        m.entries().forEach((k, v) -> entries.put(k, value(v, site, tags)));
-        yield entries;
-      }
-    };
-  }
-
-  /** A text that would be changed on its way stands as JSON too. */
-  private static @Nullable Object constant(@Nullable Object value, Map<String, String> tags) {
-    return switch (value) {
-      case null -> null;
-      case String s when PodFiles.isChanged(s) -> placeholder(Shield.json(s), tags);
-      default -> value;
-    };
-  }
-
-  private static String placeholder(String tag, Map<String, String> tags) {
-    String name = "argosy-placeholder-" + tags.size() + "-argosy";
-    tags.put(name, tag);
-    return name;
+    JsonYaml yaml = new JsonYaml(site);
+    return yaml.emit(Objects.requireNonNull(yaml.value(manifest)));
   }
 }

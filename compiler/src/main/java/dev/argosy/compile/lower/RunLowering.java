@@ -109,6 +109,8 @@ public final class RunLowering {
         List.of(),
         List.of(),
         null,
-        List.of());
+        null,
+        List.of(),
+        Map.of());
   }
 }

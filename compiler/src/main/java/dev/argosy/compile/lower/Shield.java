@@ -64,12 +64,14 @@ final class Shield {
     };
   }
 
-  /** Names and times that Argo makes hold neither dollar nor brace. */
+  /** Numbers, truth values, and names and times that Argo makes hold neither dollar nor brace. */
   static boolean isSafe(Expr expr) {
     return switch (expr) {
+      case Expr e when e.type() instanceof Type.Scalar -> true;
       case Expr.Ref ref ->
           ref.reference() instanceof Ref.Run run && run.field() != Ref.RunField.FAILURES
               || ref.reference() instanceof Ref.Status
+              || ref.reference() instanceof Ref.Ip
               || ref.reference() instanceof Ref.GraphStatus;
       case Expr.Constant c -> TextForm.of(c.value()).chars().noneMatch(x -> x == '{' || x == '$');
       case Expr.Binary b -> isSafe(b.left()) && isSafe(b.right());

@@ -16,8 +16,10 @@ import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,9 @@ final class Site implements Access {
   private final Map<Reference, String> variables;
   private final Captures captures;
   private final ExprLang lang = new ExprLang(this);
+
+  /** What the template asks of the workflow itself, as expressions. */
+  private final Set<String> globals = new LinkedHashSet<>();
 
   /**
    * While an output of the graph is written: there Argo knows tasks and inputs, but nothing of the
@@ -95,6 +100,11 @@ final class Site implements Access {
 
   Collection<Captures.Capture> captures() {
     return captures.all();
+  }
+
+  /** What has been asked of the workflow itself: its parameters, and what the run is. */
+  Collection<String> globals() {
+    return globals;
   }
 
   // Texts.
@@ -187,6 +197,11 @@ final class Site implements Access {
       case Ref.State state -> computed(lang.text(ref));
       default -> "{{" + plain(ref.reference(), ref.type()) + "}}";
     };
+  }
+
+  /** The text form of an expression, to be put into a larger one. */
+  String expression(Expr expression) {
+    return lang.text(local(expression));
   }
 
   String condition(Expr expression) {
@@ -318,7 +333,7 @@ final class Site implements Access {
   @Override
   public String value(Reference reference) {
     return switch (reference) {
-      case Ref.Param p when !inOutput -> "workflow.parameters[" + ExprLang.literal(p.name()) + "]";
+      case Ref.Param p when !inOutput -> global(parameter(p));
       case Ref.Input in when in.owner().equals(owner) ->
           "inputs.parameters[" + ExprLang.literal(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
@@ -330,9 +345,11 @@ final class Site implements Access {
               + output(i.output())
               + " : nil)";
       case Ref.Run run when isFailures(run) && failures.isPresent() -> failures.get();
-      case Ref.Run run when !inOutput && !isFailures(run) -> run(run.field());
-      case Ref.Ended ended when !inOutput -> global(ended);
+      case Ref.Run run when !inOutput && !isFailures(run) -> global(run(run.field()));
+      case Ref.Ended ended when !inOutput -> published(ended);
       case Ref.GraphStatus status when isOwn(status) -> graphStatus();
+      case Ref.Ip ip when isTask(ip.step()) ->
+          "tasks[" + ExprLang.literal(task(ip.step())) + "].ip";
       case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
       case Ref.PipelineVersion v -> ExprLang.literal(version);
       case Ref.Item item -> "fromJSON(" + carried(item) + ").v";
@@ -401,7 +418,7 @@ final class Site implements Access {
   }
 
   /** What finally reads of the steps. A pod that failed gives an empty text for what it lacks. */
-  private static String global(Ref.Ended ended) {
+  private static String published(Ref.Ended ended) {
     String name = ExprLang.literal(Names.global(ended.step(), ended.name()));
     String instead =
         ended.initial().map(c -> ExprLang.literal(TextForm.of(c.value()))).orElse("nil");
@@ -431,16 +448,29 @@ final class Site implements Access {
   /** The same without expression, for a simple tag. */
   private String plain(Reference reference, Type type) {
     return switch (reference) {
-      case Ref.Param p -> "workflow.parameters." + p.name();
+      case Ref.Param p -> {
+        global(parameter(p));
+        yield "workflow.parameters." + p.name();
+      }
       case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters." + in.name();
       case Ref.Output out when isTask(out.step()) ->
           "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
-      case Ref.Run run when !isFailures(run) -> run(run.field());
+      case Ref.Ip ip when isTask(ip.step()) -> "tasks." + task(ip.step()) + ".ip";
+      case Ref.Run run when !isFailures(run) -> global(run(run.field()));
       case Ref.Round round -> "tasks.body.outputs.parameters." + round.output();
       case RoundNumber round -> "inputs.parameters." + input(new Carried(round));
       case Carried carried -> "inputs.parameters." + input(carried);
       default -> "inputs.parameters." + captures.of(reference, type).name();
     };
+  }
+
+  private static String parameter(Ref.Param param) {
+    return "workflow.parameters[" + ExprLang.literal(param.name()) + "]";
+  }
+
+  private String global(String expression) {
+    globals.add(expression);
+    return expression;
   }
 
   private static String run(Ref.RunField field) {

@@ -1,8 +1,10 @@
 package dev.argosy.compile.lower;
 
 import dev.argosy.diagnostic.At;
+import dev.argosy.link.Conduct;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject.ArtifactStore;
+import dev.argosy.link.Options.Beside;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -82,6 +84,8 @@ public final class Version {
       case Optional<?> o -> o.isEmpty();
       case Collection<?> c -> c.isEmpty();
       case Map<?, ?> m -> m.isEmpty();
+      case Conduct c -> c.equals(Conduct.NONE);
+      case Beside b -> b.equals(Beside.NONE);
       default -> false;
     };
   }

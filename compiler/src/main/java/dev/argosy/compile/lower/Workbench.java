@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all templates of one pipeline share while they are made.
  *
+ * @param pipeline its name
  * @param claims the tasks that make the run's claims, by volume; only of claims that are made by
  *     tasks
  * @param loops the numbers of the loops around the template that is made, outermost first
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Workbench(
     Templates templates,
+    String pipeline,
     String version,
     ArtifactStore store,
     Map<String, String> claims,
@@ -30,11 +32,12 @@ record Workbench(
     Set<String> folders) {
   Workbench(
       Templates templates,
+      String pipeline,
       String version,
       ArtifactStore store,
       Map<String, String> claims,
       Set<String> exports) {
-    this(templates, version, store, claims, exports, List.of(), new LinkedHashSet<>());
+    this(templates, pipeline, version, store, claims, exports, List.of(), new LinkedHashSet<>());
   }
 
   /** The same inside a loop. */
@@ -42,7 +45,7 @@ record Workbench(
     List<Reference> deeper = new ArrayList<>(loops);
     deeper.add(number);
     return new Workbench(
-        templates, version, store, claims, exports, List.copyOf(deeper), folders);
+        templates, pipeline, version, store, claims, exports, List.copyOf(deeper), folders);
   }
 
   /** The name under which the run has an output of a step; null when nobody asks. */

@@ -1,0 +1,18 @@
+package dev.argosy.model;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.expression.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A container that runs before the main one. */
+public record InitContainer(
+    At at,
+    Text image,
+    List<Text> command,
+    List<Text> args,
+    Named<EnvValue> env,
+    @Nullable Resources resources,
+    Named<List<Mount>> mounts,
+    @Nullable Text workingDir,
+    @Nullable String imagePullPolicy) {}

@@ -1,0 +1,46 @@
+package dev.argosy.link;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.model.Word;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a step behaves as a whole, whatever it runs; a graph has it too, but for the cache.
+ *
+ * @param parallelism most steps of a graph at one time
+ * @param daemon whether it runs on until its graph ends
+ * @param argo fields of Argo's template, as they are
+ */
+public record Conduct(
+    Optional<Locks> locks,
+    Optional<Cache> cache,
+    Optional<LinkedText> displayName,
+    Optional<Integer> parallelism,
+    boolean daemon,
+    Optional<Argument> argo) {
+
+  public static final Conduct NONE =
+      new Conduct(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty());
+
+  /** Locks in the namespace; {@code semaphore} is one of the Project's. */
+  public record Locks(At at, Optional<LinkedText> mutex, Optional<Word> semaphore) {}
+
+  /** How long outputs are reused; without a key every value that the step uses tells them apart. */
+  public record Cache(At at, Duration maxAge, Optional<LinkedText> key) {}
+
+  Stream<LinkedText> texts() {
+    return Stream.of(
+            locks.stream().flatMap(l -> l.mutex().stream()),
+            cache.stream().flatMap(c -> c.key().stream()),
+            displayName.stream())
+        .flatMap(s -> s);
+  }
+}
