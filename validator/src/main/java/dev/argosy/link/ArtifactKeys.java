@@ -1,22 +1,19 @@
 package dev.argosy.link;
 
 import dev.argosy.expression.Type;
-import dev.argosy.link.LinkedStep.LinkedOutput;
 
-/** Where in the store a step's artifacts are kept, below the folder of the run. */
+/** How artifacts are called in the store. */
 public final class ArtifactKeys {
   private ArtifactKeys() {}
 
-  /** The ending lets a browser show it. */
-  public static String path(LinkedStep step, LinkedOutput output) {
-    String ending =
-        output.type() instanceof Type.ArtifactType artifact
-            ? switch (artifact.artifact()) {
-              case "HTML" -> ".html";
-              case "Markdown" -> ".md";
-              default -> "";
-            }
-            : "";
-    return step.path() + "/" + output.name() + ending;
+  /** What lets a browser show it. */
+  public static String ending(Type type) {
+    return type instanceof Type.ArtifactType artifact
+        ? switch (artifact.artifact()) {
+          case "HTML" -> ".html";
+          case "Markdown" -> ".md";
+          default -> "";
+        }
+        : "";
   }
 }

@@ -105,10 +105,11 @@ final class GraphLinker {
     Map<String, Type> types = new LinkedHashMap<>();
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
     if (WaitLinker.handles(step)) {
-      return WaitLinker.types(step);
-    }
-    if (!composed) {
-      step.outputs().forEach((name, output) -> types.put(name, Declarations.type(output)));
+      WaitLinker.types(step).forEach((name, type) -> types.put(name, LoopLinker.result(step, type)));
+    } else if (!composed) {
+      step.outputs()
+          .forEach((name, output) ->
+              types.put(name, LoopLinker.result(step, Declarations.type(output))));
     } else {
       step(id).outputs().forEach((name, output) -> types.put(name, output.type()));
     }

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 /** All steps of a pipeline by their places, so that what a reference stands for can be followed. */
 public final class StepIndex {
   private final Map<StepPath, LinkedStep> steps = new LinkedHashMap<>();
+  private final List<LinkedStep> all = new ArrayList<>();
 
   private StepIndex() {}
 
@@ -23,27 +25,33 @@ public final class StepIndex {
 
   private void collect(List<LinkedStep> found) {
     for (LinkedStep step : found) {
-      steps.put(step.path(), step);
+      steps.putIfAbsent(step.path(), step); // the body of a loop stands where the loop does
+      all.add(step);
       switch (step.action()) {
         case Action.Group group -> collect(group.graph().steps());
         case Action.Choose choose -> collect(choose.branches());
-        default -> {}
+        default -> step.action().looped().ifPresent(body -> collect(List.of(body)));
       }
     }
   }
 
   /** Outer before inner. */
   public List<LinkedStep> all() {
-    return List.copyOf(steps.values());
+    return List.copyOf(all);
   }
 
   public Optional<LinkedStep> step(StepPath path) {
     return Optional.ofNullable(steps.get(path));
   }
 
+  /** The step itself, or the one that a loop runs. */
+  public static LinkedStep body(LinkedStep step) {
+    return step.action().looped().map(StepIndex::body).orElse(step);
+  }
+
   /** What an input of a Component or called Pipeline is given, or its default. */
   Optional<Argument> given(Ref.Input input) {
-    return step(input.owner())
+    return step(input.owner()).map(StepIndex::body)
         .flatMap(s ->
             Optional.ofNullable(s.arguments().get(input.name()))
                 .or(() ->
@@ -66,7 +74,7 @@ public final class StepIndex {
   }
 
   private Stream<Ref.Output> origins(Ref.Output out) {
-    return step(out.step()).stream()
+    return step(out.step()).map(StepIndex::body).stream()
         .flatMap(s ->
             switch (s.action()) {
               case Action.Group g ->

@@ -58,9 +58,14 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
     }
   }
 
+  /** Given by a person. */
+  public record Supplied() {}
+
   public record Artifact(
       String name,
       @Nullable String path,
+      @Nullable Integer mode,
+      @Nullable Boolean recurseMode,
       @Nullable Quoted from,
       @Nullable Quoted fromExpression,
       @Nullable Boolean optional,
@@ -72,38 +77,37 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable AzureLocation azure,
       @Nullable Web http,
       @Nullable Git git) {
+    private static final int READABLE = 0755;
 
-    /** An artifact of which nothing but name and path is said. */
+    private Artifact(
+        String name,
+        @Nullable String path,
+        @Nullable Quoted from,
+        @Nullable Quoted fromExpression,
+        @Nullable Boolean optional,
+        @Nullable Archive archive,
+        @Nullable Raw raw,
+        @Nullable Location s3,
+        @Nullable Location gcs,
+        @Nullable Location oss) {
+      this(
+          name, path, null, null, from, fromExpression, optional, archive, raw, s3, gcs, oss, null,
+          null, null);
+    }
+
+    /**
+     * An input; in a pod at a path. Argo would let only its own user read it: neither a program of
+     * another user could, nor Argo itself a copy that a program of root makes with all its rights.
+     */
     public static Artifact input(String name, @Nullable String path) {
-      return new Artifact(
-          name, path, null, null, null, null, null, null, null, null, null, null, null);
-    }
-
-    /** A file that is written here. */
-    public static Artifact file(String name, String path, String data) {
-      return new Artifact(
-          name, path, null, null, null, null, new Raw(data), null, null, null, null, null, null);
-    }
-
-    /** An argument that holds a text. */
-    public static Artifact text(String name, String data) {
-      return new Artifact(
-          name, null, null, null, null, null, new Raw(data), null, null, null, null, null, null);
-    }
-
-    /** An argument or output that is another artifact. */
-    public static Artifact from(String name, String tag) {
-      return new Artifact(
-          name, null, new Quoted(tag), null, null, null, null, null, null, null, null, null, null);
-    }
-
-    /** An output that is chosen when its graph has ended. */
-    public static Artifact chosen(String name, String expression) {
+      boolean inPod = path != null;
       return new Artifact(
           name,
+          path,
+          inPod ? READABLE : null,
+          inPod ? true : null,
           null,
           null,
-          new Quoted(expression),
           null,
           null,
           null,
@@ -113,6 +117,27 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
           null,
           null,
           null);
+    }
+
+    /** A file that is written here. */
+    public static Artifact file(String name, String path, String data) {
+      return new Artifact(name, path, null, null, null, null, new Raw(data), null, null, null);
+    }
+
+    /** An argument that holds a text. */
+    public static Artifact text(String name, String data) {
+      return new Artifact(name, null, null, null, null, null, new Raw(data), null, null, null);
+    }
+
+    /** An argument or output that is another artifact. */
+    public static Artifact from(String name, String tag) {
+      return new Artifact(name, null, new Quoted(tag), null, null, null, null, null, null, null);
+    }
+
+    /** An output that is chosen when its graph has ended. */
+    public static Artifact chosen(String name, String expression) {
+      return new Artifact(
+          name, null, null, new Quoted(expression), null, null, null, null, null, null);
     }
 
     /** An artifact in the store. */
@@ -129,6 +154,8 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
           path,
           null,
           null,
+          null,
+          null,
           optional ? true : null,
           output ? new Archive(new Nothing()) : null,
           null,
@@ -142,43 +169,21 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
 
     /** A file of a web server, kept as it is: never unpacked. */
     public static Artifact web(String name, String url) {
-      return new Artifact(
-          name,
-          null,
-          null,
-          null,
-          null,
-          new Archive(new Nothing()),
-          null,
-          null,
-          null,
-          null,
-          null,
-          new Web(url),
-          null);
+      return imported(name, new Archive(new Nothing()), new Web(url), null);
     }
 
     /** A Git repository. */
     public static Artifact git(String name, String repository, String revision) {
+      return imported(name, null, null, new Git(repository, revision));
+    }
+
+    private static Artifact imported(
+        String name, @Nullable Archive archive, @Nullable Web http, @Nullable Git git) {
       return new Artifact(
-          name,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          new Git(repository, revision));
+          name, null, null, null, null, null, null, archive, null, null, null, null, null, http,
+          git);
     }
   }
-
-  /** Given by a person. */
-  public record Supplied() {}
 
   public record Archive(Nothing none) {}
 
