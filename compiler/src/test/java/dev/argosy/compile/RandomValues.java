@@ -35,6 +35,8 @@ final class RandomValues {
   private static final Map<String, List<String>> FORMATS =
       Map.ofEntries(
           Map.entry("text", TEXTS),
+          Map.entry("artifact-type", List.of("Model", "Dataset")),
+          Map.entry("header-name", List.of("Accept", "X-Note")),
           Map.entry("const-text", List.of("alpine:3.20", "${{ vars.registry }}/a:1", "plain")),
           Map.entry(
               "expression",

@@ -194,6 +194,9 @@ public sealed interface Action {
       case Repeat r -> Optional.of(r.body());
       case Pod p -> Optional.empty();
       case Resource r -> Optional.empty();
+      case Http h -> Optional.empty();
+      case Approval a -> Optional.empty();
+      case Import i -> Optional.empty();
       case Group g -> Optional.empty();
       case Choose c -> Optional.empty();
       case Http h -> Optional.empty();

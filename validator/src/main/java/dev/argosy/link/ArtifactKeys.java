@@ -1,9 +1,8 @@
 package dev.argosy.link;
 
 import dev.argosy.expression.Type;
-import dev.argosy.link.LinkedStep.LinkedOutput;
 
-/** Where in the store a step's artifacts are kept, below the folder of the run. */
+/** How artifacts are called in the store. */
 public final class ArtifactKeys {
   private ArtifactKeys() {}
 

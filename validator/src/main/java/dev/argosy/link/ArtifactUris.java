@@ -11,6 +11,7 @@ import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.expression.Type.StringType;
 import dev.argosy.link.Ref.RunField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,13 +109,14 @@ final class ArtifactUris {
     }
     return switch (step.action()) {
       case Action.Pod pod ->
-          stored(
-              at,
-              sum(
-                  run(at, RunField.NAMESPACE),
-                  constant(at, "/"),
-                  run(at, RunField.NAME),
-                  constant(at, "/" + ArtifactKeys.path(step, declared))));
+          written(at, step.path(), output.name(), ArtifactKeys.ending(declared.type()));
+      case Action.ForEach each -> {
+        Collected.Writer writer = Collected.writer(each.body(), output.name()).orElse(null);
+        if (writer == null) {
+          throw runTime();
+        }
+        yield written(at, output.step(), writer.step() + "/" + writer.output());
+      }
       case Action.Group group when group.outputs().get(output.name()) instanceof Expr.Ref ref ->
           address(at, ref.reference());
       case Action.Import imported ->
@@ -125,6 +127,47 @@ final class ArtifactUris {
           };
       default -> throw runTime();
     };
+  }
+
+  private Expr written(At at, StepPath step, String output, String ending) throws Unknown {
+    boolean entry = !numbers(at, step).isEmpty();
+    return written(at, step, step + "/" + output + (entry ? "" : ending));
+  }
+
+  /** Where a step writes, below the folder of the run; inside loops by their numbers. */
+  private Expr written(At at, StepPath step, String path) throws Unknown {
+    Expr key =
+        sum(
+            run(at, RunField.NAMESPACE),
+            constant(at, "/"),
+            run(at, RunField.NAME),
+            constant(at, "/" + path));
+    for (Expr number : numbers(at, step)) {
+      key = sum(key, constant(at, "/"), number);
+    }
+    return stored(at, key);
+  }
+
+  /** The numbers of the loops around a step, outermost first; rounds are not known by number. */
+  private List<Expr> numbers(At at, StepPath step) throws Unknown {
+    List<Expr> numbers = new ArrayList<>();
+    for (int i = 1; i < step.ids().size(); i++) {
+      StepPath path = new StepPath(step.ids().subList(0, i));
+      Optional<LinkedStep> around = steps.step(path);
+      while (around.isPresent() && around.get().action().looped().isPresent()) {
+        if (around.get().action() instanceof Action.Repeat) {
+          throw runTime();
+        }
+        numbers.add(
+            new Expr.Call(
+                at,
+                Function.STRING,
+                List.of(new Expr.Ref(at, new Ref.Index(path), Type.Scalar.INTEGER)),
+                StringType.STRING));
+        around = around.get().action().looped();
+      }
+    }
+    return numbers;
   }
 
   private Expr address(At at, Ref.Input input) throws Unknown {

@@ -105,9 +105,8 @@ final class GraphLinker {
     Map<String, Type> types = new LinkedHashMap<>();
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
     if (WaitLinker.handles(step)) {
-      return WaitLinker.types(step);
-    }
-    if (!composed) {
+      WaitLinker.types(step).forEach((name, type) -> types.put(name, LoopLinker.result(step, type)));
+    } else if (!composed) {
       step.outputs()
           .forEach((name, output) ->
               types.put(name, LoopLinker.result(step, Declarations.type(output))));

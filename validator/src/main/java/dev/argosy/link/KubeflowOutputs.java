@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is collected of components of Kubeflow: an output of a parameter type is a file where it is
@@ -30,7 +31,9 @@ final class KubeflowOutputs {
   static LinkedPipeline settle(LinkedPipeline pipeline) {
     KubeflowOutputs outputs = new KubeflowOutputs();
     List<LinkedStep> all = StepIndex.of(pipeline).all();
-    all.stream().filter(KubeflowOutputs::isKubeflow).forEach(s -> outputs.steps.put(s.path(), s));
+    all.stream()
+        .filter(KubeflowOutputs::isKubeflow)
+        .forEach(s -> outputs.steps.putIfAbsent(s.path(), s));
     if (outputs.steps.isEmpty()) {
       return pipeline;
     }
@@ -41,7 +44,12 @@ final class KubeflowOutputs {
   }
 
   private static boolean isKubeflow(LinkedStep step) {
-    return step.action() instanceof Action.Container c && KubeflowReader.isForeign(c.at().file());
+    return StepIndex.body(step).action() instanceof Action.Container c && KubeflowReader.isForeign(c.at().file());
+  }
+
+  /** What a loop gives is a list, which no program wrote to a file. */
+  private static boolean isOne(@Nullable LinkedStep step) {
+    return step != null && step.action() instanceof Action.Container;
   }
 
   /** Values that are given to inputs which are files. */
@@ -55,7 +63,7 @@ final class KubeflowOutputs {
               && s.expression() instanceof Expr.Ref ref
               && !Types.isArtifact(ref.type())
               && ref.reference() instanceof Ref.Output out
-              && steps.containsKey(out.step())) {
+              && isOne(steps.get(out.step()))) {
             files.add(ref);
           }
         });
@@ -79,8 +87,10 @@ final class KubeflowOutputs {
             pipeline.outputs().values().stream().map(o -> o.expression()))
         .flatMap(Expr::lookups)
         .forEach(l -> {
-          if (l.reference() instanceof Ref.Output out) {
-            read.add(out);
+          switch (l.reference()) {
+            case Ref.Output out -> read.add(out);
+            case Ref.Round round -> read.add(new Ref.Output(round.loop(), round.output()));
+            default -> {}
           }
         });
   }

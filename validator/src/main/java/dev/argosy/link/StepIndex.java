@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** All steps of a pipeline by their places, so that what a reference stands for can be followed. */
 public final class StepIndex {
   private final Map<StepPath, LinkedStep> steps = new LinkedHashMap<>();
+  private final List<LinkedStep> all = new ArrayList<>();
 
   private final Set<StepPath> looped = new HashSet<>();
 
@@ -46,16 +47,21 @@ public final class StepIndex {
 
   /** Outer before inner. */
   public List<LinkedStep> all() {
-    return List.copyOf(steps.values());
+    return List.copyOf(all);
   }
 
   public Optional<LinkedStep> step(StepPath path) {
     return Optional.ofNullable(steps.get(path));
   }
 
+  /** The step itself, or the one that a loop runs. */
+  public static LinkedStep body(LinkedStep step) {
+    return step.action().looped().map(StepIndex::body).orElse(step);
+  }
+
   /** What an input of a Component or called Pipeline is given, or its default. */
   Optional<Argument> given(Ref.Input input) {
-    return step(input.owner())
+    return step(input.owner()).map(StepIndex::body)
         .flatMap(s ->
             Optional.ofNullable(s.arguments().get(input.name()))
                 .or(() ->
@@ -78,7 +84,7 @@ public final class StepIndex {
   }
 
   private Stream<Ref.Output> origins(Ref.Output out) {
-    return step(out.step()).stream()
+    return step(out.step()).map(StepIndex::body).stream()
         .flatMap(s ->
             switch (s.action()) {
               case Action.Group g ->

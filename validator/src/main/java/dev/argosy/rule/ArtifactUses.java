@@ -38,7 +38,10 @@ final class ArtifactUses implements Rule {
     if (step.action() instanceof Action.Group group) {
       return Stream.concat(inGraph, outputs(group.graph(), group.outputs().values(), false));
     }
-    if (!(step.action() instanceof Action.Pod) && !(step.action() instanceof Action.Choose)) {
+    if (step.action() instanceof Action.Resource
+        || step.action() instanceof Action.Http
+        || step.action() instanceof Action.Approval
+        || step.action() instanceof Action.Import) {
       inGraph = Stream.concat(inGraph, Needs.expressions(step).flatMap(ArtifactUses::paths));
     }
     return step.action() instanceof Action.Choose

@@ -19,11 +19,12 @@ final class OutsideTexts implements Rule {
     StepIndex index = StepIndex.of(pipeline);
     return Walk.steps(pipeline)
         .flatMap(OutsideTexts::exposed)
+        .filter(e -> !(e.type() instanceof Type.Scalar)) // numbers and the like hold no tags
         .flatMap(Expr::lookups)
         .flatMap(l ->
             index
                 .origins(l.reference())
-                .flatMap(o -> index.step(o.step()).flatMap(s -> source(s, o.name())).stream())
+                .flatMap(o -> index.step(o.step()).map(StepIndex::body).flatMap(s -> source(s, o.name())).stream())
                 .distinct()
                 .map(source -> finding(l, source)));
   }
@@ -46,8 +47,8 @@ final class OutsideTexts implements Rule {
             && !(declared.type() instanceof Type.StringType s && !s.allowed().isEmpty());
     return switch (step.action()) {
       case Action.Approval a when free ->
-          Optional.of("the answer '" + output + "' of a person (step '" + step.id() + "')");
-      case Action.Http h -> Optional.of("the response of a server (step '" + step.id() + "')");
+          Optional.of("the answer '" + output + "' of a person (step '" + step.path().last() + "')");
+      case Action.Http h -> Optional.of("the response of a server (step '" + step.path().last() + "')");
       default -> Optional.empty();
     };
   }

@@ -100,6 +100,14 @@ final class Places {
     };
   }
 
+  /** Attempts are those of the request inside the step. */
+  private static Optional<Place> request(String inner, String place) {
+    String attempt = inner.replaceFirst("^request", "");
+    return ATTEMPT.matcher(attempt).matches()
+        ? Optional.of(new Place(place + attempt, false))
+        : Optional.empty();
+  }
+
   private static Optional<Place> item(Action.ForEach each, String inner, String place) {
     if (inner.equals("item")) {
       return Optional.of(new Place(place, true));

@@ -66,6 +66,9 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
     }
   }
 
+  /** Given by a person. */
+  public record Supplied() {}
+
   public record Artifact(
       String name,
       @Nullable String path,
@@ -215,9 +218,6 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
           git);
     }
   }
-
-  /** Given by a person. */
-  public record Supplied() {}
 
   public record Archive(Nothing none) {}
 
