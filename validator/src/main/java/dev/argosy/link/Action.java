@@ -199,9 +199,6 @@ public sealed interface Action {
       case Import i -> Optional.empty();
       case Group g -> Optional.empty();
       case Choose c -> Optional.empty();
-      case Http h -> Optional.empty();
-      case Approval a -> Optional.empty();
-      case Import i -> Optional.empty();
     };
   }
 

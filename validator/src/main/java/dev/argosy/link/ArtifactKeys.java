@@ -6,13 +6,9 @@ import dev.argosy.expression.Type;
 public final class ArtifactKeys {
   private ArtifactKeys() {}
 
-  public static String path(LinkedStep step, LinkedOutput output) {
-    return step.path() + "/" + output.name() + ending(output);
-  }
-
-  /** The ending lets a browser show it. */
-  public static String ending(LinkedOutput output) {
-    return output.type() instanceof Type.ArtifactType artifact
+  /** What lets a browser show it. */
+  public static String ending(Type type) {
+    return type instanceof Type.ArtifactType artifact
         ? switch (artifact.artifact()) {
           case "HTML" -> ".html";
           case "Markdown" -> ".md";

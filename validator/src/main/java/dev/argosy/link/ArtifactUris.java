@@ -104,7 +104,7 @@ final class ArtifactUris {
   private Expr address(At at, Ref.Output output) throws Unknown {
     LinkedStep step = steps.step(output.step()).orElse(null);
     LinkedStep.LinkedOutput declared = step == null ? null : step.outputs().get(output.name());
-    if (step == null || declared == null || steps.isLooped(output.step())) {
+    if (step == null || declared == null) {
       throw runTime();
     }
     return switch (step.action()) {

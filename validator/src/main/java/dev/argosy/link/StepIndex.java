@@ -2,12 +2,11 @@ package dev.argosy.link;
 
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** All steps of a pipeline by their places, so that what a reference stands for can be followed. */
@@ -15,34 +14,25 @@ public final class StepIndex {
   private final Map<StepPath, LinkedStep> steps = new LinkedHashMap<>();
   private final List<LinkedStep> all = new ArrayList<>();
 
-  private final Set<StepPath> looped = new HashSet<>();
-
   private StepIndex() {}
 
   public static StepIndex of(LinkedPipeline pipeline) {
     StepIndex index = new StepIndex();
-    index.collect(pipeline.graph().steps(), false);
-    pipeline.exit().ifPresent(exit -> index.collect(exit.steps(), false));
+    index.collect(pipeline.graph().steps());
+    pipeline.exit().ifPresent(exit -> index.collect(exit.steps()));
     return index;
   }
 
-  private void collect(List<LinkedStep> found, boolean inLoop) {
+  private void collect(List<LinkedStep> found) {
     for (LinkedStep step : found) {
-      steps.putIfAbsent(step.path(), step); // the body of a loop has the place of the loop
-      if (inLoop) {
-        looped.add(step.path());
-      }
+      steps.putIfAbsent(step.path(), step); // the body of a loop stands where the loop does
+      all.add(step);
       switch (step.action()) {
-        case Action.Group group -> collect(group.graph().steps(), inLoop);
-        case Action.Choose choose -> collect(choose.branches(), inLoop);
-        default -> step.action().looped().ifPresent(body -> collect(List.of(body), true));
+        case Action.Group group -> collect(group.graph().steps());
+        case Action.Choose choose -> collect(choose.branches());
+        default -> step.action().looped().ifPresent(body -> collect(List.of(body)));
       }
     }
-  }
-
-  /** Whether the step runs once for each item or round of a loop, or is the loop. */
-  boolean isLooped(StepPath path) {
-    return looped.contains(path);
   }
 
   /** Outer before inner. */

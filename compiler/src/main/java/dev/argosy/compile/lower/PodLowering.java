@@ -247,6 +247,6 @@ final class PodLowering {
   private String key(LinkedStep step, LinkedOutput output, Site site) {
     boolean entry = bench.loops().stream().anyMatch(Ref.Index.class::isInstance);
     return LoopLowering.key(step.path(), output.name(), bench.loops(), site)
-        + (entry ? "" : ArtifactKeys.ending(output));
+        + (entry ? "" : ArtifactKeys.ending(output.type()));
   }
 }
