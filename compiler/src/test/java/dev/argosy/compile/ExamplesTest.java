@@ -3,6 +3,7 @@ package dev.argosy.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.argosy.testkit.ArgoLine;
 import dev.argosy.testkit.ArgoValidator;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -61,11 +63,15 @@ class ExamplesTest {
     return m.kind() + " " + m.namespace() + "/" + m.name();
   }
 
-  /** Argo's own code: its strict lint, and what its server and controller check at submission. */
-  @Test
+  /**
+   * Argo's own code: its strict lint, and what its server and controller check at submission. What
+   * is compiled for a line must run on all later ones too.
+   */
+  @ParameterizedTest
+  @EnumSource
   @NeedsPart(Part.VALIDATOR)
-  void allAreTakenByArgosValidator() {
-    try (ArgoValidator argo = new ArgoValidator()) {
+  void allAreTakenByArgosValidator(ArgoLine line) {
+    try (ArgoValidator argo = new ArgoValidator(line)) {
       for (Path folder : Examples.folders()) {
         List<Manifest> manifests = Examples.compile(folder);
         List<Verdict> verdicts =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argosy.compile.Manifest;
 import dev.argosy.testkit.ArgoExpressions;
+import dev.argosy.testkit.ArgoLine;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -59,7 +60,7 @@ class ObjectsTest {
   @NeedsPart(Part.VALIDATOR)
   void aScheduleFiresFromItsStartToItsEnd() {
     int asked = 0;
-    try (ArgoExpressions argo = new ArgoExpressions()) {
+    try (ArgoExpressions argo = new ArgoExpressions(ArgoLine.V3_7)) {
       for (Case of : cases().toList()) {
         for (JsonNode object : of.expect().path("objects")) {
           String when = text(spec(of, object), "when");
