@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +154,8 @@ public final class SimulatedPods implements RunObserver {
         .putObject("state")
         .putObject("terminated")
         .put("exitCode", exitCode)
+        .put("startedAt", pod.getMetadata().getCreationTimestamp())
+        .put("finishedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
         .put("reason", exitCode == 0 ? "Completed" : "Error");
     cluster
         .client()
