@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,11 @@ final class Expected {
           Map.entry("step_outputs", (e, v) -> each(v, e::stepOutputs)),
           Map.entry("logs", (e, v) -> each(v, e::log)),
           Map.entry("attempts", (e, v) -> each(v, e::attempts)),
+          Map.entry("max_parallel", (e, v) -> each(v, e::mostAtATime)),
           Map.entry("claims_during", Expected::claims),
           Map.entry("cluster_after", (e, v) -> v.forEach(e::left)));
+
+  private static final Pattern RANGE = Pattern.compile("\\[(\\d+)\\.\\.(\\d+)]");
 
   private final Seen seen;
   private final List<String> unmet = new ArrayList<>();
@@ -93,8 +97,21 @@ final class Expected {
 
   private static SortedSet<String> set(JsonNode list) {
     SortedSet<String> set = new TreeSet<>();
-    list.forEach(item -> set.add(item.asText()));
+    list.forEach(item -> add(item.asText(), set));
     return set;
+  }
+
+  /** {@code train[0..2]/fit} is three places. */
+  private static void add(String place, SortedSet<String> set) {
+    Matcher range = RANGE.matcher(place);
+    if (!range.find()) {
+      set.add(place);
+      return;
+    }
+    for (int i = Integer.parseInt(range.group(1)); i <= Integer.parseInt(range.group(2)); i++) {
+      String one = "[" + i + "]";
+      add(place.substring(0, range.start()) + one + place.substring(range.end()), set);
+    }
   }
 
   private void order(JsonNode pair) {
@@ -203,9 +220,15 @@ final class Expected {
   }
 
   private void attempts(String step, JsonNode expected) {
-    Pattern attempt = Pattern.compile(Pattern.quote(step) + "\\(\\d+\\)");
-    long found =
-        seen.result().nodes().stream().filter(n -> attempt.matcher(n.path()).matches()).count();
-    same("attempts of " + step, expected.asLong(), found);
+    same("attempts of " + step, expected.asLong(), seen.attempts(step));
+  }
+
+  /** Never more, and as many at some time: else the items ran one after the other. */
+  private void mostAtATime(String step, JsonNode expected) {
+    int most = expected.asInt();
+    int found = seen.parallel(step);
+    if (found > most || found < Math.min(most, 2)) {
+      unmet.add("max_parallel of " + step + ": expected " + most + ", saw " + found);
+    }
   }
 }
