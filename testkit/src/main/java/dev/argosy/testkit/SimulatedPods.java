@@ -48,8 +48,7 @@ public final class SimulatedPods implements RunObserver {
       int exitCode, Map<String, String> parameters, Map<String, byte[]> artifacts) {}
 
   /**
-   * @param results by the path of a node, as in {@link RunNode#path}; of an attempt of a retried
-   *     step by the step's path
+   * @param results by the path of a node, as in {@link RunNode#path}
    */
   public SimulatedPods(Cluster cluster, Function<String, Optional<Result>> results) {
     this.cluster = cluster;
@@ -72,7 +71,7 @@ public final class SimulatedPods implements RunObserver {
     String path =
         run.nodes().stream()
             .filter(n -> n.id().equals(node))
-            .map(n -> n.path().replaceFirst("\\(\\d+\\)$", ""))
+            .map(RunNode::path)
             .findFirst()
             .orElse("");
     if (path.isEmpty() && !node.isEmpty()) {

@@ -20,8 +20,6 @@ class AcceptanceTest {
   Stream<DynamicTest> examples() {
     List<Case> cases = Case.below(Path.of(System.getProperty("argosy.root"), "examples"));
     assertThat(cases).hasSizeGreaterThanOrEqualTo(8);
-    String only = System.getProperty("argosy.case", "");
-    return CasesOnCluster.tests(
-        cases.stream().filter(c -> only.isEmpty() || only.contains(c.name())).toList());
+    return CasesOnCluster.tests(CasesOnCluster.chosen(cases));
   }
 }

@@ -21,8 +21,6 @@ class BehaviourTest {
     List<Case> cases =
         Case.below(Path.of(System.getProperty("argosy.root"), "cli/src/test/resources/behaviour"));
     assertThat(cases).hasSizeGreaterThanOrEqualTo(9);
-    String only = System.getProperty("argosy.case", "");
-    return CasesOnCluster.tests(
-        cases.stream().filter(c -> only.isEmpty() || only.contains(c.name())).toList());
+    return CasesOnCluster.tests(CasesOnCluster.chosen(cases));
   }
 }

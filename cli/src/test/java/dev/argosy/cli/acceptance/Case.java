@@ -22,12 +22,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of pipelines with an {@code expect.yaml}.
+ * A folder of pipelines with an {@code expect.yaml}, or the like of it that a test made.
  *
  * @param name the folder's
+ * @param tree its files
  * @param expect the whole {@code expect.yaml}
  */
-record Case(String name, Path folder, JsonNode expect) {
+record Case(String name, MemoryTree tree, JsonNode expect) {
   private static final String EXPECT = "expect.yaml";
 
   /** The cases of a folder of folders, by name. */
@@ -40,15 +41,15 @@ record Case(String name, Path folder, JsonNode expect) {
   }
 
   static Case of(Path folder) {
+    MemoryTree tree = tree(folder);
     return new Case(
         Objects.requireNonNull(folder.getFileName()).toString(),
-        folder,
-        Objects.requireNonNull(
-            Serialization.unmarshal(text(tree(folder), EXPECT), JsonNode.class)));
+        tree,
+        Objects.requireNonNull(Serialization.unmarshal(text(tree, EXPECT), JsonNode.class)));
   }
 
   /** The files of a folder, with what is compiled beside them. */
-  static MemoryTree tree(Path folder) {
+  private static MemoryTree tree(Path folder) {
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path file : paths.filter(Files::isRegularFile).toList()) {
@@ -76,21 +77,21 @@ record Case(String name, Path folder, JsonNode expect) {
    * @param changes by the path below {@code spec} of a pipeline
    */
   Compiled compiled(String environment, Map<String, String> changes) {
-    MemoryTree tree = Changes.made(tree(folder), changes);
+    MemoryTree changed = Changes.made(tree, changes);
     Validator.Options options =
         Validator.Options.of(Optional.of(environment).filter(e -> !e.isEmpty()), List.of(), true);
     return new Compiled(
-        value(Validator.validate(tree, options)).stream()
+        value(Validator.validate(changed, options)).stream()
             .flatMap(p -> p.pipelines().stream())
             .toList(),
-        value(Compiler.compile(tree, new Compiler.Options(options, false))),
+        value(Compiler.compile(changed, new Compiler.Options(options, false))),
         changes.isEmpty() || isOrdered() ? "" : "-" + Integer.toHexString(changes.hashCode()));
   }
 
   private <T> T value(Outcome<T> outcome) {
     return outcome
         .value()
-        .orElseThrow(() -> new AssertionError(folder + ": " + outcome.findings()));
+        .orElseThrow(() -> new AssertionError(name + ": " + outcome.findings()));
   }
 
   /** The runs to be made, in the file's order; not those that a trigger must make. */

@@ -33,6 +33,12 @@ final class CasesOnCluster {
 
   private CasesOnCluster() {}
 
+  /** Those that {@code -Dargosy.case=a,b} names; all of them without. */
+  static List<Case> chosen(List<Case> cases) {
+    List<String> only = List.of(System.getProperty("argosy.case", "").split(","));
+    return cases.stream().filter(c -> only.contains("") || only.contains(c.name())).toList();
+  }
+
   private record Check(PlannedRun run, CompletableFuture<Seen> seen) {
     void verify() throws Exception {
       Seen found = seen.get();

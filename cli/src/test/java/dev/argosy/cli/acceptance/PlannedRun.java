@@ -14,7 +14,6 @@ import dev.argosy.testkit.SimulatedPods;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -66,7 +65,7 @@ record PlannedRun(Case of, Map<String, String> changes, JsonNode expect) {
 
   /** Runs of one way are of the same objects. */
   String way() {
-    return of.folder() + " " + expect.path("environment").asText() + changes;
+    return of.name() + " " + expect.path("environment").asText() + changes;
   }
 
   boolean isFirst() {
@@ -81,12 +80,13 @@ record PlannedRun(Case of, Map<String, String> changes, JsonNode expect) {
   Seen run(Cluster cluster, Case.Compiled compiled) {
     LinkedPipeline pipeline = compiled.pipeline(expect.path("pipeline").asText());
     Map<String, Seen.Claim> claims = new TreeMap<>();
+    Places places = new Places(pipeline);
     PodSpecs pods = new PodSpecs(cluster);
     RunObserver observer =
         answers(cluster)
             .and(now -> claims.putAll(claims(cluster, now)))
             .and(of.expect().has("pods") ? pods : now -> {});
-    if (expect.has("inject")) observer = observer.and(simulated(cluster));
+    if (expect.has("inject")) observer = observer.and(simulated(cluster, places));
     RunResult result = cluster.run(workflow(compiled, pipeline), Cluster.TIMEOUT, observer);
     if (expect.has("claims_after") && !claims.isEmpty()) {
       cluster.awaitNoClaims(result.namespace(), CLAIMS_GONE);
@@ -95,7 +95,7 @@ record PlannedRun(Case of, Map<String, String> changes, JsonNode expect) {
         result,
         compiled,
         pipeline,
-        new Places(pipeline),
+        places,
         claims,
         pods.byNode(),
         ClusterObjects.taken(cluster, expect.path("cluster_after"), compiled),
@@ -132,9 +132,10 @@ record PlannedRun(Case of, Map<String, String> changes, JsonNode expect) {
     return new Answers(cluster, answers);
   }
 
-  private SimulatedPods simulated(Cluster cluster) {
-    Map<String, SimulatedPods.Result> results = Injection.results(expect.get("inject"));
-    return new SimulatedPods(cluster, path -> Optional.ofNullable(results.get(path)));
+  private SimulatedPods simulated(Cluster cluster, Places places) {
+    Injection injection = Injection.of(expect.get("inject"));
+    return new SimulatedPods(
+        cluster, path -> places.of(path).flatMap(place -> injection.result(place.name())));
   }
 
   private static Map<String, Seen.Claim> claims(Cluster cluster, RunResult run) {

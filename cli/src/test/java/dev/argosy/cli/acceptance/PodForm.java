@@ -57,6 +57,7 @@ final class PodForm {
       case "limits" -> same(key, quantities(expected), limits(expected));
       case "nodeSelector" -> same(key, expected, JSON.valueToTree(selector()));
       case "volumeMounts" -> mounts(expected);
+      case "env" -> expected.properties().forEach(e -> environment(e.getKey(), e.getValue()));
       case "env_from_secret" -> same(key, set(expected), environmentOfSecrets());
       case "imagePullSecrets" ->
           same(
@@ -125,6 +126,16 @@ final class PodForm {
                 "mount of " + e.getKey(),
                 e.getValue().asText(),
                 found.getOrDefault(e.getKey(), "")));
+  }
+
+  private void environment(String name, JsonNode expected) {
+    String found =
+        main.getEnv().stream()
+            .filter(e -> e.getName().equals(name))
+            .map(e -> String.valueOf(e.getValue()))
+            .findFirst()
+            .orElse("");
+    same("the variable " + name, expected.asText(), found);
   }
 
   private TreeSet<String> environmentOfSecrets() {

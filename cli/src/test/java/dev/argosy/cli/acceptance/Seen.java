@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -58,6 +60,17 @@ record Seen(
 
   SortedSet<String> cached() {
     return paths(RunNode::cached, place -> true);
+  }
+
+  /** How each step ended that Argo came to; an error is a failure, omitted is skipped. */
+  SortedMap<String, String> ends() {
+    SortedMap<String, String> ends = new TreeMap<>();
+    for (RunNode node : result.nodes()) {
+      String phase =
+          node.skipped() ? "Skipped" : node.phase().equals("Error") ? "Failed" : node.phase();
+      place(node).ifPresent(place -> ends.put(place, phase));
+    }
+    return ends;
   }
 
   /** The node of a step. */
