@@ -71,4 +71,30 @@ class HarnessTest {
     assertThatThrownBy(() -> Changes.made(tree, Map.of("steps.ask.retry", "4")))
         .isInstanceOf(AssertionError.class);
   }
+
+  @Test
+  void whatWaitsForTriggersIsNotRunAndNotForgotten() {
+    Case of =
+        new Case(
+            "joined",
+            MemoryTree.of(Map.of()),
+            Objects.requireNonNull(
+                Serialization.unmarshal(
+                    "run: [{name: a, fire: []}, {name: b}, {name: c, do: restart}]",
+                    JsonNode.class)));
+    assertThat(of.runs()).extracting(PlannedRun::name).containsExactly("joined: b");
+    assertThat(of.runsOfTriggers()).containsExactly("joined: a", "joined: c");
+  }
+
+  @Test
+  void attemptsHaveResultsOfTheirOwn() {
+    Injection injection =
+        Injection.of(
+            Objects.requireNonNull(
+                Serialization.unmarshal(
+                    "{\"a/b\": [{\"exit\": 3}, {\"n\": [1]}], \"*\": {}}", JsonNode.class)));
+    assertThat(injection.result("a/b(0)").orElseThrow().exitCode()).isEqualTo(3);
+    assertThat(injection.result("a/b(7)").orElseThrow().parameters()).containsEntry("n", "[1]");
+    assertThat(injection.result("c[0]").orElseThrow().exitCode()).isZero();
+  }
 }
