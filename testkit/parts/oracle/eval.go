@@ -7,10 +7,6 @@ import (
 	"fmt"
 
 	"github.com/expr-lang/expr"
-
-	wfv1 "github.com/argoproj/argo-workflows/v4/pkg/apis/workflow/v1alpha1"
-	"github.com/argoproj/argo-workflows/v4/util/expr/env"
-	"github.com/argoproj/argo-workflows/v4/util/template"
 )
 
 // question is one line of a co-process that asks for a value instead of a verdict. Env holds flat names
@@ -59,9 +55,9 @@ func replace(text, in string, scope map[string]any) (string, error) {
 	var replaced string
 	switch in {
 	case "", "template":
-		replaced, err = template.Replace(ctx, string(quoted), scope, true)
+		replaced, err = replaceInTemplate(string(quoted), scope)
 	case "task":
-		replaced, err = template.ReplaceStrictAny(ctx, string(quoted), scope, []string{"tasks", "steps"})
+		replaced, err = replaceInTask(string(quoted), scope)
 	default:
 		err = fmt.Errorf("unknown place %q: template or task", in)
 	}
@@ -74,17 +70,17 @@ func replace(text, in string, scope map[string]any) (string, error) {
 
 // evaluate is wfScope.resolveParameter, and the string that getTemplateOutputsFromScope makes of it.
 func evaluate(text string, scope map[string]any) (string, error) {
-	functions := env.GetFuncMap(scope)
-	program, err := expr.Compile(text, expr.Env(functions))
+	env := functions(scope)
+	program, err := expr.Compile(text, expr.Env(env))
 	if err != nil {
 		return "", err
 	}
-	value, err := expr.Run(program, functions)
+	value, err := expr.Run(program, env)
 	if err != nil {
 		return "", err
 	}
 	if value == nil {
 		return "", fmt.Errorf("failed to evaluate expression %q", text)
 	}
-	return wfv1.AnyStringPtr(value).String(), nil
+	return stored(value), nil
 }

@@ -3,6 +3,8 @@ package dev.argosy.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.argosy.compile.Examples.Example;
+import dev.argosy.testkit.ArgoLine;
 import dev.argosy.testkit.ArgoValidator;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
@@ -11,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -21,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dargosy.update=true} writes them and ends red.
  */
 class ExamplesTest {
-  static Stream<Path> folders() {
-    return Examples.folders().stream();
+  static Stream<Example> examples() {
+    return Examples.all().stream();
   }
 
   @Test
@@ -31,10 +35,10 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("folders")
-  void compilesToTheArgoBesideIt(Path folder) throws IOException {
-    String yaml = Examples.yaml(Examples.compile(folder));
-    Path golden = folder.resolve(Examples.COMPILED);
+  @MethodSource("examples")
+  void compilesToTheArgoBesideIt(Example example) throws IOException {
+    String yaml = Examples.yaml(example.compile());
+    Path golden = example.golden();
     if (Boolean.getBoolean("argosy.update")) {
       Files.writeString(golden, yaml);
       fail("wrote " + golden + "; look at it and run again without -Dargosy.update");
@@ -46,12 +50,14 @@ class ExamplesTest {
   /** What is compiled already is not taken for a source, of whatever kind it is. */
   @Test
   void allTogetherCompileToTheSameObjects() {
+    List<Example> examples =
+        Examples.all().stream().filter(e -> e.environment().isEmpty()).toList();
     List<String> apart =
-        Examples.folders().stream()
-            .flatMap(f -> Examples.compile(f).stream())
+        examples.stream()
+            .flatMap(e -> e.compile().stream())
             .map(ExamplesTest::identity)
             .toList();
-    assertThat(Examples.compile(Examples.FOLDER))
+    assertThat(Examples.compile(Examples.together(examples), Optional.empty()))
         .extracting(ExamplesTest::identity)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(apart);
@@ -61,15 +67,18 @@ class ExamplesTest {
     return m.kind() + " " + m.namespace() + "/" + m.name();
   }
 
-  /** Argo's own code: its strict lint, and what its server and controller check at submission. */
-  @Test
+  /**
+   * Argo's own code: its strict lint, and what its server and controller check at submission. What
+   * is compiled for a line must run on all later ones too.
+   */
+  @ParameterizedTest
+  @EnumSource
   @NeedsPart(Part.VALIDATOR)
-  void allAreTakenByArgosValidator() {
-    try (ArgoValidator argo = new ArgoValidator()) {
-      for (Path folder : Examples.folders()) {
-        List<Manifest> manifests = Examples.compile(folder);
-        List<Verdict> verdicts =
-            argo.judge(folder.getFileName().toString(), Examples.yaml(manifests));
+  void allAreTakenByArgosValidator(ArgoLine line) {
+    try (ArgoValidator argo = new ArgoValidator(line)) {
+      for (Example example : Examples.all()) {
+        List<Manifest> manifests = example.compile();
+        List<Verdict> verdicts = argo.judge(example.toString(), Examples.yaml(manifests));
         assertThat(verdicts).hasSameSizeAs(manifests);
         assertThat(verdicts).allSatisfy(v -> assertThat(v.accepted()).as("%s", v).isTrue());
       }

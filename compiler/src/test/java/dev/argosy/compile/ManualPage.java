@@ -104,7 +104,7 @@ record ManualPage(Map<String, Object> entry, ManualSchema schema, Set<String> el
   }
 
   private static String example(Path folder, @Nullable String step) throws IOException {
-    String argo = Files.readString(folder.resolve(Examples.COMPILED));
+    String argo = Files.readString(Examples.golden(folder));
     String name = folder.getFileName().toString();
     String title = "## Example: [" + name + "](../../examples/" + name + ")\n\n";
     if (step == null) {

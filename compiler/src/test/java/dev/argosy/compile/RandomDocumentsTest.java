@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.MemoryTree;
+import dev.argosy.testkit.ArgoLine;
 import dev.argosy.testkit.ArgoValidator;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
@@ -13,7 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Any document that the schema allows compiles to something that Argo takes, or is refused with a
@@ -27,10 +29,11 @@ class RandomDocumentsTest {
 
   private final SchemaWalk schemas = SchemaWalk.ofTheLanguage();
 
-  @Test
-  void areTakenByArgoOrRefusedWithAReason() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void areTakenByArgoOrRefusedWithAReason(ArgoLine line) throws IOException {
     int compiled = 0;
-    try (ArgoValidator argo = new ArgoValidator()) {
+    try (ArgoValidator argo = new ArgoValidator(line)) {
       for (int seed = 0; seed < ROUNDS; seed++) {
         Map<String, String> files = grown(new Random(seed));
         Outcome<List<Manifest>> outcome = compile(seed, files);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Argo's controller (4.0) makes of tags and expressions, by its own code. Needs {@link
+ * What Argo's controller makes of tags and expressions, by its own code. Needs {@link
  * Part#VALIDATOR}.
  *
  * <p>An environment holds flat names ({@code inputs.parameters.x}, {@code
@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * that has no default.
  */
 public final class ArgoExpressions implements AutoCloseable {
-  private final Oracle oracle = Oracle.start();
+  private final Oracle oracle;
 
-  /** Starts Argo's code; builds it first when that was never done. */
-  public ArgoExpressions() {}
+  /** Starts the code of a line; builds it first when that was never done. */
+  public ArgoExpressions(ArgoLine line) {
+    this.oracle = Oracle.start(line);
+  }
 
   /** Argo refused a text or an expression; the message is Argo's. */
   public static final class Refused extends RuntimeException {

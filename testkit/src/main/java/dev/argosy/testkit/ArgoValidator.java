@@ -2,12 +2,14 @@ package dev.argosy.testkit;
 
 import java.util.List;
 
-/** Argo's own validator (4.0). Needs {@link Part#VALIDATOR}. Safe for several threads. */
+/** Argo's own validator. Needs {@link Part#VALIDATOR}. Safe for several threads. */
 public final class ArgoValidator implements AutoCloseable {
-  private final Oracle oracle = Oracle.start();
+  private final Oracle oracle;
 
-  /** Starts the validator; builds it first when that was never done. */
-  public ArgoValidator() {}
+  /** Starts the validator of a line; builds it first when that was never done. */
+  public ArgoValidator(ArgoLine line) {
+    this.oracle = Oracle.start(line);
+  }
 
   /**
    * Judges the documents of a YAML text. They see each other's templates, and nobody else's.

@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,6 +35,7 @@ public final class Cluster {
 
   private final KubernetesClient client;
   private final Path folder;
+  private final ArtifactStore artifacts = new ArtifactStore();
   private final Map<String, String> namespaces = new ConcurrentHashMap<>();
 
   /** Initialised once, on first use, by the class loader's own lock. */
@@ -129,6 +132,32 @@ public final class Cluster {
   public List<JsonNode> apply(String yaml, String namespace) {
     ensureNamespace(namespace);
     return new RawApi(client).apply(yaml, namespace);
+  }
+
+  /** The pods of a run now. */
+  public List<Pod> pods(RunResult run) {
+    return client
+        .pods()
+        .inNamespace(run.namespace())
+        .withLabel("workflows.argoproj.io/workflow", run.name())
+        .list()
+        .getItems();
+  }
+
+  /** The keys of the artifact repository that begin with a text. */
+  public List<String> artifacts(String prefix) {
+    return artifacts.keys(prefix);
+  }
+
+  void storeArtifact(String key, byte[] content) {
+    artifacts.put(key, content);
+  }
+
+  Resource<GenericKubernetesResource> workflow(RunResult run) {
+    return client
+        .genericKubernetesResources("argoproj.io/v1alpha1", "Workflow")
+        .inNamespace(run.namespace())
+        .withName(run.name());
   }
 
   /** The claims of a namespace now. */

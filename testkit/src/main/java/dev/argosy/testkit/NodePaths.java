@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a node stands: the names of tasks from the root down, by {@code boundaryID}, the node of
- * the template that holds it. Display names are the author's choice, so they do not count.
+ * Where a node stands: the names from the root down, by {@code boundaryID}, the node of the
+ * template that holds it. What runs at the end of a task, and of the whole, is its {@code finally}.
+ * Names are the tasks', not what Argo's UI is asked to show in their place.
  *
  * @param root the workflow's name, which is the root's too
  */
@@ -18,15 +19,16 @@ record NodePaths(String root, Map<String, JsonNode> byId) {
     if (name.equals(root + ".onExit")) return "finally";
     JsonNode boundary = byId.get(node.path("boundaryID").asText());
     String above = above(boundary);
-    String own = task(name, boundary);
+    String within = boundary == null ? root : boundary.path("name").asText();
+    String own = own(name, within).replaceFirst("\\.onExit$", "/finally");
     return above.isEmpty() ? own : above + "/" + own;
   }
 
-  /** {@code outer.task}, or {@code outer[0].step}, without what is around it. */
-  private String task(String name, @Nullable JsonNode boundary) {
-    String outer = boundary == null ? root : boundary.path("name").asText();
-    String own = name.startsWith(outer) ? name.substring(outer.length()) : name;
-    return own.replaceFirst("^(\\[\\d+])?\\.", "");
+  /** A task is {@code BOUNDARY.NAME}, a step {@code BOUNDARY[GROUP].NAME}. */
+  private static String own(String name, String boundary) {
+    return name.startsWith(boundary)
+        ? name.substring(boundary.length()).replaceFirst("^(\\[\\d+])?\\.", "")
+        : name;
   }
 
   /** A boundary that is not in the status yet is as good as the root. */

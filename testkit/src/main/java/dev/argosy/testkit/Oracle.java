@@ -29,8 +29,8 @@ final class Oracle implements AutoCloseable {
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static Oracle start() {
-    String program = Parts.folder("oracle").resolve("bin/argo-oracle").toString();
+  static Oracle start(ArgoLine line) {
+    String program = Parts.folder("oracle").resolve("bin/argo-oracle-" + line.number()).toString();
     try {
       return new Oracle(
           new ProcessBuilder(program, "-isolate", "-")

@@ -97,14 +97,7 @@ record RawApi(KubernetesClient client) {
     String group = object.getApiVersion().contains("/") ? "apis/" : "api/";
     String kind = object.getKind().toLowerCase(Locale.ROOT) + "s";
     String own = object.getMetadata().getNamespace();
-    String in = own == null ? namespace : own;
-    return group
-        + object.getApiVersion()
-        + "/namespaces/"
-        + in
-        + "/"
-        + kind
-        + "/"
-        + object.getMetadata().getName();
+    String in = kind.equals("nodes") ? "" : "/namespaces/" + (own == null ? namespace : own);
+    return group + object.getApiVersion() + in + "/" + kind + "/" + object.getMetadata().getName();
   }
 }

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of a run, as the workflow's status holds it.
  *
- * @param path its place by display names, without the root ("" itself): {@code process/small};
+ * @param path its place by the names of tasks, without the root ("" itself): {@code process/small};
  *     under {@code finally} for what {@code onExit} runs
  * @param type Pod, DAG, TaskGroup, Retry, Skipped ...
  * @param message why it is in its phase; empty when Argo says nothing
  * @param outputs output parameters, and {@code result} and {@code exitCode} when there are any
  * @param artifacts output artifacts: name to S3 key
+ * @param cached whether the outputs of an earlier run were taken, and no pod was made
  */
 public record RunNode(
     String id,
@@ -30,7 +31,8 @@ public record RunNode(
     @Nullable Instant finishedAt,
     Map<String, String> inputs,
     Map<String, String> outputs,
-    Map<String, String> artifacts) {
+    Map<String, String> artifacts,
+    boolean cached) {
 
   private static final Set<String> NOT_RUN = Set.of("Skipped", "Omitted");
 
@@ -59,7 +61,8 @@ public record RunNode(
         time(node.path("finishedAt")),
         parameters(node.path("inputs")),
         outputs(outputs),
-        artifacts(outputs));
+        artifacts(outputs),
+        node.at("/memoizationStatus/hit").asBoolean());
   }
 
   static @Nullable Instant time(JsonNode text) {

@@ -7,4 +7,12 @@ public interface RunObserver {
    * @param run what is known of the run now
    */
   void look(RunResult run);
+
+  /** This one, then another. */
+  default RunObserver and(RunObserver next) {
+    return run -> {
+      look(run);
+      next.look(run);
+    };
+  }
 }

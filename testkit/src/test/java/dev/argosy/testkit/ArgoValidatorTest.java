@@ -71,7 +71,7 @@ class ArgoValidatorTest {
   @Test
   void oneProcessAnswersManyTimesAndLongTexts() {
     String longText = HELLO.replace("[hello]", "[\"" + "x".repeat(1_000_000) + "\"]");
-    try (ArgoValidator validator = new ArgoValidator()) {
+    try (ArgoValidator validator = new ArgoValidator(ArgoLine.V4_0)) {
       for (int i = 0; i < 20; i++)
         assertThat(validator.judge("n" + i, HELLO)).allMatch(Verdict::accepted);
       assertThat(validator.judge("long", longText)).singleElement().matches(Verdict::accepted);
@@ -79,7 +79,7 @@ class ArgoValidatorTest {
   }
 
   private static List<Verdict> judge(String yaml) {
-    try (ArgoValidator validator = new ArgoValidator()) {
+    try (ArgoValidator validator = new ArgoValidator(ArgoLine.V4_0)) {
       return validator.judge("test.yaml", yaml);
     }
   }

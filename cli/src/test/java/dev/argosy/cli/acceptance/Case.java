@@ -10,23 +10,25 @@ import dev.argosy.validate.Validator;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of pipelines with an {@code expect.yaml}.
+ * A folder of pipelines with an {@code expect.yaml}, or the like of it that a test made.
  *
  * @param name the folder's
+ * @param tree its files
  * @param expect the whole {@code expect.yaml}
  */
-record Case(
-    String name, List<LinkedPipeline> pipelines, List<Manifest> manifests, JsonNode expect) {
+record Case(String name, MemoryTree tree, JsonNode expect) {
   private static final String EXPECT = "expect.yaml";
 
   /** The cases of a folder of folders, by name. */
@@ -40,24 +42,14 @@ record Case(
 
   static Case of(Path folder) {
     MemoryTree tree = tree(folder);
-    String expect = text(tree, EXPECT);
     return new Case(
-        folder.getFileName().toString(),
-        value(folder, Validator.validate(tree, Validator.Options.all())).stream()
-            .flatMap(p -> p.pipelines().stream())
-            .toList(),
-        value(folder, Compiler.compile(tree, Compiler.Options.all())),
-        Objects.requireNonNull(Serialization.unmarshal(expect, JsonNode.class)));
-  }
-
-  private static <T> T value(Path folder, Outcome<T> outcome) {
-    return outcome
-        .value()
-        .orElseThrow(() -> new AssertionError(folder + ": " + outcome.findings()));
+        Objects.requireNonNull(folder.getFileName()).toString(),
+        tree,
+        Objects.requireNonNull(Serialization.unmarshal(text(tree, EXPECT), JsonNode.class)));
   }
 
   /** The files of a folder, with what is compiled beside them. */
-  static MemoryTree tree(Path folder) {
+  private static MemoryTree tree(Path folder) {
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path file : paths.filter(Files::isRegularFile).toList()) {
@@ -70,25 +62,93 @@ record Case(
   }
 
   static String text(MemoryTree tree, String path) {
-    return new String(tree.read(path).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(tree.read(path).orElseThrow(), StandardCharsets.UTF_8);
   }
 
-  /** The pipeline of a name; the only one when the name is empty. */
-  LinkedPipeline pipeline(String wanted) {
-    List<LinkedPipeline> found =
-        pipelines.stream().filter(p -> wanted.isEmpty() || p.name().equals(wanted)).toList();
-    if (found.size() != 1) {
-      throw new AssertionError(name + ": " + found.size() + " pipelines are called " + wanted);
-    }
-    return found.getFirst();
+  /** Compiled as it stands. */
+  Compiled compiled() {
+    return compiled("", Map.of());
   }
 
-  /** The runs to be made, in the file's order. */
+  /**
+   * Compiled for an environment, with single values changed.
+   *
+   * @param environment empty for none
+   * @param changes by the path below {@code spec} of a pipeline
+   */
+  Compiled compiled(String environment, Map<String, String> changes) {
+    MemoryTree changed = Changes.made(tree, changes);
+    Validator.Options options =
+        Validator.Options.of(Optional.of(environment).filter(e -> !e.isEmpty()), List.of(), true);
+    return new Compiled(
+        value(Validator.validate(changed, options)).stream()
+            .flatMap(p -> p.pipelines().stream())
+            .toList(),
+        value(Compiler.compile(changed, new Compiler.Options(options, false))),
+        changes.isEmpty() || isOrdered() ? "" : "-" + Integer.toHexString(changes.hashCode()));
+  }
+
+  private <T> T value(Outcome<T> outcome) {
+    return outcome
+        .value()
+        .orElseThrow(() -> new AssertionError(name + ": " + outcome.findings()));
+  }
+
+  /** The runs to be made, in the file's order; not those that a trigger must make. */
   List<PlannedRun> runs() {
     List<PlannedRun> runs = new ArrayList<>();
     for (JsonNode run : expect.path("run")) {
-      runs.add(new PlannedRun(this, pipeline(run.path("pipeline").asText()), run));
+      if (!waitsForTriggers(run)) runs.add(PlannedRun.of(this, run));
     }
     return runs;
+  }
+
+  /** What the sync agent's triggers must show, which nobody can play for it. */
+  List<String> runsOfTriggers() {
+    List<String> runs = new ArrayList<>();
+    for (JsonNode run : expect.path("run")) {
+      if (waitsForTriggers(run)) runs.add(name + ": " + run.path("name").asText());
+    }
+    return runs;
+  }
+
+  private static boolean waitsForTriggers(JsonNode run) {
+    return run.has("fire") || run.has("do");
+  }
+
+  /** Whether a run needs what the one before it left behind. */
+  boolean isOrdered() {
+    return expect.path("run").findValue("cached") != null;
+  }
+
+  /**
+   * The objects of a case.
+   *
+   * @param suffix of the namespaces they are put into, so that those that were changed do not
+   *     replace the others while these run
+   */
+  record Compiled(List<LinkedPipeline> pipelines, List<Manifest> manifests, String suffix) {
+    /** The pipeline of a name; the only one when the name is empty. */
+    LinkedPipeline pipeline(String wanted) {
+      List<LinkedPipeline> found =
+          pipelines.stream().filter(p -> wanted.isEmpty() || p.name().equals(wanted)).toList();
+      if (found.size() != 1) {
+        throw new AssertionError(found.size() + " pipelines are called '" + wanted + "'");
+      }
+      return found.getFirst();
+    }
+
+    String namespace(String compiled) {
+      return compiled + suffix;
+    }
+
+    /** An object as it is put into the cluster. */
+    String yaml(Manifest manifest) {
+      return manifest
+          .yaml()
+          .replaceFirst(
+              "(?m)^  namespace: " + manifest.namespace() + "$",
+              "  namespace: " + namespace(manifest.namespace()));
+    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.argosy.cli.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argosy.expression.Type.ArtifactType;
 import dev.argosy.testkit.RunNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,67 +10,83 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what was seen of a run against an entry of {@code run}. */
 final class Expected {
-  private static final Set<String> KEYS =
+  /** What a run is made of, and words about it. */
+  private static final Set<String> NOT_SEEN =
       Set.of(
           "name",
+          "notes",
           "pipeline",
           "params",
-          "steps_run",
-          "steps_skipped",
-          "steps_failed",
-          "order",
-          "outputs",
-          "status",
-          "claims_during",
-          "claims_after",
-          "logs",
-          "attempts",
-          "max_parallel",
-          "notes");
+          "environment",
+          "override",
+          "inject",
+          "answer",
+          "claims_after"); // waited for
+
+  private static final Map<String, BiConsumer<Expected, JsonNode>> CHECKS =
+      Map.ofEntries(
+          Map.entry("status", (e, v) -> e.same("status", v.asText(), e.seen.result().phase())),
+          Map.entry("steps_run", (e, v) -> e.same("steps_run", set(v), e.seen.ran())),
+          Map.entry("steps_skipped", (e, v) -> e.same("steps_skipped", set(v), e.seen.skipped())),
+          Map.entry("steps_failed", (e, v) -> e.same("steps_failed", set(v), e.seen.failed())),
+          Map.entry("cached", (e, v) -> e.same("cached", set(v), e.seen.cached())),
+          Map.entry("order", (e, v) -> v.forEach(e::order)),
+          Map.entry("parallel", (e, v) -> v.forEach(e::parallel)),
+          Map.entry("outputs", (e, v) -> each(v, e::output)),
+          Map.entry("step_outputs", (e, v) -> each(v, e::stepOutputs)),
+          Map.entry("logs", (e, v) -> each(v, e::log)),
+          Map.entry("attempts", (e, v) -> each(v, e::attempts)),
+          Map.entry("max_parallel", (e, v) -> each(v, e::mostAtATime)),
+          Map.entry("claims_during", Expected::claims),
+          Map.entry("cluster_after", (e, v) -> v.forEach(e::left)));
 
   private static final Pattern RANGE = Pattern.compile("\\[(\\d+)\\.\\.(\\d+)]");
 
-  private final JsonNode expect;
   private final Seen seen;
   private final List<String> unmet = new ArrayList<>();
 
-  private Expected(JsonNode expect, Seen seen) {
-    this.expect = expect;
+  private Expected(Seen seen) {
     this.seen = seen;
   }
 
-  /** All that is not as expected, in words. */
-  static List<String> unmet(JsonNode expect, Seen seen) {
-    Expected expected = new Expected(expect, seen);
-    expected.check();
+  /**
+   * All that is not as expected, in words.
+   *
+   * @param pods what the case says of the pods of its steps
+   */
+  static List<String> unmet(JsonNode expect, JsonNode pods, Seen seen) {
+    Expected expected = new Expected(seen);
+    for (String key : List.of("status", "steps_failed")) { // hold also where nobody says them
+      if (!expect.has(key)) expected.implied(key);
+    }
+    each(expect, expected::check);
+    expected.unmet.addAll(PodForm.unmet(pods, seen));
     return expected.unmet;
   }
 
-  private void check() {
-    expect
-        .fieldNames()
-        .forEachRemaining(key -> {
-          if (!KEYS.contains(key)) unmet.add("nobody checks the key " + key);
-        });
-    same("status", expect.path("status").asText("Succeeded"), seen.result().phase());
-    same("steps_run", set(expect.path("steps_run")), seen.ran());
-    same("steps_skipped", set(expect.path("steps_skipped")), seen.skipped());
-    same("steps_failed", set(expect.path("steps_failed")), seen.failed());
-    expect.path("order").forEach(pair -> order(pair.get(0).asText(), pair.get(1).asText()));
-    if (expect.has("outputs")) outputs(expect.get("outputs"));
-    if (expect.has("claims_during")) claims(expect.get("claims_during"));
-    expect.path("logs").properties().forEach(e -> log(e.getKey(), e.getValue().asText()));
-    expect
-        .path("max_parallel")
-        .properties()
-        .forEach(e -> parallel(e.getKey(), e.getValue().asInt()));
-    expect.path("attempts").properties().forEach(e -> attempts(e.getKey(), e.getValue().asInt()));
+  private void implied(String key) {
+    if (key.equals("status")) same(key, "Succeeded", seen.result().phase());
+    if (key.equals("steps_failed")) same(key, new TreeSet<>(), seen.failed());
+  }
+
+  private void check(String key, JsonNode value) {
+    BiConsumer<Expected, JsonNode> check = CHECKS.get(key);
+    if (check != null) {
+      check.accept(this, value);
+    } else if (!NOT_SEEN.contains(key)) {
+      unmet.add("nobody checks the key " + key);
+    }
+  }
+
+  private static void each(JsonNode map, BiConsumer<String, JsonNode> what) {
+    map.properties().forEach(e -> what.accept(e.getKey(), e.getValue()));
   }
 
   private void same(String what, Object expected, Object found) {
@@ -98,71 +114,73 @@ final class Expected {
     }
   }
 
-  private void order(String first, String second) {
-    RunNode before = seen.node(first);
-    RunNode after = seen.node(second);
-    if (before.finishedAt() == null
-        || after.startedAt() == null
-        || after.startedAt().isBefore(before.finishedAt())) {
+  private void order(JsonNode pair) {
+    RunNode before = seen.node(pair.get(0).asText());
+    RunNode after = seen.node(pair.get(1).asText());
+    if (!endedBefore(before, after)) {
       unmet.add(
           "order: %s ended %s, but %s started %s"
-              .formatted(first, before.finishedAt(), second, after.startedAt()));
+              .formatted(pair.get(0), before.finishedAt(), pair.get(1), after.startedAt()));
     }
   }
 
-  /** Parameters are all named; artifacts as far as they are of interest. */
-  private void outputs(JsonNode expected) {
-    Map<String, String> found = new TreeMap<>(seen.result().outputs());
-    expected
-        .properties()
-        .forEach(e -> {
-          if (e.getValue().has("artifact")) {
-            artifact(e.getKey());
-          } else {
-            output(e.getKey(), e.getValue(), found.remove(e.getKey()));
-          }
-        });
-    if (!found.isEmpty()) {
-      unmet.add("outputs that nobody expects: " + found);
+  private static boolean endedBefore(RunNode one, RunNode other) {
+    return one.finishedAt() != null
+        && other.startedAt() != null
+        && !other.startedAt().isBefore(one.finishedAt());
+  }
+
+  private void parallel(JsonNode pair) {
+    RunNode one = seen.node(pair.get(0).asText());
+    RunNode other = seen.node(pair.get(1).asText());
+    if (endedBefore(one, other) || endedBefore(other, one)) {
+      unmet.add(
+          "parallel: %s from %s to %s, %s from %s to %s"
+              .formatted(
+                  pair.get(0),
+                  one.startedAt(),
+                  one.finishedAt(),
+                  pair.get(1),
+                  other.startedAt(),
+                  other.finishedAt()));
     }
   }
 
-  private void artifact(String name) {
+  private void output(String name, JsonNode expected) {
+    if (expected.has("artifact")) {
+      artifact(name, expected.get("artifact").asText());
+    } else {
+      parameter("output " + name, expected, seen.result().outputs().get(name));
+    }
+  }
+
+  private void parameter(String what, JsonNode expected, @Nullable String found) {
+    if (found == null || !Form.matches(expected, found)) {
+      unmet.add(what + ": expected " + expected + ", saw " + found);
+    }
+  }
+
+  private void stepOutputs(String step, JsonNode expected) {
+    Map<String, String> found = seen.node(step).outputs();
+    each(expected, (name, value) -> parameter(step + "'s " + name, value, found.get(name)));
+  }
+
+  /** It is of the type, has a key of this run, and is there. */
+  private void artifact(String name, String type) {
     String key = seen.result().artifacts().getOrDefault(name, "");
-    if (!key.startsWith(seen.result().namespace() + "/" + seen.result().name() + "/")) {
-      unmet.add("output " + name + ": expected a key of this run, saw '" + key + "'");
+    String own = seen.result().namespace() + "/" + seen.result().name() + "/";
+    String ending = Map.of("HTML", ".html", "Markdown", ".md").getOrDefault(type, "");
+    if (!key.startsWith(own) || !key.endsWith(ending)) {
+      unmet.add("output %s: expected a key %s…%s, saw '%s'".formatted(name, own, ending, key));
+    } else if (seen.stored().apply(key).isEmpty()) {
+      unmet.add("output " + name + ": nothing is stored under " + key);
     }
-  }
-
-  private void output(
-      String name, JsonNode expected, @org.jspecify.annotations.Nullable String found) {
-    if (found == null || !matches(expected, found)) {
-      unmet.add("output " + name + ": expected " + expected + ", saw " + found);
-    }
-  }
-
-  private static boolean matches(JsonNode expected, String found) {
-    if (expected.has("enum")) {
-      return StreamSupport.stream(expected.get("enum").spliterator(), false)
-          .anyMatch(allowed -> allowed.asText().equals(found));
-    }
-    if (expected.has("pattern")) {
-      return Pattern.compile(expected.get("pattern").asText()).matcher(found).find();
-    }
-    if (expected.has("minimum") || expected.has("maximum")) {
-      BigDecimal value = new BigDecimal(found);
-      return (!expected.has("minimum")
-              || value.compareTo(expected.get("minimum").decimalValue()) >= 0)
-          && (!expected.has("maximum")
-              || value.compareTo(expected.get("maximum").decimalValue()) <= 0);
-    }
-    return expected.isNumber()
-        ? isNumber(found) && expected.decimalValue().compareTo(new BigDecimal(found)) == 0
-        : found.equals(expected.isValueNode() ? expected.asText() : expected.toString());
-  }
-
-  private static boolean isNumber(String text) {
-    return text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+    same(
+        "type of " + name,
+        type,
+        seen.pipeline().outputs().get(name).expression().type() instanceof ArtifactType a
+            ? a.artifact()
+            : "no artifact");
   }
 
   private void claims(JsonNode expected) {
@@ -175,19 +193,39 @@ final class Expected {
     same("claims_during", wanted, seen.claims());
   }
 
-  /** Exact but for the newline at the end; {@code ${run}} is the run's name. */
-  private void log(String step, String expected) {
-    RunNode node = seen.node(step);
-    String log = seen.result().logs().getOrDefault(node.id(), "").stripTrailing();
-    same("log of " + step, expected.replace("${run}", seen.result().name()).stripTrailing(), log);
+  private static final Set<String> IDENTITY = Set.of("kind", "name", "namespace");
+
+  private void left(JsonNode object) {
+    String id = object.path("kind").asText() + " " + object.path("name").asText();
+    JsonNode spec = seen.left().get(id);
+    if (spec == null) {
+      unmet.add("cluster_after: there is no " + id);
+      return;
+    }
+    each(
+        object,
+        (key, value) -> {
+          if (!IDENTITY.contains(key)) same(id + "'s " + key, value, spec.path(key));
+        });
   }
 
-  private void attempts(String step, int expected) {
-    same("attempts of " + step, (long) expected, seen.attempts(step));
+  /** Exact but for the newline at the end; {@code ${run}} is the run's name. */
+  private void log(String step, JsonNode expected) {
+    RunNode node = seen.node(step);
+    String log = seen.result().logs().getOrDefault(node.id(), "").stripTrailing();
+    same(
+        "log of " + step,
+        expected.asText().replace("${run}", seen.result().name()).stripTrailing(),
+        log);
+  }
+
+  private void attempts(String step, JsonNode expected) {
+    same("attempts of " + step, expected.asLong(), seen.attempts(step));
   }
 
   /** Never more, and as many at some time: else the items ran one after the other. */
-  private void parallel(String step, int most) {
+  private void mostAtATime(String step, JsonNode expected) {
+    int most = expected.asInt();
     int found = seen.parallel(step);
     if (found > most || found < Math.min(most, 2)) {
       unmet.add("max_parallel of " + step + ": expected " + most + ", saw " + found);

@@ -2,6 +2,7 @@ package dev.argosy.cli.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Runs;
@@ -10,100 +11,169 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.MemoryTree;
 import dev.argosy.source.SourceFile;
+import dev.argosy.validate.Validator;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** The {@code notes} of the examples' {@code expect.yaml} that need no cluster. */
+/**
+ * The {@code notes} of the examples' {@code expect.yaml}: each is shown by an entry of {@code
+ * src/test/resources/notes.yaml}, most of which need no cluster.
+ */
 class NotesTest {
-  private static Path example(String name) {
-    return Path.of(System.getProperty("argosy.root"), "examples", name);
+  private static final Path ROOT = Path.of(System.getProperty("argosy.root"));
+  private static final JsonNode SHOWN = yaml(ROOT.resolve("cli/src/test/resources/notes.yaml"));
+
+  private static JsonNode yaml(Path file) {
+    try {
+      return Objects.requireNonNull(
+          Serialization.unmarshal(Files.readString(file), JsonNode.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static List<Diagnostic> findings(String name, String from, String to) {
-    MemoryTree tree = Case.tree(example(name));
+  private static Case example(String name) {
+    return Case.of(ROOT.resolve("examples").resolve(name));
+  }
+
+  private static Stream<JsonNode> items(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  /** A note that nobody shows is red, and so is one that is shown but no longer there. */
+  @TestFactory
+  Stream<DynamicTest> everyNoteIsShown() {
+    return Case.below(ROOT.resolve("examples")).stream()
+        .map(c -> DynamicTest.dynamicTest(c.name(), () -> isShown(c)));
+  }
+
+  private static void isShown(Case of) {
+    List<String> notes = items(of.expect().path("notes")).map(JsonNode::asText).toList();
+    List<String> shown =
+        items(SHOWN.path(of.name())).map(entry -> entry.path("note").asText()).toList();
+    assertThat(shown).allMatch(beginning -> notes.stream().anyMatch(n -> n.startsWith(beginning)));
+    assertThat(notes).allMatch(note -> shown.stream().anyMatch(note::startsWith));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> notesHold() {
+    return SHOWN.properties().stream()
+        .flatMap(example ->
+            items(example.getValue())
+                .map(entry ->
+                    DynamicTest.dynamicTest(
+                        example.getKey() + ": " + entry.path("note").asText(),
+                        () -> holds(example(entry.path("example").asText(example.getKey())), entry))));
+  }
+
+  private static void holds(Case of, JsonNode entry) {
+    if (entry.has("seen")) {
+      assertThat(items(of.expect().path("run")))
+          .as("runs that say this")
+          .anyMatch(run -> run.has(entry.get("seen").asText()));
+      return;
+    }
+    Outcome<List<Manifest>> outcome = entry.has("run") ? run(of, entry) : compiled(of, entry);
+    if (entry.has("finds")) {
+      assertThat(outcome.findings())
+          .extracting(f -> f.code().id() + " " + f.at())
+          .containsExactlyElementsOf(items(entry.get("finds")).map(JsonNode::asText).toList());
+    }
+    if (entry.has("compiled")) {
+      String objects =
+          outcome.value().orElseThrow(() -> new AssertionError(outcome.findings())).stream()
+              .map(Manifest::yaml)
+              .collect(Collectors.joining("---\n"));
+      items(entry.at("/compiled/has")).forEach(text -> assertThat(objects).contains(text.asText()));
+      items(entry.at("/compiled/lacks"))
+          .forEach(text -> assertThat(objects).doesNotContain(text.asText()));
+    }
+  }
+
+  /** What is refused is not made. */
+  private static Outcome<List<Manifest>> run(Case of, JsonNode entry) {
+    Outcome<Manifest> run =
+        runOf(of.name(), entry.at("/run/pipeline").asText(), entry.at("/run/params").asText());
+    assertThat(run.value().isPresent()).isEqualTo(!run.hasErrors());
+    return new Outcome<>(run.value().map(List::of), run.findings());
+  }
+
+  private static Outcome<List<Manifest>> compiled(Case of, JsonNode entry) {
+    String from = entry.at("/change/from").asText();
+    String to = entry.at("/change/to").asText();
+    MemoryTree tree = of.tree();
     Map<String, String> texts = new LinkedHashMap<>();
-    boolean found = from.isEmpty();
+    List<String> changed = new ArrayList<>();
     for (String path : tree.paths()) {
       String text = Case.text(tree, path);
-      found |= text.contains(from);
+      if (!from.isEmpty() && text.contains(from)) changed.add(path);
       texts.put(path, from.isEmpty() ? text : text.replace(from, to));
     }
-    assertThat(found).as(from).isTrue();
-    return Compiler.compile(MemoryTree.of(texts), Compiler.Options.all()).findings();
+    entry.path("files").properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    assertThat(changed).as("files with '%s'", from).hasSize(from.isEmpty() ? 0 : 1);
+    Compiler.Options options =
+        new Compiler.Options(
+            Validator.Options.of(
+                Optional.ofNullable(entry.path("environment").textValue()), List.of(), true),
+            false);
+    return Compiler.compile(MemoryTree.of(texts), options);
   }
 
-  private static Outcome<Manifest> run(String example, String pipeline, String params) {
+  private static Outcome<Manifest> runOf(String example, String pipeline, String params) {
     return Runs.of(
-        Case.of(example(example)).pipeline(pipeline), new SourceFile("params.yaml", params));
+        example(example).compiled().pipeline(pipeline), new SourceFile("params", params));
   }
 
-  @Test
-  void aTextForANumberIsRefusedBeforeAnythingIsCreated() {
-    Outcome<Manifest> run = run("multiply", "multiply", "{a: two, c: 1}");
-    assertThat(run.value()).isEmpty();
-    assertThat(run.findings())
-        .extracting(f -> f.code() + " " + f.at())
-        .containsExactly("TYPE_MISMATCH params.yaml:1:5", "UNKNOWN_ARGUMENT params.yaml:1:10");
-  }
+  // What no note says, but holds for the params of every run.
 
   @Test
   void aParameterWithoutDefaultIsAskedFor() {
-    assertThat(run("conditional", "conditional-when", "{}").findings())
+    assertThat(runOf("conditional", "conditional-when", "{}").findings())
         .extracting(Diagnostic::code)
         .containsExactly(Code.MISSING_ARGUMENT);
   }
 
   @Test
   void aParameterIsHeldAgainstItsPattern() {
-    assertThat(run("volume", "volumeop-basic", "{size: 1G}").findings())
+    assertThat(runOf("volume", "volumeop-basic", "{size: 1G}").findings())
         .extracting(Diagnostic::code)
         .containsExactly(Code.CONSTRAINT);
   }
 
   @Test
   void whatArgoWouldReplaceInAParameterIsRefused() {
-    assertThat(run("config-job", "config-job", "{greeting: 'x {{workflow.name}}'}").findings())
+    assertThat(runOf("config-job", "config-job", "{greeting: 'x {{workflow.name}}'}").findings())
         .extracting(Diagnostic::code)
         .containsExactly(Code.INVALID_VALUE);
   }
 
   @Test
-  void installingPackagesWhenAStepRunsIsWarnedOf() {
-    assertThat(findings("multiply", "", ""))
-        .extracting(Diagnostic::code)
-        .containsExactly(Code.PIP_AT_RUN_TIME);
-  }
-
-  @Test
-  void stepsWithoutWiringWaitForNothing() {
-    String yaml = Case.of(example("multiply")).manifests().getFirst().yaml();
-    assertThat(yaml).doesNotContain("depends");
-  }
-
-  @Test
-  void anExpressionInAShellsCommandIsRefused() {
-    List<Diagnostic> findings =
-        findings("coin-toss", "- python3 -c \"import json", "- ${{ params.sides }} \"import json");
-    assertThat(findings).extracting(Diagnostic::code).contains(Code.SHELL_INJECTION);
-    assertThat(findings).anyMatch(Diagnostic::isError);
-  }
-
-  @Test
-  void orderedStepsMayShareAVolumeOfOneWriter() {
-    assertThat(findings("volume", "", "")).isEmpty();
-    assertThat(findings("volume", "      after: [write-to-volume]\n", ""))
+  void stepsInNoOrderMayNotShareAVolumeOfOneWriter() {
+    assertThat(
+            compiled(
+                    example("volume"),
+                    yaml("change: {from: \"      after: [write-to-volume]\\n\", to: ''}"))
+                .findings())
         .extracting(Diagnostic::code)
         .contains(Code.RWO_PARALLEL);
   }
 
-  @Test
-  void aNumberThatNoBranchMatchesIsWarnedOf() {
-    assertThat(findings("conditional", "", "")).isEmpty();
-    assertThat(findings("conditional", "params.number >= 50", "params.number > 50"))
-        .extracting(Diagnostic::code)
-        .containsExactly(Code.BRANCH_GAP);
+  private static JsonNode yaml(String text) {
+    return Objects.requireNonNull(Serialization.unmarshal(text, JsonNode.class));
   }
 }

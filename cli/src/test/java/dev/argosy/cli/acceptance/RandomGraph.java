@@ -1,5 +1,8 @@
 package dev.argosy.cli.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ final class RandomGraph {
   private final Random random;
   private final SortedMap<String, String> ends = new TreeMap<>();
   private final StringBuilder yaml = new StringBuilder();
+  private final List<String> failing = new ArrayList<>();
   private final boolean failed;
 
   /** How a step ended; of one that was skipped also whether a failure kept it from running. */
@@ -98,6 +102,15 @@ final class RandomGraph {
     return yaml.toString();
   }
 
+  /** A run of it: its pods end as the graph says. */
+  JsonNode run(String pipeline) {
+    ObjectNode run = JsonNodeFactory.instance.objectNode().put("pipeline", pipeline);
+    ObjectNode inject = run.putObject("inject");
+    inject.putObject("*").put("x", 1);
+    failing.forEach(place -> inject.putObject(place).put("exit", 1));
+    return run;
+  }
+
   /** By the place of each step that Argo comes to, how it ends. */
   SortedMap<String, String> ends() {
     return ends;
@@ -162,8 +175,8 @@ final class RandomGraph {
           .append("outputs: {x: \"${{ firstOf(steps.%s.outputs.x, 0) }}\"}\n".formatted(first));
     } else {
       end = fails ? End.FAILED : End.SUCCEEDED;
-      yaml.append(in).append("script: {source: \"echo 1 > /argosy/outputs/x");
-      yaml.append(fails ? "; exit 1" : "").append("\"}\n");
+      if (fails) failing.add(path + id);
+      yaml.append(in).append("script: {source: echo 1 > /argosy/outputs/x}\n");
       yaml.append(in).append("outputs: {x: integer}\n");
       env(texts, in);
     }

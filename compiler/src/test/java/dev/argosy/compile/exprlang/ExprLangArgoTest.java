@@ -8,6 +8,7 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type.Scalar;
 import dev.argosy.testkit.ArgoExpressions;
+import dev.argosy.testkit.ArgoLine;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import java.util.Map;
@@ -16,23 +17,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Argo's own engine and the evaluator give the same text, or both give none. */
+/** Argo's own engine, of each line, and the evaluator give the same text, or both give none. */
 @NeedsPart(Part.VALIDATOR)
+@ParameterizedClass
+@EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExprLangArgoTest {
   private static final int EXPRESSIONS = 1500;
   private static final String FAILS = "(fails)";
+
+  @Parameter private ArgoLine line = ArgoLine.V4_0;
 
   @SuppressWarnings("NullAway.Init") // set by JUnit
   private ArgoExpressions argo;
 
   @BeforeAll
   void start() {
-    argo = new ArgoExpressions();
+    argo = new ArgoExpressions(line);
   }
 
   @AfterAll
