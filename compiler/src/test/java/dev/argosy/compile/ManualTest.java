@@ -36,7 +36,7 @@ class ManualTest {
     for (Map<String, Object> entry : entries) {
       Set<String> elsewhere = new TreeSet<>();
       for (Map<String, Object> other : entries) {
-        if (other != entry) {
+        if (!other.equals(entry)) {
           elsewhere.addAll(ManualPage.strings(other.get("tables")));
         }
       }
