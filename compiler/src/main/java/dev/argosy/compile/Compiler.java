@@ -2,13 +2,16 @@ package dev.argosy.compile;
 
 import dev.argosy.compile.argo.ArgoObject;
 import dev.argosy.compile.argo.ArgoObject.Metadata;
-import dev.argosy.compile.argo.CronSpec;
 import dev.argosy.compile.argo.WorkflowSpec;
 import dev.argosy.compile.emit.Emitter;
 import dev.argosy.compile.lower.Labels;
 import dev.argosy.compile.lower.PipelineLowering;
 import dev.argosy.compile.lower.RunLowering;
+import dev.argosy.compile.lower.RunLowering.CronWorkflow;
 import dev.argosy.compile.lower.Version;
+import dev.argosy.compile.trigger.PlannedRun;
+import dev.argosy.compile.trigger.TriggerPlan;
+import dev.argosy.compile.trigger.TriggerPlanner;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
@@ -35,6 +38,7 @@ public final class Compiler {
   private final Options options;
   private final Findings findings = new Findings();
   private final List<Manifest> manifests = new ArrayList<>();
+  private final List<PlannedRun> runs = new ArrayList<>();
   private final Map<String, At> places = new HashMap<>();
 
   private Compiler(Options options) {
@@ -56,11 +60,19 @@ public final class Compiler {
    * The objects in the order in which they can be applied: templates before what refers to them.
    */
   public static Outcome<List<Manifest>> compile(Tree tree, Options options) {
+    Outcome<Compilation> all = compileAll(tree, options);
+    return new Outcome<>(all.value().map(Compilation::manifests), all.findings());
+  }
+
+  /** The objects, and what starts runs of them. */
+  public static Outcome<Compilation> compileAll(Tree tree, Options options) {
     Compiler compiler = new Compiler(options);
     Outcome<List<LinkedProject>> projects = Validator.validate(tree, options.validation());
     compiler.findings.addAll(projects.findings());
     projects.value().ifPresent(compiler::compile);
-    return Outcome.of(List.copyOf(compiler.manifests), compiler.findings);
+    return Outcome.of(
+        new Compilation(List.copyOf(compiler.manifests), new TriggerPlan(compiler.runs)),
+        compiler.findings);
   }
 
   private void compile(List<LinkedProject> projects) {
@@ -72,10 +84,11 @@ public final class Compiler {
       }
     }
     if (!options.asWorkflows()) {
-      projects.stream()
-          .flatMap(p -> p.runs().stream())
-          .filter(r -> options.validation().selected().test(r.source()))
-          .forEach(this::run);
+      for (LinkedProject project : projects) {
+        project.runs().stream()
+            .filter(r -> options.validation().selected().test(r.source()))
+            .forEach(r -> run(project, r));
+      }
     }
   }
 
@@ -102,22 +115,23 @@ public final class Compiler {
         pipeline.at());
   }
 
-  private void run(LinkedRun run) {
-    List<CronSpec> specs = RunLowering.lower(run);
-    for (int i = 0; i < specs.size(); i++) {
-      String name = i == 0 ? run.name() : run.name() + "-" + (i + 1);
-      Limits.checkCron(run, name, findings);
+  private void run(LinkedProject project, LinkedRun run) {
+    String version = Version.of(run.pipeline(), project.artifacts());
+    Limits.checkRuns(run, findings);
+    runs.add(TriggerPlanner.plan(run, version, project.artifacts().uri()));
+    for (CronWorkflow cron : RunLowering.lower(run, version)) {
+      Limits.checkCron(run, cron.name(), findings);
       Map<String, String> labels = new LinkedHashMap<>();
       labels.put(Labels.PIPELINE, run.pipeline().name());
       labels.put(Labels.RUN_CONFIGURATION, run.name());
       Metadata metadata =
           new Metadata(
-              name,
+              cron.name(),
               null,
               run.namespace().isEmpty() ? null : run.namespace(),
               labels,
               annotations(run.source(), run.description()));
-      add("CronWorkflow", metadata, specs.get(i), name, run.source(), run.at());
+      add("CronWorkflow", metadata, cron.spec(), cron.name(), run.source(), run.at());
     }
   }
 
@@ -140,6 +154,8 @@ public final class Compiler {
                   "names are unique per kind and namespace, also across projects")
               .withRelated(first, "the first one"));
     }
+    String yaml = Emitter.emit(new ArgoObject(ArgoObject.API_VERSION, kind, metadata, spec));
+    Limits.checkSize(kind, name, yaml, at, findings);
     manifests.add(
         new Manifest(
             ArgoObject.API_VERSION,
@@ -147,6 +163,6 @@ public final class Compiler {
             namespace == null ? "" : namespace,
             name,
             source,
-            Emitter.emit(new ArgoObject(ArgoObject.API_VERSION, kind, metadata, spec))));
+            yaml));
   }
 }

@@ -70,15 +70,12 @@ record Names(Map<String, Meaning> contexts) implements Scope {
           refused(
               "'" + later + "' is seen inside forEach or repeat only", "these are not built yet"));
     }
-    for (String later : new String[] {"upstream", "window"}) {
+    for (String ofRuns : new String[] {"upstream", "window"}) {
       refused.put(
-          later,
-          new Refused(
-              Code.NOT_BUILT,
-              "'"
-                  + later
-                  + "' is part of the language, but not built yet in this version of Argosy",
-              "give a literal value"));
+          ofRuns,
+          refused(
+              "'" + ofRuns + "' is seen in a RunConfiguration only",
+              "declare a param, and give it the value in the params of the RunConfiguration"));
     }
     return refused;
   }

@@ -14,6 +14,7 @@ public record WorkflowSpec(
     List<Named> imagePullSecrets,
     @Nullable Long activeDeadlineSeconds,
     @Nullable Integer parallelism,
+    Template.@Nullable Synchronization synchronization,
     @Nullable String podPriorityClassName,
     @Nullable PodGC podGC,
     @Nullable Ttl ttlStrategy,

@@ -70,6 +70,7 @@ public final class PipelineLowering {
         settings.imagePullSecrets().stream().map(Named::new).toList(),
         settings.timeout().map(Duration::toSeconds).orElse(null),
         settings.parallelism().orElse(null),
+        null,
         settings.priorityClass().orElse(null),
         settings.podGC().map(PodGC::new).orElse(null),
         settings.ttl().map(PipelineLowering::ttl).orElse(null),
