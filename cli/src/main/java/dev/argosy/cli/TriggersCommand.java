@@ -34,7 +34,8 @@ final class TriggersCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "text",
       paramLabel = "text|json",
-      description = "How the triggers are written: text for people, or the plan that the agent reads as json. Findings are text on standard error.")
+      description =
+          "How the triggers are written: text for people, or the plan that the agent reads as json. Findings are text on standard error.")
   private Format format = Format.TEXT;
 
   @Option(

@@ -158,11 +158,6 @@ public final class Compiler {
     Limits.checkSize(kind, name, yaml, at, findings);
     manifests.add(
         new Manifest(
-            ArgoObject.API_VERSION,
-            kind,
-            namespace == null ? "" : namespace,
-            name,
-            source,
-            yaml));
+            ArgoObject.API_VERSION, kind, namespace == null ? "" : namespace, name, source, yaml));
   }
 }

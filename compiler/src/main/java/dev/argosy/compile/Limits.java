@@ -87,7 +87,13 @@ final class Limits {
       findings.add(
           size > LARGEST ? Code.SPEC_TOO_LARGE : Code.SPEC_LARGE,
           at,
-          "the " + kind + " '" + name + "' has " + size / 1000 + " KB; Argo can run at most 1048 KB"
+          "the "
+              + kind
+              + " '"
+              + name
+              + "' has "
+              + size / 1000
+              + " KB; Argo can run at most 1048 KB"
               + (size > LARGEST ? "" : ", the state of all steps included"),
           "divide the pipeline, or put code into an image");
     }

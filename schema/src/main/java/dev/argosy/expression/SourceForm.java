@@ -99,9 +99,7 @@ public final class SourceForm {
             && key.value() instanceof String name
             && NAME.matcher(name).matches();
     return inner(property.target())
-        + (dot
-            ? "." + ((Expr.Constant) property.key()).value()
-            : "[" + text(property.key()) + "]");
+        + (dot ? "." + ((Expr.Constant) property.key()).value() : "[" + text(property.key()) + "]");
   }
 
   private String list(List<Expr> items) {

@@ -18,6 +18,7 @@ import java.util.Set;
  *
  * @param at where it is written; the document's name when nothing is
  * @param join all when there is only one upstream, or a window
+ * @param broken whether there is one with a mistake, which was reported
  */
 public record LinkedTriggers(
     At at,
@@ -25,10 +26,11 @@ public record LinkedTriggers(
     Set<Change> onChange,
     Map<String, LinkedUpstream> upstream,
     Join join,
-    Optional<Window> window) {
+    Optional<Window> window,
+    boolean broken) {
 
   public boolean isEmpty() {
-    return schedules.isEmpty() && onChange.isEmpty() && upstream.isEmpty();
+    return !broken && schedules.isEmpty() && onChange.isEmpty() && upstream.isEmpty();
   }
 
   /**
@@ -82,8 +84,7 @@ public record LinkedTriggers(
    * @param namespace that of the environment
    * @param when what must hold of a run for it to count
    */
-  public record LinkedUpstream(
-      At at, String namespace, String name, On on, Optional<Expr> when) {
+  public record LinkedUpstream(At at, String namespace, String name, On on, Optional<Expr> when) {
 
     /** {@code namespace/name}, by which the run configuration is found. */
     public String id() {

@@ -28,8 +28,7 @@ final class RunIndex {
    * @param pipelines by the environment's namespace and name
    * @param sound the keys of those that were linked without a mistake
    */
-  RunIndex(
-      Sources sources, Space space, Map<String, LinkedPipeline> pipelines, Set<String> sound) {
+  RunIndex(Sources sources, Space space, Map<String, LinkedPipeline> pipelines, Set<String> sound) {
     this.space = space;
     this.complete = sources.complete();
     this.pipelines = pipelines;

@@ -7,18 +7,19 @@ import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Meaning;
 import dev.argosy.expression.TextForm;
+import dev.argosy.expression.Type;
 import dev.argosy.model.Document.RunConfiguration;
 import dev.argosy.model.Named;
 import dev.argosy.model.RunConfigurationSpec;
 import dev.argosy.model.RunConfigurationSpec.History;
 import dev.argosy.model.RunConfigurationSpec.On;
 import dev.argosy.model.RunConfigurationSpec.Triggers;
-import dev.argosy.model.RunConfigurationSpec.Upstream;
 import dev.argosy.model.Value;
 import dev.argosy.model.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +103,7 @@ final class RunLinker {
         Nearest.hint(name.text(), known));
   }
 
-  private Map<String, Argument> params(
-      RunConfiguration run, LinkedPipeline pipeline, Names names) {
+  private Map<String, Argument> params(RunConfiguration run, LinkedPipeline pipeline, Names names) {
     Named<Value> given = run.spec().params();
     Triggers triggers = run.spec().triggers();
     Map<String, Argument> arguments =
@@ -114,9 +114,13 @@ final class RunLinker {
             "the pipeline '" + pipeline.name() + "'",
             names
                 .with("upstream", upstreams(triggers, space.written(run.metadata())))
-                .with("window", UpstreamNames.window(triggers != null && triggers.window() != null)),
+                .with(
+                    "window", UpstreamNames.window(triggers != null && triggers.window() != null)),
             findings);
-    arguments.forEach((name, argument) -> check(name, argument, pipeline, triggers));
+    arguments.forEach((name, argument) -> {
+      check(name, Objects.requireNonNull(given.get(name)), argument, pipeline, triggers);
+      RunParams.checkBraces(name, argument, findings);
+    });
     return arguments;
   }
 
@@ -137,13 +141,17 @@ final class RunLinker {
   }
 
   private void check(
-      String name, Argument argument, LinkedPipeline pipeline, @Nullable Triggers triggers) {
-    Declared declared = java.util.Objects.requireNonNull(pipeline.params().get(name));
+      String name,
+      Value written,
+      Argument argument,
+      LinkedPipeline pipeline,
+      @Nullable Triggers triggers) {
+    Declared declared = Objects.requireNonNull(pipeline.params().get(name));
     if (argument instanceof Argument.Constant constant) {
-      checkConstant(name, constant, declared);
-    } else if (Types.isArtifact(declared.type())
-        && !Types.isArtifact(argument.type())
-        && argument.type() != dev.argosy.expression.Type.Unknown.ANY) {
+      if (!written.isConstant()) {
+        checkComputed(name, constant, declared);
+      }
+    } else if (declared.type().accepts(argument.type()) == Type.Fit.Taken.AS_FILE) {
       findings.add(
           Code.TYPE_MISMATCH,
           argument.at(),
@@ -164,7 +172,8 @@ final class RunLinker {
     argument.expressions().forEach(e -> checkExpression(e, upstreams, triggers));
   }
 
-  private void checkConstant(String name, Argument.Constant constant, Declared declared) {
+  /** A value that is known by its vars; literals were checked where they stand. */
+  private void checkComputed(String name, Argument.Constant constant, Declared declared) {
     declared
         .param()
         .flatMap(p -> Literals.constraint(p, Literals.exact(constant.value())))
@@ -172,16 +181,12 @@ final class RunLinker {
             findings.add(
                 Code.CONSTRAINT,
                 constant.at(),
-                "the param '" + name + "' is " + TextForm.json(constant.value()) + ", but " + broken));
-    ArgoTags.first(TextForm.of(constant.value()))
-        .ifPresent(tag ->
-            findings.add(
-                Code.ARGO_TAG,
-                constant.at(),
-                tag.content().isPresent()
-                    ? "Argo would replace " + tag.text() + " in the param '" + name + "'"
-                    : "Argo cannot read the param '" + name + "': it takes {{ for the start of a tag",
-                "separate the braces, or build the text in the program"));
+                "the param '"
+                    + name
+                    + "' is "
+                    + TextForm.json(constant.value())
+                    + ", but "
+                    + broken));
   }
 
   private void checkExpression(Expr expr, Map<String, On> upstreams, @Nullable Triggers triggers) {

@@ -49,7 +49,7 @@ final class TriggerLinker {
   LinkedTriggers link(@Nullable Triggers triggers, At at, String namespace, Names names) {
     if (triggers == null) {
       return new LinkedTriggers(
-          at, List.of(), Set.of(), Map.of(), Join.ALL, Optional.empty());
+          at, List.of(), Set.of(), Map.of(), Join.ALL, Optional.empty(), false);
     }
     checkKeys(triggers);
     List<LinkedSchedule> schedules = new ArrayList<>();
@@ -60,7 +60,8 @@ final class TriggerLinker {
         changes(triggers.onChange()),
         upstreams(triggers.upstream(), namespace, names),
         join(triggers.join()),
-        window(triggers.window()));
+        window(triggers.window()),
+        schedules.size() < triggers.schedules().size());
   }
 
   private void checkKeys(Triggers triggers) {
@@ -101,8 +102,8 @@ final class TriggerLinker {
   private Map<String, LinkedUpstream> upstreams(
       Named<Upstream> upstreams, String namespace, Names names) {
     Map<String, LinkedUpstream> linked = new LinkedHashMap<>();
-    upstreams.forEach((name, upstream) ->
-        linked.put(name, upstream(name, upstream, namespace, names)));
+    upstreams.forEach(
+        (name, upstream) -> linked.put(name, upstream(name, upstream, namespace, names)));
     return linked;
   }
 
@@ -122,8 +123,7 @@ final class TriggerLinker {
         upstream.runConfiguration().at(), target.namespace(), target.name(), upstream.on(), when);
   }
 
-  private Optional<Window> window(
-      dev.argosy.model.RunConfigurationSpec.@Nullable Window window) {
+  private Optional<Window> window(dev.argosy.model.RunConfigurationSpec.@Nullable Window window) {
     if (window == null) {
       return Optional.empty();
     }

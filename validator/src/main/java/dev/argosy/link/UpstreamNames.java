@@ -31,8 +31,7 @@ final class UpstreamNames {
     members.put("outputs", outputs);
     Map<String, Meaning> run = new LinkedHashMap<>();
     for (UpstreamField field : UpstreamField.values()) {
-      run.put(
-          field.word(), new Value(new Ref.UpstreamRun(upstream, field), StringType.STRING));
+      run.put(field.word(), new Value(new Ref.UpstreamRun(upstream, field), StringType.STRING));
     }
     members.put("run", Namespace.of("property of the run of '" + upstream + "'", run));
     return Namespace.of("property of the upstream '" + upstream + "'", members);
@@ -116,6 +115,8 @@ final class UpstreamNames {
                 Code.OUTPUT_MAY_BE_ABSENT,
                 l.at(),
                 "the run may have failed, and then it has no outputs",
-                "say what holds instead: firstOf(" + l.reference() + ", 'instead'), or on: succeeded"));
+                "say what holds instead: firstOf("
+                    + l.reference()
+                    + ", 'instead'), or on: succeeded"));
   }
 }

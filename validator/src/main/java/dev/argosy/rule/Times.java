@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The scheduled times that runs of a run configuration can have: those of these schedules. */
 record Times(List<LinkedSchedule> schedules) {
@@ -59,7 +58,8 @@ record Times(List<LinkedSchedule> schedules) {
       if (next.stream().anyMatch(Optional::isEmpty) || from.isAfter(lastStart.plus(HORIZON))) {
         return true;
       }
-      Instant last = next.stream().flatMap(Optional::stream).max(Comparator.naturalOrder()).orElseThrow();
+      Instant last =
+          next.stream().flatMap(Optional::stream).max(Comparator.naturalOrder()).orElseThrow();
       Window.Span span = window.of(last);
       if (next.stream().flatMap(Optional::stream).allMatch(span::contains)) {
         return false;

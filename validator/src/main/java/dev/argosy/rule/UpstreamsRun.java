@@ -48,9 +48,7 @@ final class UpstreamsRun implements RunRule {
                 "add triggers: schedules, onChange or upstream"));
       }
       List<Diagnostic> dead =
-          run.triggers().upstream().values().stream()
-              .flatMap(u -> dead(run, u).stream())
-              .toList();
+          run.triggers().upstream().values().stream().flatMap(u -> dead(run, u).stream()).toList();
       return dead.isEmpty() ? neverMeet(run).stream() : dead.stream();
     }
 
@@ -81,8 +79,9 @@ final class UpstreamsRun implements RunRule {
         return Optional.of(new Reason("has no triggers", true));
       }
       boolean live =
-          triggers.schedules().stream()
-              .anyMatch(s -> now.isEmpty() || s.next(now.get()).isPresent());
+          triggers.broken()
+              || triggers.schedules().stream()
+                  .anyMatch(s -> now.isEmpty() || s.next(now.get()).isPresent());
       if (live || !triggers.onChange().isEmpty() || !way.add(run.id())) {
         return Optional.empty(); // a cycle is reported as such
       }
@@ -97,7 +96,8 @@ final class UpstreamsRun implements RunRule {
               .filter(u -> runs.containsKey(u.id()))
               .flatMap(u ->
                   never(java.util.Objects.requireNonNull(runs.get(u.id())), way)
-                      .map(r -> new Reason("waits for '" + u.id() + "', which " + r.text, r.forGood))
+                      .map(
+                          r -> new Reason("waits for '" + u.id() + "', which " + r.text, r.forGood))
                       .stream())
               .toList();
       boolean enough =
@@ -125,7 +125,8 @@ final class UpstreamsRun implements RunRule {
                   triggers.at(),
                   "the window can never fill: the times of "
                       + String.join(
-                          ", ", triggers.upstream().keySet().stream().map(k -> "'" + k + "'").toList())
+                          ", ",
+                          triggers.upstream().keySet().stream().map(k -> "'" + k + "'").toList())
                       + " never fall into the same one",
                   "take a longer window, or schedules that fire in the same"))
           : Optional.empty();

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The times of a cron schedule, as robfig/cron has them, which Argo uses: when both days are given,
- * either is enough; a time that the clocks skip does not fire, one that they show twice fires twice.
+ * either is enough; a time that the clocks skip does not fire, one that they show twice fires
+ * twice.
  */
 public final class CronTimes {
   private static final Instant ANY_TIME = Instant.parse("2000-01-01T00:00:00Z");
@@ -25,8 +26,7 @@ public final class CronTimes {
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final List<String> DAYS =
-      List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+  private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
   private final BitSet minutes;
   private final BitSet hours;

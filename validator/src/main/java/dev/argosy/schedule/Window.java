@@ -11,9 +11,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * Divides time into windows of one length, by the clocks of a time zone. Every instant is in exactly
- * one of them: an hour that the clocks skip is in none, one that they show twice is in the window of
- * its first showing.
+ * Divides time into windows of one length, by the clocks of a time zone. Every instant is in
+ * exactly one of them: an hour that the clocks skip is in none, one that they show twice is in the
+ * window of its first showing.
  *
  * @param every whole days, or a part of a day; see {@link #isRegular}
  */

@@ -40,14 +40,15 @@ public final class RunLowering {
    */
   public static List<CronWorkflow> lower(LinkedRun run, String version) {
     List<CronWorkflow> workflows = new ArrayList<>();
-    periods(run).forEach((period, schedules) -> {
-      int number = workflows.size() + 1;
-      workflows.add(
-          new CronWorkflow(
-              number == 1 ? run.name() : run.name() + "-" + number,
-              schedules,
-              spec(run, period, schedules, version)));
-    });
+    periods(run)
+        .forEach((period, schedules) -> {
+          int number = workflows.size() + 1;
+          workflows.add(
+              new CronWorkflow(
+                  number == 1 ? run.name() : run.name() + "-" + number,
+                  schedules,
+                  spec(run, period, schedules, version)));
+        });
     return workflows;
   }
 
@@ -126,7 +127,8 @@ public final class RunLowering {
   private static @Nullable Arguments arguments(LinkedRun run, String version) {
     List<Parameter> parameters = new ArrayList<>();
     run.params()
-        .forEach((name, value) -> parameters.add(Parameter.of(name, ParamTexts.of(value, version))));
+        .forEach(
+            (name, value) -> parameters.add(Parameter.of(name, ParamTexts.of(value, version))));
     return parameters.isEmpty() ? null : new Arguments(parameters, List.of());
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Why a run is made. The run is named after it, so that one cause makes one run, however often it is
- * seen.
+ * Why a run is made. The run is named after it, so that one cause makes one run, however often it
+ * is seen.
  */
 public sealed interface Cause {
   /** Hexadecimal digits of a run's name. */

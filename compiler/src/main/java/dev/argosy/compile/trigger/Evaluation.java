@@ -14,9 +14,9 @@ import dev.argosy.expression.Values;
 import dev.argosy.link.Argument;
 import dev.argosy.link.Ref;
 import dev.argosy.link.UpstreamScope;
+import dev.argosy.schedule.Window;
 import dev.argosy.schema.Binder;
 import dev.argosy.source.SourceFile;
-import dev.argosy.schedule.Window;
 import dev.argosy.yaml.Documents;
 import dev.argosy.yaml.Node.Kind;
 import dev.argosy.yaml.Node.ScalarNode;
@@ -44,7 +44,8 @@ public final class Evaluation {
    * The arguments of a run.
    *
    * @param arguments text by param; empty when there are problems
-   * @param problems what is wrong, by param; not empty only when a run is not what its pipeline says
+   * @param problems what is wrong, by param; not empty only when a run is not what its pipeline
+   *     says
    */
   public record Params(Map<String, String> arguments, Map<String, String> problems) {}
 
@@ -72,18 +73,19 @@ public final class Evaluation {
   private Params params() {
     Map<String, String> arguments = new LinkedHashMap<>();
     Map<String, String> problems = new LinkedHashMap<>();
-    linked().forEach((name, argument) -> {
-      try {
-        String text = ParamTexts.of(argument, new Runs());
-        if (text.contains("{{")) {
-          problems.put(name, "the value holds '{{', which Argo would replace in it");
-        } else {
-          arguments.put(name, text);
-        }
-      } catch (EvaluationException e) {
-        problems.put(name, String.valueOf(e.getMessage()));
-      }
-    });
+    linked()
+        .forEach((name, argument) -> {
+          try {
+            String text = ParamTexts.of(argument, new Runs());
+            if (text.contains("{{")) {
+              problems.put(name, "the value holds '{{', which Argo would replace in it");
+            } else {
+              arguments.put(name, text);
+            }
+          } catch (EvaluationException e) {
+            problems.put(name, String.valueOf(e.getMessage()));
+          }
+        });
     return new Params(problems.isEmpty() ? arguments : Map.of(), problems);
   }
 

@@ -39,10 +39,11 @@ final class PlanJson {
   /** Control characters as escapes: JSON takes them as they are, YAML does not. */
   private static String visible(String json) {
     StringBuilder out = new StringBuilder();
-    json.chars().forEach(c -> {
-      boolean hidden = c >= 0x7f && c < 0xa0 || c == 0xfeff || c >= 0xfffe;
-      out.append(hidden ? String.format(Locale.ROOT, "\\u%04x", c) : String.valueOf((char) c));
-    });
+    json.chars()
+        .forEach(c -> {
+          boolean hidden = c >= 0x7f && c < 0xa0 || c == 0xfeff || c >= 0xfffe;
+          out.append(hidden ? String.format(Locale.ROOT, "\\u%04x", c) : String.valueOf((char) c));
+        });
     return out.toString();
   }
 
@@ -71,7 +72,8 @@ final class PlanJson {
     json.put("labels", run.labels());
     json.put("annotations", run.annotations());
     json.values()
-        .removeIf(v -> v instanceof List<?> l && l.isEmpty() || v instanceof Map<?, ?> m && m.isEmpty());
+        .removeIf(
+            v -> v instanceof List<?> l && l.isEmpty() || v instanceof Map<?, ?> m && m.isEmpty());
     return json;
   }
 

@@ -8,8 +8,8 @@ import dev.argosy.model.RunConfigurationSpec.On;
 import dev.argosy.schedule.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What starts runs, of all run configurations that were compiled, in the order of the project. Plain
- * data: equal plans do the same. Two forms: this one, and the JSON of {@link #toJson} that {@link
- * PlanReader} reads.
+ * What starts runs, of all run configurations that were compiled, in the order of the project.
+ * Plain data: equal plans do the same. Two forms: this one, and the JSON of {@link #toJson} that
+ * {@link PlanReader} reads.
  */
 public record TriggerPlan(List<PlannedRun> runs) {
   public static final TriggerPlan EMPTY = new TriggerPlan(List.of());
@@ -24,8 +24,7 @@ public record TriggerPlan(List<PlannedRun> runs) {
   /** Those that wait for runs of {@code id}. */
   public Stream<PlannedRun> startedBy(String id) {
     return runs.stream()
-        .filter(r ->
-            r.upstream().values().stream().anyMatch(u -> u.id().equals(id)));
+        .filter(r -> r.upstream().values().stream().anyMatch(u -> u.id().equals(id)));
   }
 
   /** Deterministic: the same plan gives the same bytes. */

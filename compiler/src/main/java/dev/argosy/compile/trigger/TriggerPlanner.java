@@ -93,8 +93,7 @@ public final class TriggerPlanner {
   private PlannedUpstream upstream(String name, LinkedUpstream upstream) {
     Map<String, Type> outputs = new TreeMap<>();
     Stream.concat(
-            upstream.when().stream(),
-            run.params().values().stream().flatMap(Argument::expressions))
+            upstream.when().stream(), run.params().values().stream().flatMap(Argument::expressions))
         .forEach(e -> types(name, e, outputs));
     return new PlannedUpstream(
         upstream.namespace(),

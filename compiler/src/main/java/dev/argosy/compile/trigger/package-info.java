@@ -1,5 +1,6 @@
 /**
- * What starts runs by change and by upstream: the plan that the agent reads, and what it asks of it.
+ * What starts runs by change and by upstream: the plan that the agent reads, and what it asks of
+ * it.
  */
 @NullMarked
 package dev.argosy.compile.trigger;
