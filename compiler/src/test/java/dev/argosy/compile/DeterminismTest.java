@@ -35,6 +35,36 @@ class DeterminismTest {
     }
   }
 
+  /**
+   * Keys that the language gives may stand in any order; names that the author gives keep theirs.
+   */
+  @Test
+  void whateverTheOrderOfKeys() throws IOException {
+    List<Manifest> before = Compiled.manifests(Sources.all());
+    SchemaWalk schemas = SchemaWalk.ofTheLanguage();
+    for (int seed = 0; seed < 32; seed++) {
+      Random random = new Random(seed);
+      Map<String, String> files = Sources.all();
+      files.replaceAll(
+          (path, text) -> path.endsWith(".yaml") ? reordered(text, schemas, random) : text);
+      assertThat(Compiled.manifests(files)).as("seed %s", seed).isEqualTo(before);
+    }
+  }
+
+  private static String reordered(String text, SchemaWalk schemas, Random random) {
+    List<Map<String, Object>> documents = SchemaWalk.readAll(text);
+    for (Map<String, Object> document : documents) {
+      for (SchemaWalk.Place place : schemas.records(document)) {
+        List<Map.Entry<String, Object>> entries = new ArrayList<>();
+        place.object().forEach((key, value) -> entries.add(Map.entry(key, value)));
+        Collections.shuffle(entries, random);
+        place.object().clear();
+        entries.forEach(e -> place.object().put(e.getKey(), e.getValue()));
+      }
+    }
+    return SchemaWalk.write(documents);
+  }
+
   @Test
   void aMovedLineAndACommentMakeNoNewVersion() throws IOException {
     Map<String, String> files = Sources.all();

@@ -49,6 +49,11 @@ public final class Schema {
     return Boolean.TRUE.equals(json.get("x-free"));
   }
 
+  /** What stands here is known while compiling: no expression. */
+  boolean isLiteral() {
+    return Boolean.TRUE.equals(json.get("x-literal"));
+  }
+
   /** The key that a scalar is short for. */
   Optional<String> shortFor() {
     return Optional.ofNullable((String) json.get("x-short-for"));

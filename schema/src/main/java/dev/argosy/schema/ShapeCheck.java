@@ -52,6 +52,9 @@ public final class ShapeCheck {
     }
     if (schema.isFree() && accepts(schema, node)) {
       checkNumbers(node); // what is free has no other shape
+      if (schema.isLiteral()) {
+        checkLiteral(node, what);
+      }
       return;
     }
     List<Schema> branches = schema.anyOf();
@@ -69,6 +72,29 @@ public final class ShapeCheck {
         case ScalarNode scalar -> checkScalar(scalar, schema, what);
       }
     }
+  }
+
+  private void checkLiteral(Node node, String what) {
+    switch (node) {
+      case MapNode map -> map.entries().forEach(e -> checkLiteral(e.value(), what));
+      case ListNode list -> list.items().forEach(i -> checkLiteral(i, what));
+      case ScalarNode scalar -> {
+        int hole = scalar.isString() ? scalar.text().indexOf("${{") : -1;
+        if (hole >= 0) {
+          noExpression(scalar, hole, what);
+        }
+      }
+    }
+  }
+
+  private void noExpression(ScalarNode scalar, int hole, String what) {
+    findings.add(
+        Code.EXPRESSION_NOT_ALLOWED,
+        scalar.at(hole, hole + 3),
+        "no expression can stand in " + what,
+        what.equals("'source'")
+            ? "a value that becomes code is an injection: pass it by env, args or with"
+            : "write the value itself");
   }
 
   private static boolean accepts(Schema schema, Node node) {
@@ -368,13 +394,7 @@ public final class ShapeCheck {
     String text = scalar.text();
     int hole = text.indexOf("${{");
     if (hole >= 0 && !Formats.WITH_EXPRESSIONS.contains(format)) {
-      findings.add(
-          Code.EXPRESSION_NOT_ALLOWED,
-          scalar.at(hole, hole + 3),
-          "no expression can stand in " + what,
-          what.equals("'source'")
-              ? "a value that becomes code is an injection: pass it by env, args or with"
-              : "write the value itself");
+      noExpression(scalar, hole, what);
       return;
     }
     Formats.expected(format, text)

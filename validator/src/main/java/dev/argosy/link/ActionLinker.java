@@ -62,11 +62,14 @@ final class ActionLinker {
   }
 
   private LinkedText image(@Nullable Text image, Options options, At at) {
-    if (image != null) {
-      return link.text(image, scope);
-    }
-    if (options.image().isPresent()) {
-      return options.image().get();
+    Optional<LinkedText> given =
+        image == null ? options.image() : Optional.of(link.text(image, scope));
+    if (given.isPresent()) {
+      LinkedText text = given.get();
+      if (text.isConstant() && text.literals().isBlank()) {
+        link.findings().add(Code.IMAGE_MISSING, text.at(), "the image is empty", "name an image");
+      }
+      return text;
     }
     link.findings()
         .add(
