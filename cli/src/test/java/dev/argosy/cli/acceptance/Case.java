@@ -1,8 +1,10 @@
 package dev.argosy.cli.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.source.MemoryTree;
@@ -23,10 +25,15 @@ import java.util.stream.Stream;
  * A folder of pipelines with an {@code expect.yaml}.
  *
  * @param name the folder's
+ * @param triggers what starts its runs
  * @param expect the whole {@code expect.yaml}
  */
 record Case(
-    String name, List<LinkedPipeline> pipelines, List<Manifest> manifests, JsonNode expect) {
+    String name,
+    List<LinkedPipeline> pipelines,
+    List<Manifest> manifests,
+    TriggerPlan triggers,
+    JsonNode expect) {
   private static final String EXPECT = "expect.yaml";
 
   /** The cases of a folder of folders, by name. */
@@ -41,12 +48,14 @@ record Case(
   static Case of(Path folder) {
     MemoryTree tree = tree(folder);
     String expect = text(tree, EXPECT);
+    Compilation compiled = value(folder, Compiler.compileAll(tree, Compiler.Options.all()));
     return new Case(
         folder.getFileName().toString(),
         value(folder, Validator.validate(tree, Validator.Options.all())).stream()
             .flatMap(p -> p.pipelines().stream())
             .toList(),
-        value(folder, Compiler.compile(tree, Compiler.Options.all())),
+        compiled.manifests(),
+        compiled.triggers(),
         Objects.requireNonNull(Serialization.unmarshal(expect, JsonNode.class)));
   }
 
@@ -87,7 +96,9 @@ record Case(
   List<PlannedRun> runs() {
     List<PlannedRun> runs = new ArrayList<>();
     for (JsonNode run : expect.path("run")) {
-      if (!run.has("fire") && !run.has("do")) runs.add(new PlannedRun(this, pipeline(run.path("pipeline").asText()), run));
+      if (!run.has("fire") && !run.has("do")) {
+        runs.add(new PlannedRun(this, pipeline(run.path("pipeline").asText()), run));
+      }
     }
     return runs;
   }

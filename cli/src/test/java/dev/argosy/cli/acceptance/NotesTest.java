@@ -106,4 +106,53 @@ class NotesTest {
         .extracting(Diagnostic::code)
         .containsExactly(Code.BRANCH_GAP);
   }
+
+  @Test
+  void anOutputThatTheUpstreamDoesNotGiveIsNamedWithTheNearest() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "upstream.examples.outputs.examples",
+                "upstream.examples.outputs.exmples"))
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "unknown output of the upstream 'examples' 'exmples', did you mean 'examples'?");
+  }
+
+  @Test
+  void anUpstreamThatIsNotThereIsRefused() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "examples: base-namespace/penguin-pipeline-examples-rc",
+                "examples: base-namespace/unknown"))
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.UNKNOWN_RUN_CONFIGURATION);
+  }
+
+  @Test
+  void anArtifactOfAnotherTypeIsRefused() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "examples_location: {type: Dataset",
+                "examples_location: {type: Model"))
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.TYPE_MISMATCH);
+  }
+
+  @Test
+  void aCycleOfTriggersNamesBothFiles() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "  concurrencyPolicy: Forbid\n",
+                "    upstream: {t: dependant-namespace/penguin-pipeline-training-rc}\n"))
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.code()).isEqualTo(Code.TRIGGER_CYCLE);
+          assertThat(d.message())
+              .contains("(base/runconfiguration.yaml)", "(dependant/runconfiguration.yaml)");
+        });
+  }
 }

@@ -40,6 +40,11 @@ record PlannedRun(Case of, LinkedPipeline pipeline, JsonNode expect) {
     return new Seen(result, steps(), claims);
   }
 
+  /** A run that was made otherwise. */
+  Seen seen(RunResult result) {
+    return new Seen(result, steps(), Map.of());
+  }
+
   private String workflow() {
     JsonNode params = expect.path("params");
     Outcome<Manifest> workflow =
