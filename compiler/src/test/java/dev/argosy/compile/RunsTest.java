@@ -169,6 +169,7 @@ class RunsTest {
           params: {v: "${{ upstream.other.outputs.m }}"}     ~ r1.yaml:6:29 unknown-name
           params: {v: "${{ window.start }}"}                 ~ r1.yaml:6:20 unknown-name
           params: {v: "${{ run.name }}"}                     ~ r1.yaml:6:20 unknown-name
+          params: {m: 5}                                     ~ r1.yaml:6:15 type-mismatch
           params: {n: 10}                                    ~ r1.yaml:6:15 constraint
           params: {n: "${{ 4 + 6 }}"}                        ~ r1.yaml:6:15 constraint
           params: {v: "${{ upstream.u.outputs.n }} {{ x"}    ~ r1.yaml:6:15 invalid-value
@@ -208,6 +209,15 @@ class RunsTest {
                 run("down", "triggers: {" + triggers + "}")))
         .extracting(d -> d.code().id())
         .containsExactly(code);
+  }
+
+  @Test
+  void anArtifactIsGivenByItsKey() {
+    assertThat(
+            crons("params: {m: some/key}\ntriggers: {schedules: [{cron: '0 3 * * *'}]}")
+                .getFirst()
+                .at("spec workflowSpec arguments parameters m value"))
+        .isEqualTo("some/key");
   }
 
   @Test

@@ -107,11 +107,10 @@ final class RunLinker {
     Named<Value> given = run.spec().params();
     Triggers triggers = run.spec().triggers();
     Map<String, Argument> arguments =
-        Declarations.arguments(
+        Declarations.ofRun(
             given,
-            pipeline.params(),
+            pipeline,
             run.metadata().name().at(),
-            "the pipeline '" + pipeline.name() + "'",
             names
                 .with("upstream", upstreams(triggers, space.written(run.metadata())))
                 .with(

@@ -24,13 +24,7 @@ public final class RunParams {
   public static Map<String, Argument.Constant> link(
       Named<Value> given, LinkedPipeline pipeline, At at, Findings findings) {
     Map<String, Argument.Constant> constants = new LinkedHashMap<>();
-    Declarations.arguments(
-            given,
-            pipeline.params(),
-            at,
-            "the pipeline '" + pipeline.name() + "'",
-            Names.none(),
-            findings)
+    Declarations.ofRun(given, pipeline, at, Names.none(), findings)
         .forEach((name, argument) -> {
           if (!(argument instanceof Argument.Constant constant)) {
             findings.add(
