@@ -241,15 +241,12 @@ final class Declarations {
   }
 
   private static Argument argument(
-      Declared input,
-      Value value,
-      String callee,
-      boolean keys,
-      Names scope,
-      Findings findings) {
+      Declared input, Value value, String callee, boolean keys, Names scope, Findings findings) {
     String what = "the input '" + input.name() + "' of " + callee;
     Argument argument = new Texts(scope, findings).link(value);
-    if (value.isConstant() && input.param().isPresent() && (keys || !Types.isArtifact(input.type()))) {
+    if (value.isConstant()
+        && input.param().isPresent()
+        && (keys || !Types.isArtifact(input.type()))) {
       Literals.check(input.param().get(), value, what, findings);
       return retyped(argument, input.type());
     }

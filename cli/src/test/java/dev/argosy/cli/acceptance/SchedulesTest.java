@@ -17,7 +17,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Start and end of a schedule are what Argo's controller obeys; takes up to a minute and a half. */
+/**
+ * Start and end of a schedule are what Argo's controller obeys; takes up to a minute and a half.
+ */
 @NeedsPart(Part.CLUSTER)
 class SchedulesTest {
   private static final String NAMESPACE = "schedules-test";
