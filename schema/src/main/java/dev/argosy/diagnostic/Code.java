@@ -344,6 +344,14 @@ public enum Code {
       INFO,
       "A step says nothing of CPU and memory",
       "Kubernetes then packs it anywhere, and takes it away first. Off unless the Project's rules set it: missing-resources: warning."),
+  FAN_OUT_UNBOUNDED(
+      INFO,
+      "A loop over a list of unknown length runs all items at the same time",
+      "A long list can fill the cluster. Say how many may run at a time: forEach: {items: ..., parallelism: 10}. Off unless the Project's rules set it: fan-out-unbounded: warning."),
+  NESTING_TOO_DEEP(
+      ERROR,
+      "The steps and rounds are nested deeper than Argo runs",
+      "Argo runs at most 99 templates inside each other. Each group, choose and round of a repeat is one, each forEach two. Lower max, or nest less."),
   BRANCH_GAP(
       WARNING,
       "Conditions that together feed one value leave a gap",

@@ -26,6 +26,8 @@ public record Step(
     Named<Output> outputs,
     After after,
     @Nullable Condition when,
+    @Nullable ForEach forEach,
+    @Nullable Repeat repeat,
     @Nullable Retry retry,
     @Nullable Duration timeout,
     Named<EnvValue> env,

@@ -290,16 +290,16 @@ public final class Binder {
     return schema.anyOf().stream().flatMap(s -> branch(s, type).stream()).findFirst();
   }
 
-  /** A scalar where a mapping may stand is short for the mapping with one key. */
+  /** What is no mapping where one may stand is short for the mapping with one key. */
   private static MapNode expand(Node node, Schema schema) {
     if (node instanceof MapNode map) {
       return map;
     }
     String key =
         schema.shortFor().orElseThrow(() -> new IllegalStateException("unchecked " + node.at()));
-    ScalarNode scalar = (ScalarNode) node;
     ScalarNode name =
-        new ScalarNode(node.at(), key, Node.Kind.STRING, Node.Style.PLAIN, scalar.positions());
+        new ScalarNode(
+            node.at(), key, Node.Kind.STRING, Node.Style.PLAIN, (from, to) -> node.at().span());
     return new MapNode(node.at(), List.of(new Entry(name, node)));
   }
 

@@ -2,8 +2,10 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Expr;
+import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Word;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public sealed interface Action {
       case Resource r -> Stream.of();
       case Group g -> Stream.of();
       case Choose c -> Stream.of();
+      case ForEach f -> Stream.of();
+      case Repeat r -> Stream.of();
     };
   }
 
@@ -94,6 +98,46 @@ public sealed interface Action {
     public boolean isTotal() {
       return branches.getLast().when().isEmpty();
     }
+  }
+
+  /**
+   * The body once for each item.
+   *
+   * @param items an array
+   * @param parallelism how many at a time; all when empty
+   * @param body has the path of the loop itself
+   */
+  record ForEach(At at, Argument items, Optional<Integer> parallelism, LinkedStep body)
+      implements Action {}
+
+  /**
+   * The body again and again.
+   *
+   * @param max most rounds
+   * @param body has the path of the loop itself
+   */
+  record Repeat(
+      At at,
+      Map<String, State> state,
+      Expr until,
+      int max,
+      Optional<Duration> delay,
+      LinkedStep body)
+      implements Action {}
+
+  /** A variable of a repeat. */
+  record State(Type type, Argument initial, Argument next) {}
+
+  /** The one step inside a loop; empty for any other action. */
+  default Optional<LinkedStep> looped() {
+    return switch (this) {
+      case ForEach f -> Optional.of(f.body());
+      case Repeat r -> Optional.of(r.body());
+      case Pod p -> Optional.empty();
+      case Resource r -> Optional.empty();
+      case Group g -> Optional.empty();
+      case Choose c -> Optional.empty();
+    };
   }
 
   /**

@@ -105,7 +105,9 @@ final class GraphLinker {
     Map<String, Type> types = new LinkedHashMap<>();
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
     if (!composed) {
-      step.outputs().forEach((name, output) -> types.put(name, Declarations.type(output)));
+      step.outputs()
+          .forEach((name, output) ->
+              types.put(name, LoopLinker.result(step, Declarations.type(output))));
     } else {
       step(id).outputs().forEach((name, output) -> types.put(name, output.type()));
     }

@@ -36,7 +36,7 @@ public record LinkedStep(
     return switch (action) {
       case Action.Group group -> group.graph().steps().isEmpty();
       case Action.Choose choose -> choose.branches().stream().anyMatch(LinkedStep::isUnresolved);
-      default -> false;
+      default -> action.looped().filter(LinkedStep::isUnresolved).isPresent();
     };
   }
 

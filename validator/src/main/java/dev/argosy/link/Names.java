@@ -64,12 +64,16 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     refused.put(
         "run",
         refused("the run is not known here", "only vars and pipeline are known while compiling"));
-    for (String later : new String[] {"item", "index", "state"}) {
+    for (String word : new String[] {"item", "index"}) {
       refused.put(
-          later,
+          word,
           refused(
-              "'" + later + "' is seen inside forEach or repeat only", "these are not built yet"));
+              "'" + word + "' is seen inside forEach only",
+              "a Component gets it by its inputs; with 'as' the item has the name given there"));
     }
+    refused.put(
+        "state",
+        refused("'state' is seen inside repeat only", "a Component gets it by its inputs"));
     for (String ofRuns : new String[] {"upstream", "window"}) {
       refused.put(
           ofRuns,

@@ -55,6 +55,13 @@ public final class Needs {
         options.values().flatMap(Argument::expressions));
   }
 
+  private static Stream<Expr> repeat(Action.Repeat repeat) {
+    Stream<Expr> state =
+        repeat.state().values().stream()
+            .flatMap(s -> Stream.concat(s.initial().expressions(), s.next().expressions()));
+    return Stream.concat(state, Stream.of(repeat.until()));
+  }
+
   private static Stream<Expr> action(Action action) {
     Stream<Expr> inside =
         switch (action) {
@@ -67,6 +74,8 @@ public final class Needs {
                   g.graph().steps().stream().flatMap(Needs::expressions),
                   g.outputs().values().stream());
           case Action.Choose c -> c.branches().stream().flatMap(Needs::expressions);
+          case Action.ForEach f -> Stream.concat(f.items().expressions(), expressions(f.body()));
+          case Action.Repeat r -> Stream.concat(repeat(r), expressions(r.body()));
         };
     return Stream.concat(action.texts().flatMap(LinkedText::expressions), inside);
   }

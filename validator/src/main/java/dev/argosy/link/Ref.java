@@ -19,6 +19,18 @@ public sealed interface Ref extends Reference {
   /** How a step ended. */
   record Status(StepPath step) implements Ref {}
 
+  /** The element of a {@code forEach}. */
+  record Item(StepPath loop) implements Ref {}
+
+  /** Its number, from 0. */
+  record Index(StepPath loop) implements Ref {}
+
+  /** A variable of a {@code repeat}. */
+  record State(StepPath loop, String name) implements Ref {}
+
+  /** An output of the step that repeats, in this round. */
+  record Round(StepPath loop, String output) implements Ref {}
+
   /** Something of the run. */
   record Run(RunField field) implements Ref {}
 

@@ -27,10 +27,21 @@ final class StepLinker {
   }
 
   LinkedStep link(String id, At at, StepPath path, Step step) {
+    return step.forEach() == null && step.repeat() == null
+        ? once(id, at, path, step, scope)
+        : new LoopLinker(link, scope, path).link(id, at, step);
+  }
+
+  /**
+   * The step without its loops.
+   *
+   * @param decides the names that {@code when} sees
+   */
+  LinkedStep once(String id, At at, StepPath path, Step step, Names decides) {
     Optional<Expr> when =
         step.when() == null
             ? Optional.empty()
-            : step.when().syntax().map(s -> TypeChecker.condition(s, scope, link.findings()));
+            : step.when().syntax().map(s -> TypeChecker.condition(s, decides, link.findings()));
     Body body = step.uses() == null ? direct(path, step) : used(at, path, step, step.uses());
     return new LinkedStep(
         at,
@@ -141,6 +152,7 @@ final class StepLinker {
               "use the other component itself, or put the step into steps");
       return nothing(at);
     }
+    refuseLoop(inner);
     refuseOptions(step, inner.steps() != null || inner.choose() != null, callee);
     ActionLinker.Result result =
         new ActionLinker(inside, names, path).link(inner, options, Optional.of(inputs));
@@ -198,6 +210,21 @@ final class StepLinker {
                 context.equals("inputs") ? "input" : "parameter",
                 inputs,
                 name -> new Ref.Input(path, name)));
+  }
+
+  private void refuseLoop(Step component) {
+    At at =
+        component.forEach() != null
+            ? component.forEach().at()
+            : component.repeat() != null ? component.repeat().at() : null;
+    if (at != null) {
+      link.findings()
+          .add(
+              Code.NOT_BUILT,
+              at,
+              "a Component that loops as a whole is not built yet in this version of Argosy",
+              "put the step that loops into steps, and hand on its outputs");
+    }
   }
 
   /** Options of a pod make no sense where what is used is a graph. */

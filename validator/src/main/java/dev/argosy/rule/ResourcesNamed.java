@@ -16,7 +16,7 @@ final class ResourcesNamed implements Rule {
             Diagnostic.of(
                 Code.MISSING_RESOURCES,
                 s.at(),
-                "the step '" + s.id() + "' says nothing of CPU and memory",
+                "the step '" + s.path().last() + "' says nothing of CPU and memory",
                 "add resources: {cpu: 100m, memory: 256Mi}, or give them in defaults"));
   }
 }

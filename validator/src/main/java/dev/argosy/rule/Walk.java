@@ -15,9 +15,11 @@ final class Walk {
   }
 
   private static Stream<LinkedStep> withBranches(LinkedStep step) {
-    return step.action() instanceof Action.Choose choose
-        ? Stream.concat(Stream.of(step), choose.branches().stream().flatMap(Walk::withBranches))
-        : Stream.of(step);
+    Stream<LinkedStep> inside =
+        step.action() instanceof Action.Choose choose
+            ? choose.branches().stream()
+            : step.action().looped().stream();
+    return Stream.concat(Stream.of(step), inside.flatMap(Walk::withBranches));
   }
 
   static Stream<Graph> graphs(LinkedPipeline pipeline) {

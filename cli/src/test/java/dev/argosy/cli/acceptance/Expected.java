@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Holds what was seen of a run against an entry of {@code run}. */
@@ -28,7 +30,11 @@ final class Expected {
           "claims_during",
           "claims_after",
           "logs",
-          "attempts");
+          "attempts",
+          "max_parallel",
+          "notes");
+
+  private static final Pattern RANGE = Pattern.compile("\\[(\\d+)\\.\\.(\\d+)]");
 
   private final JsonNode expect;
   private final Seen seen;
@@ -60,6 +66,10 @@ final class Expected {
     if (expect.has("outputs")) outputs(expect.get("outputs"));
     if (expect.has("claims_during")) claims(expect.get("claims_during"));
     expect.path("logs").properties().forEach(e -> log(e.getKey(), e.getValue().asText()));
+    expect
+        .path("max_parallel")
+        .properties()
+        .forEach(e -> parallel(e.getKey(), e.getValue().asInt()));
     expect.path("attempts").properties().forEach(e -> attempts(e.getKey(), e.getValue().asInt()));
   }
 
@@ -71,8 +81,21 @@ final class Expected {
 
   private static SortedSet<String> set(JsonNode list) {
     SortedSet<String> set = new TreeSet<>();
-    list.forEach(item -> set.add(item.asText()));
+    list.forEach(item -> add(item.asText(), set));
     return set;
+  }
+
+  /** {@code train[0..2]/fit} is three places. */
+  private static void add(String place, SortedSet<String> set) {
+    Matcher range = RANGE.matcher(place);
+    if (!range.find()) {
+      set.add(place);
+      return;
+    }
+    for (int i = Integer.parseInt(range.group(1)); i <= Integer.parseInt(range.group(2)); i++) {
+      String one = "[" + i + "]";
+      add(place.substring(0, range.start()) + one + place.substring(range.end()), set);
+    }
   }
 
   private void order(String first, String second) {
@@ -123,6 +146,9 @@ final class Expected {
       return StreamSupport.stream(expected.get("enum").spliterator(), false)
           .anyMatch(allowed -> allowed.asText().equals(found));
     }
+    if (expected.has("pattern")) {
+      return Pattern.compile(expected.get("pattern").asText()).matcher(found).find();
+    }
     if (expected.has("minimum") || expected.has("maximum")) {
       BigDecimal value = new BigDecimal(found);
       return (!expected.has("minimum")
@@ -157,10 +183,14 @@ final class Expected {
   }
 
   private void attempts(String step, int expected) {
-    long found =
-        seen.result().nodes().stream()
-            .filter(n -> n.path().matches(java.util.regex.Pattern.quote(step) + "\\(\\d+\\)"))
-            .count();
-    same("attempts of " + step, (long) expected, found);
+    same("attempts of " + step, (long) expected, seen.attempts(step));
+  }
+
+  /** Never more, and as many at some time: else the items ran one after the other. */
+  private void parallel(String step, int most) {
+    int found = seen.parallel(step);
+    if (found > most || found < Math.min(most, 2)) {
+      unmet.add("max_parallel of " + step + ": expected " + most + ", saw " + found);
+    }
   }
 }

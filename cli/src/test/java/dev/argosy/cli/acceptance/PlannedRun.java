@@ -4,18 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Runs;
 import dev.argosy.diagnostic.Outcome;
-import dev.argosy.link.Action;
-import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedStep;
 import dev.argosy.source.SourceFile;
 import dev.argosy.testkit.Cluster;
 import dev.argosy.testkit.RunResult;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One entry of {@code run}.
@@ -37,12 +32,7 @@ record PlannedRun(Case of, LinkedPipeline pipeline, JsonNode expect) {
     if (expect.has("claims_after") && !claims.isEmpty()) {
       cluster.awaitNoClaims(result.namespace(), CLAIMS_GONE);
     }
-    return new Seen(result, steps(), claims);
-  }
-
-  /** A run that was made otherwise. */
-  Seen seen(RunResult result) {
-    return new Seen(result, steps(), Map.of());
+    return new Seen(result, new Places(pipeline), claims);
   }
 
   private String workflow() {
@@ -67,27 +57,5 @@ record PlannedRun(Case of, LinkedPipeline pipeline, JsonNode expect) {
                     String.valueOf(c.getSpec().getResources().getRequests().get("storage")),
                     c.getSpec().getAccessModes())));
     return claims;
-  }
-
-  /** The author's steps, as Argo shows their places; what the compiler adds is not among them. */
-  private Set<String> steps() {
-    Set<String> steps = new TreeSet<>();
-    collect(pipeline.graph(), steps);
-    pipeline.exit().ifPresent(exit -> collect(exit, steps));
-    return steps;
-  }
-
-  private static void collect(Graph graph, Set<String> steps) {
-    graph.steps().forEach(step -> collect(step, steps));
-  }
-
-  private static void collect(LinkedStep step, Set<String> steps) {
-    steps.add(step.path().toString().replace('_', '-'));
-    switch (step.action()) {
-      case Action.Group group -> collect(group.graph(), steps);
-      case Action.Choose choose -> choose.branches().forEach(branch -> collect(branch, steps));
-      case Action.Pod pod -> {}
-      case Action.Resource resource -> {}
-    }
   }
 }

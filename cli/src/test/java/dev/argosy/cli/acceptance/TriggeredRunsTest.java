@@ -116,9 +116,8 @@ class TriggeredRunsTest {
         .forEach(e ->
             assertThat(params.arguments()).containsEntry(e.getKey(), expected(e.getValue(), runs)));
     JsonNode told = told(expect);
-    Seen seen =
-        new dev.argosy.cli.acceptance.PlannedRun(of, of.pipeline(plan.pipeline()), told)
-            .seen(cluster.run(workflow(of, plan.pipeline(), params.arguments())));
+    RunResult result = cluster.run(workflow(of, plan.pipeline(), params.arguments()));
+    Seen seen = new Seen(result, new Places(of.pipeline(plan.pipeline())), Map.of());
     assertThat(Expected.unmet(told, seen)).describedAs(seen.result().describe()).isEmpty();
   }
 

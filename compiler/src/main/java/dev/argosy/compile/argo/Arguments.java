@@ -49,6 +49,8 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
   public record Artifact(
       String name,
       @Nullable String path,
+      @Nullable Integer mode,
+      @Nullable Boolean recurseMode,
       @Nullable Quoted from,
       @Nullable Quoted fromExpression,
       @Nullable Boolean optional,
@@ -57,10 +59,41 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable Location s3,
       @Nullable Location gcs,
       @Nullable Location oss) {
+    private static final int READABLE = 0755;
 
-    /** An input at a path. */
+    private Artifact(
+        String name,
+        @Nullable String path,
+        @Nullable Quoted from,
+        @Nullable Quoted fromExpression,
+        @Nullable Boolean optional,
+        @Nullable Archive archive,
+        @Nullable Raw raw,
+        @Nullable Location s3,
+        @Nullable Location gcs,
+        @Nullable Location oss) {
+      this(name, path, null, null, from, fromExpression, optional, archive, raw, s3, gcs, oss);
+    }
+
+    /**
+     * An input; in a pod at a path. Argo would let only its own user read it: neither a program of
+     * another user could, nor Argo itself a copy that a program of root makes with all its rights.
+     */
     public static Artifact input(String name, @Nullable String path) {
-      return new Artifact(name, path, null, null, null, null, null, null, null, null);
+      boolean inPod = path != null;
+      return new Artifact(
+          name,
+          path,
+          inPod ? READABLE : null,
+          inPod ? true : null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
     }
 
     /** A file that is written here. */

@@ -81,6 +81,10 @@ public record Template(
       return new Task(name, template, null, null, null, null, null, Map.of());
     }
 
+    public Task named(String other) {
+      return new Task(other, template, depends, when, withParam, continueOn, arguments, hooks);
+    }
+
     public Task after(@Nullable String condition) {
       return new Task(name, template, condition, when, withParam, continueOn, arguments, hooks);
     }

@@ -10,6 +10,11 @@ public interface Access {
   /** The raw string of a parameter or output; nil when it does not exist. */
   String value(Reference reference);
 
+  /** Whether that string is the JSON of the value, whatever its type, not its text form. */
+  default boolean isJson(Reference reference) {
+    return false;
+  }
+
   /** The string that says where the artifact is mounted. */
   String path(Reference artifact);
 

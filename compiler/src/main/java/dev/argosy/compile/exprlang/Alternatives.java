@@ -29,7 +29,10 @@ final class Alternatives {
     boolean sameForm =
         type.word().equals(firstOf.type().word())
             || (type == Scalar.INTEGER && firstOf.type() == Scalar.NUMBER);
-    boolean known = argument instanceof Expr.Ref || argument instanceof Expr.Constant;
+    boolean known =
+        argument instanceof Expr.Ref ref
+            ? !lowering.isJson(ref)
+            : argument instanceof Expr.Constant;
     return known && sameForm && type != Type.Unknown.ANY;
   }
 

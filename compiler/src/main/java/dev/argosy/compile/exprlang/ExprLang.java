@@ -1,6 +1,7 @@
 package dev.argosy.compile.exprlang;
 
 import dev.argosy.expression.Expr;
+import dev.argosy.expression.Type;
 import dev.argosy.expression.Type.Scalar;
 
 /**
@@ -38,7 +39,7 @@ public final class ExprLang {
    * @throws IllegalArgumentException for an artifact
    */
   public String text(Expr expr) {
-    return expr instanceof Expr.Ref ref && ref.type().isComposite()
+    return expr instanceof Expr.Ref ref && ref.type().isComposite() && !lowering.isJson(ref)
         ? lowering.raw(ref).text()
         : lowering.text(expr).text();
   }
@@ -64,6 +65,21 @@ public final class ExprLang {
    */
   public String json(Expr expr) {
     return lowering.guardedJson(expr).text();
+  }
+
+  /**
+   * An expression that gives the value as JSON; what uses it keeps braces apart.
+   *
+   * @throws IllegalArgumentException for an artifact
+   */
+  public String rawJson(Expr expr) {
+    return Conversions.json(lowering.value(expr)).text();
+  }
+
+  /** An expression that gives the texts of {@code list}, by it, as JSON of their values. */
+  public String collected(String list, String text, Type items) {
+    Fragment item = lowering.parsed(items, Fragment.primary(text));
+    return Conversions.json(Fragment.call("map", Fragment.primary(list), item)).text();
   }
 
   /** A string literal, in which no brace stands beside another of its kind. */

@@ -28,10 +28,17 @@ final class Lowering {
     return Fragment.primary(access.value(ref.reference()));
   }
 
+  boolean isJson(Expr.Ref ref) {
+    return access.isJson(ref.reference());
+  }
+
   Fragment value(Expr expr) {
     return switch (expr) {
       case Expr.Constant constant -> Literals.of(constant.value());
-      case Expr.Ref ref -> parsed(ref.type(), raw(ref));
+      case Expr.Ref ref ->
+          isJson(ref)
+              ? Conversions.extracted(ref.type(), Fragment.call("fromJSON", raw(ref)))
+              : parsed(ref.type(), raw(ref));
       case Expr.ArtifactPath path -> Fragment.primary(access.path(path.reference()));
       case Expr.ArtifactUri uri -> Fragment.primary(access.uri(uri.reference()));
       case Expr.Unary unary -> unary(unary);
@@ -89,7 +96,7 @@ final class Lowering {
   Fragment guardedJson(Expr expr) {
     Fragment open = Literals.text("{{");
     Fragment escaped = Literals.text("\\u007b\\u007b");
-    if (expr instanceof Expr.Ref ref && ref.type().isComposite()) {
+    if (expr instanceof Expr.Ref ref && ref.type().isComposite() && !isJson(ref)) {
       Fragment checked =
           Fragment.binary(Level.COMPARISON, value(ref), "!=", Fragment.primary("nil"));
       return checked.choose(

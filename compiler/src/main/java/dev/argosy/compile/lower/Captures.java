@@ -88,6 +88,9 @@ final class Captures {
               .map(l -> name0((Ref.Output) l.reference()))
               .orElse("value");
       case AsJson(Expr.Ref ref) -> base(ref.reference()) + "-json";
+      case Carried(Ref.Item item) -> "item";
+      case Carried(Ref.State state) -> state.name();
+      case Carried(RoundNumber round) -> "round";
       case Ref.Run run -> "run-" + Names.words(run.field().name());
       default -> "value";
     };

@@ -105,6 +105,8 @@ final class GraphLowering {
       case Action.Choose c -> c.branches();
       case Action.Pod p -> List.of();
       case Action.Resource r -> List.of();
+      case Action.ForEach f -> List.of(f.body());
+      case Action.Repeat r -> List.of(r.body());
     };
   }
 
@@ -122,6 +124,15 @@ final class GraphLowering {
             values.argument(name, input.type(), argument, parameters, artifacts);
           }
         });
+    parameters.addAll(LoopLowering.variables(step, site));
+    handOn(lowered, site, parameters, artifacts);
+    Arguments arguments = new Arguments(parameters, artifacts);
+    return arguments.isEmpty() ? null : arguments;
+  }
+
+  /** What a template captured, as its user sees it. */
+  void handOn(Lowered lowered, Site site, List<Parameter> parameters, List<Artifact> artifacts) {
+    Values values = new Values(site, bench.store().kind());
     for (Capture capture : lowered.captures()) {
       Expr expression = capture.expression();
       switch (capture.form()) {
@@ -131,8 +142,16 @@ final class GraphLowering {
         case TEXT -> parameters.add(Parameter.of(capture.name(), site.value(expression)));
       }
     }
-    Arguments arguments = new Arguments(parameters, artifacts);
-    return arguments.isEmpty() ? null : arguments;
+  }
+
+  /** The body of a loop as a task. */
+  Task body(LinkedStep body, Site site) {
+    return task(body, site, List.of(), condition(body));
+  }
+
+  /** Whether a step may decide not to run. */
+  static boolean maySkip(LinkedStep step) {
+    return condition(step).isPresent();
   }
 
   private Lowered lower(LinkedStep step) {
@@ -141,6 +160,8 @@ final class GraphLowering {
       case Action.Resource resource -> new ResourceLowering(bench).lower(step, resource);
       case Action.Group group -> group(step, group);
       case Action.Choose choose -> choose(step, choose);
+      case Action.ForEach each -> new LoopLowering(bench, failFast).forEach(step, each);
+      case Action.Repeat repeat -> new LoopLowering(bench, failFast).repeat(step, repeat);
     };
   }
 
@@ -255,7 +276,7 @@ final class GraphLowering {
 
   private Lowered add(LinkedStep step, Site site, Dag dag, Arguments outputs) {
     Template template =
-        Template.builder(Names.template(step.path()))
+        Template.builder(Names.template(step))
             .inputs(Inputs.of(step, site, Map.of()))
             .outputs(outputs.isEmpty() ? null : outputs)
             .dag(dag)

@@ -35,6 +35,15 @@ final class Inputs {
         parameters.add(parameter(input));
       }
     }
+    captured(site, step, parameters, artifacts);
+    files.forEach((name, file) -> artifacts.add(Artifact.file(name, file.path(), file.data())));
+    Arguments inputs = new Arguments(parameters, artifacts);
+    return inputs.isEmpty() ? null : inputs;
+  }
+
+  /** Those that the site captured. */
+  static void captured(
+      Site site, LinkedStep step, List<Parameter> parameters, List<Artifact> artifacts) {
     for (Capture capture : site.captures()) {
       if (capture.form() == Captures.Form.ARTIFACT) {
         artifacts.add(Artifact.input(capture.name(), path(capture.name(), step)));
@@ -42,9 +51,6 @@ final class Inputs {
         parameters.add(Parameter.input(capture.name()));
       }
     }
-    files.forEach((name, file) -> artifacts.add(Artifact.file(name, file.path(), file.data())));
-    Arguments inputs = new Arguments(parameters, artifacts);
-    return inputs.isEmpty() ? null : inputs;
   }
 
   /** Graphs hand artifacts on; only pods have them as files. */

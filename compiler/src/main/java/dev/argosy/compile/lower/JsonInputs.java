@@ -41,6 +41,7 @@ final class JsonInputs {
         && !(input.type() instanceof Type.Scalar)
         && !(input.type() instanceof Type.ArtifactType)
         && !(argument instanceof Argument.Constant c
+            && c.type() != Type.Unknown.ANY
             && !PodFiles.isChanged(TextForm.of(c.value())));
   }
 

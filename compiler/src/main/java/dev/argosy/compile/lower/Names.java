@@ -1,5 +1,6 @@
 package dev.argosy.compile.lower;
 
+import dev.argosy.link.LinkedStep;
 import dev.argosy.link.StepPath;
 import dev.argosy.link.TaskName;
 
@@ -23,6 +24,12 @@ final class Names {
     }
     String hash = Hash.of(name).substring(0, 6);
     return name.substring(0, LONGEST - hash.length() - 1).replaceAll("-+$", "") + "-" + hash;
+  }
+
+  /** The name that the template of a step would like; the body of a loop is called after both. */
+  static String template(LinkedStep step) {
+    StepPath path = step.path();
+    return template(path.last().equals(step.id()) ? path : path.child(step.id()));
   }
 
   /** {@code CREATION_TIME} as {@code creation-time}. */

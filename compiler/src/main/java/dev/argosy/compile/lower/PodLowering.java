@@ -63,7 +63,7 @@ final class PodLowering {
             options.resources().map(Quantities::of).orElse(null),
             null,
             mounts(step, site));
-    return Pods.template(bench, step, site, files.all(), outputs(step), container, null);
+    return Pods.template(bench, step, site, files.all(), outputs(step, site), container, null);
   }
 
   /** What is run. */
@@ -155,10 +155,15 @@ final class PodLowering {
         && JsonInputs.of(step).contains(in.name());
   }
 
-  /** The text form of an argument as JSON, which is the same after all expansions. */
+  /**
+   * The text form of an argument as JSON, which is the same after all expansions; the value itself
+   * where its type is not known, since its text does not say whether it is one.
+   */
   static String jsonOfText(Argument argument, Site site) {
     return argument instanceof Argument.Constant c
-        ? Shield.json(TextForm.of(c.value()))
+        ? c.type() == Type.Unknown.ANY
+            ? Shield.carried(c.value())
+            : Shield.json(TextForm.of(c.value()))
         : site.jsonOfText(Values.expression(argument));
   }
 
@@ -230,7 +235,7 @@ final class PodLowering {
     return mounts;
   }
 
-  private @Nullable Arguments outputs(LinkedStep step) {
+  private @Nullable Arguments outputs(LinkedStep step, Site site) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (LinkedOutput output : step.outputs().values()) {
@@ -240,7 +245,7 @@ final class PodLowering {
                 output.name(),
                 output.path().orElse(null),
                 bench.store().kind(),
-                key(step, output),
+                key(step, output, site),
                 true,
                 output.optional()));
       } else {
@@ -255,16 +260,20 @@ final class PodLowering {
     return outputs.isEmpty() ? null : outputs;
   }
 
-  /** Where an artifact is kept; the ending lets a browser show it. */
-  private static String key(LinkedStep step, LinkedOutput output) {
+  /**
+   * Where an artifact is kept, inside loops by their numbers. The ending lets a browser show it;
+   * entries of a directory are named by number only.
+   */
+  private String key(LinkedStep step, LinkedOutput output, Site site) {
+    boolean entry = bench.loops().stream().anyMatch(Ref.Index.class::isInstance);
     String ending =
-        output.type() instanceof Type.ArtifactType artifact
+        output.type() instanceof Type.ArtifactType artifact && !entry
             ? switch (artifact.artifact()) {
               case "HTML" -> ".html";
               case "Markdown" -> ".md";
               default -> "";
             }
             : "";
-    return "{{workflow.namespace}}/{{workflow.name}}/" + step.path() + "/" + output.name() + ending;
+    return LoopLowering.key(step.path(), output.name(), bench.loops(), site) + ending;
   }
 }

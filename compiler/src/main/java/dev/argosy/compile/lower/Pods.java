@@ -40,7 +40,7 @@ final class Pods {
     // Last of all: everything above may capture.
     Arguments inputs = Inputs.of(step, site, files);
     Template template =
-        Template.builder(Names.template(step.path()))
+        Template.builder(Names.template(step))
             .inputs(inputs)
             .outputs(outputs)
             .metadata(metadata)

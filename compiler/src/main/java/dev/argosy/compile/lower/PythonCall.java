@@ -106,7 +106,7 @@ final class PythonCall {
     if (values) {
       code.append(ARGUMENTS);
       if (action.arguments().entrySet().stream()
-          .anyMatch(e -> !paths.containsKey(e.getKey()) && !isString(e.getValue().type()))) {
+          .anyMatch(e -> !paths.containsKey(e.getKey()) && !isReady(e.getValue().type()))) {
         code.append(VALUE);
       }
     }
@@ -187,13 +187,14 @@ final class PythonCall {
   }
 
   private static String read(String name, Type type) {
-    return isString(type)
+    return isReady(type)
         ? "args[" + literal(name) + "]"
         : "value(" + literal(name) + ", " + types(type) + ")";
   }
 
-  private static boolean isString(Type type) {
-    return type instanceof Type.StringType;
+  /** Texts stand there as they are, and values of which no type is known as JSON. */
+  private static boolean isReady(Type type) {
+    return type instanceof Type.StringType || type == Type.Unknown.ANY;
   }
 
   /** What {@code json.loads} gives for a type; the last one names it in messages. */

@@ -4,6 +4,7 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Ref;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps texts from Argo's tags and from Kubernetes' variables: what the author or a step wrote is
@@ -29,6 +30,18 @@ final class Shield {
   /** JSON that is the same after Kubernetes expanded the variable in which Argo sends templates. */
   static String dollars(String json, Expr expr) {
     return mayHoldDollar(expr) ? "replace(" + json + ", '$', '\\\\u0024')" : json;
+  }
+
+  /** JSON that Argo and Kubernetes leave alone however often it is handed on. */
+  static String carried(String json) {
+    return "replace(replace("
+        + json
+        + ", '\\u007b\\u007b', '\\\\u007b\\\\u007b'), '$', '\\\\u0024')";
+  }
+
+  /** The same of a value that is known. */
+  static String carried(@Nullable Object value) {
+    return TextForm.json(value).replace("{{", "\\u007b\\u007b").replace("$", "\\u0024");
   }
 
   /** The JSON of a text that is known, as safe as that of an expression. */

@@ -14,6 +14,7 @@ import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ final class Site implements Access {
   private final Optional<Graph> graph;
   private final Optional<Flow> flow;
   private final String version;
+  private final Map<Reference, String> variables;
   private final Captures captures;
   private final ExprLang lang = new ExprLang(this);
 
@@ -38,9 +40,11 @@ final class Site implements Access {
       StepPath owner,
       Optional<Graph> graph,
       Optional<Flow> flow,
+      Map<Reference, String> variables,
       Collection<String> inputs,
       String version) {
     this.owner = owner;
+    this.variables = variables;
     this.graph = graph;
     this.flow = flow;
     this.version = version;
@@ -49,13 +53,23 @@ final class Site implements Access {
 
   /** A template that runs a pod. */
   static Site leaf(StepPath owner, Collection<String> inputs, String version) {
-    return new Site(owner, Optional.empty(), Optional.empty(), inputs, version);
+    return new Site(owner, Optional.empty(), Optional.empty(), Map.of(), inputs, version);
+  }
+
+  /**
+   * A template that holds the body of a loop.
+   *
+   * @param variables the inputs by which the loop's own variables come in
+   */
+  static Site loop(
+      StepPath owner, Map<Reference, String> variables, Collection<String> inputs, String version) {
+    return new Site(owner, Optional.empty(), Optional.empty(), variables, inputs, version);
   }
 
   /** A template that is a graph. */
   static Site graph(
       StepPath owner, Graph graph, Flow flow, Collection<String> inputs, String version) {
-    return new Site(owner, Optional.of(graph), Optional.of(flow), inputs, version);
+    return new Site(owner, Optional.of(graph), Optional.of(flow), Map.of(), inputs, version);
   }
 
   /** Whether this is the graph of the pipeline itself, or of its finally. */
@@ -118,6 +132,9 @@ final class Site implements Access {
           ExprLang.tag(value(ref.reference()));
       case Ref.Output output when isHere(ref) && initial(ref).isPresent() ->
           ExprLang.tag(value(output));
+      case Ref.Item item -> ExprLang.tag(lang.text(ref));
+      case Ref.Index index -> ExprLang.tag(value(index));
+      case Ref.State state -> ExprLang.tag(lang.text(ref));
       default -> "{{" + plain(ref.reference(), ref.type()) + "}}";
     };
   }
@@ -140,7 +157,11 @@ final class Site implements Access {
     if (expr instanceof Expr.Ref ref && isFromAround(ref.reference())) {
       return "{{inputs.parameters." + captures.of(new AsJson(expr), ref.type()).name() + "}}";
     }
-    String text = expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
+    boolean plain = expr instanceof Expr.Ref ref && !isJson(ref.reference());
+    if (expr.type() == Type.Unknown.ANY && !plain) {
+      return carried(expr);
+    }
+    String text = plain && expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
     return ExprLang.tag(Shield.json("toJson(" + text + ")", expr));
   }
 
@@ -160,6 +181,23 @@ final class Site implements Access {
     }
     String json = "toJson(" + lang.text(expr) + ")";
     return ExprLang.tag(Shield.isSafe(expr) ? json : Shield.json(json, expr));
+  }
+
+  /** JSON of the value, as a variable of a loop is carried. */
+  String carried(Expr expression) {
+    Expr expr = local(expression);
+    return ExprLang.tag(Shield.carried(lang.rawJson(expr)));
+  }
+
+  /** JSON of the items of an array, each with its number, as withParam takes it. */
+  String items(Expr expression) {
+    String value = Shield.carried("sprig.toRawJson(#)");
+    return ExprLang.tag(
+        "toJson(map("
+            + lang.value(local(expression))
+            + ", ({'i': string(#index), 'v': "
+            + value
+            + "})))");
   }
 
   // References.
@@ -198,11 +236,31 @@ final class Site implements Access {
       case Ref.Run run when !inOutput -> run(run.field());
       case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
       case Ref.PipelineVersion v -> ExprLang.literal(version);
+      case Ref.Item item -> "fromJSON(" + carried(item) + ").v";
+      case Ref.Index index -> "fromJSON(" + carried(new Ref.Item(index.loop())) + ").i";
+      case Ref.State state -> carried(state);
+      case RoundNumber round -> carried(round);
+      case Ref.Round round ->
+          "tasks['body'].outputs.parameters[" + ExprLang.literal(round.output()) + "]";
       default ->
           "inputs.parameters["
               + ExprLang.literal(captures.of(reference, Type.Unknown.ANY).name())
               + "]";
     };
+  }
+
+  @Override
+  public boolean isJson(Reference reference) {
+    return reference instanceof Ref.Item || reference instanceof Ref.State;
+  }
+
+  private String carried(Reference variable) {
+    return "inputs.parameters[" + ExprLang.literal(input(new Carried(variable))) + "]";
+  }
+
+  private String input(Carried carried) {
+    return Optional.ofNullable(variables.get(carried.variable()))
+        .orElseGet(() -> captures.of(carried, Type.StringType.STRING).name());
   }
 
   private String output(Ref.Output out) {
@@ -225,6 +283,9 @@ final class Site implements Access {
           "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
       case Ref.Status s when isTask(s.step()) -> "tasks." + task(s.step()) + ".status";
       case Ref.Run run -> run(run.field());
+      case Ref.Round round -> "tasks.body.outputs.parameters." + round.output();
+      case RoundNumber round -> "inputs.parameters." + input(new Carried(round));
+      case Carried carried -> "inputs.parameters." + input(carried);
       default -> "inputs.parameters." + captures.of(reference, type).name();
     };
   }

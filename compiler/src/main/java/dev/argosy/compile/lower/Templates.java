@@ -33,12 +33,18 @@ final class Templates {
     if (known != null) {
       return known;
     }
-    String name = template.name();
-    for (int i = 2; byName.containsKey(name); i++) {
-      name = template.name() + "-" + i;
-    }
+    String name = free(template.name());
     names.put(body, name);
     byName.put(name, template.named(name));
+    return name;
+  }
+
+  /** A name near {@code wanted} that nobody has. */
+  String free(String wanted) {
+    String name = wanted;
+    for (int i = 2; byName.containsKey(name); i++) {
+      name = wanted + "-" + i;
+    }
     return name;
   }
 
