@@ -3,6 +3,7 @@ package dev.argosy.cli.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Runs;
@@ -145,7 +146,7 @@ class TriggeredRunsTest {
 
   private static String workflow(Case of, String pipeline, Map<String, String> arguments) {
     LinkedPipeline linked = of.pipeline(pipeline);
-    ObjectNode given = Serialization.jsonMapper().createObjectNode();
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
     arguments.forEach(given::put);
     return Runs.of(linked, new SourceFile("params", given.toString())).value().orElseThrow().yaml();
   }
