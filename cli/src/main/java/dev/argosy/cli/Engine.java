@@ -1,16 +1,20 @@
 package dev.argosy.cli;
 
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.Tree;
 import java.util.List;
 
-/** What the commands need of the modules below: the whole of them behind two questions. */
+/** What the commands need of the modules below: the whole of them behind a few questions. */
 public interface Engine {
   /** Everything that is wrong with a project, errors and warnings. */
   List<Diagnostic> validate(Tree tree, Choices choices);
 
   /** The objects a project compiles to, unless it has errors. */
   Outcome<List<Manifest>> compile(Tree tree, Choices choices);
+
+  /** What starts runs of a project, unless it has errors. */
+  Outcome<TriggerPlan> triggers(Tree tree, Choices choices);
 }

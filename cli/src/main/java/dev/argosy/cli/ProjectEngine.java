@@ -1,11 +1,15 @@
 package dev.argosy.cli;
 
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.Tree;
 import dev.argosy.validate.Validator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The validator and the compiler. */
@@ -23,9 +27,16 @@ final class ProjectEngine implements Engine {
     return Compiler.compile(tree, options(choices));
   }
 
+  @Override
+  public Outcome<TriggerPlan> triggers(Tree tree, Choices choices) {
+    Outcome<Compilation> all = Compiler.compileAll(tree, options(choices));
+    return new Outcome<>(all.value().map(Compilation::triggers), all.findings());
+  }
+
   private static Compiler.Options options(Choices choices) {
     Validator.Options validation =
-        Validator.Options.of(choices.environment(), choices.paths(), choices.skipForeign());
+        Validator.Options.of(choices.environment(), choices.paths(), choices.skipForeign())
+            .at(Instant.now().truncatedTo(ChronoUnit.DAYS));
     return new Compiler.Options(validation, choices.asWorkflow());
   }
 }

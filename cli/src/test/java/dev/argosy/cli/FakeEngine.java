@@ -1,6 +1,7 @@
 package dev.argosy.cli;
 
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
@@ -32,6 +33,11 @@ final class FakeEngine implements Engine {
             .map(path -> compile(tree, path, choices, findings))
             .toList();
     return Outcome.of(manifests, findings);
+  }
+
+  @Override
+  public Outcome<TriggerPlan> triggers(Tree tree, Choices choices) {
+    return Outcome.of(TriggerPlan.EMPTY, new Findings());
   }
 
   private static Manifest compile(Tree tree, String path, Choices choices, Findings findings) {

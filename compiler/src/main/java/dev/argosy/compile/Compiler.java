@@ -3,15 +3,18 @@ package dev.argosy.compile;
 import dev.argosy.compile.argo.ArgoObject;
 import dev.argosy.compile.argo.ArgoObject.Metadata;
 import dev.argosy.compile.argo.ConfigMap;
-import dev.argosy.compile.argo.CronSpec;
 import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.WorkflowSpec;
 import dev.argosy.compile.emit.Emitter;
 import dev.argosy.compile.lower.Labels;
 import dev.argosy.compile.lower.PipelineLowering;
 import dev.argosy.compile.lower.RunLowering;
+import dev.argosy.compile.lower.RunLowering.CronWorkflow;
 import dev.argosy.compile.lower.Semaphores;
 import dev.argosy.compile.lower.Version;
+import dev.argosy.compile.trigger.PlannedRun;
+import dev.argosy.compile.trigger.TriggerPlan;
+import dev.argosy.compile.trigger.TriggerPlanner;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
@@ -38,6 +41,7 @@ public final class Compiler {
   private final Options options;
   private final Findings findings = new Findings();
   private final List<Manifest> manifests = new ArrayList<>();
+  private final List<PlannedRun> runs = new ArrayList<>();
   private final Map<String, At> places = new HashMap<>();
 
   private Compiler(Options options) {
@@ -59,11 +63,19 @@ public final class Compiler {
    * The objects in the order in which they can be applied: templates before what refers to them.
    */
   public static Outcome<List<Manifest>> compile(Tree tree, Options options) {
+    Outcome<Compilation> all = compileAll(tree, options);
+    return new Outcome<>(all.value().map(Compilation::manifests), all.findings());
+  }
+
+  /** The objects, and what starts runs of them. */
+  public static Outcome<Compilation> compileAll(Tree tree, Options options) {
     Compiler compiler = new Compiler(options);
     Outcome<List<LinkedProject>> projects = Validator.validate(tree, options.validation());
     compiler.findings.addAll(projects.findings());
     projects.value().ifPresent(compiler::compile);
-    return Outcome.of(List.copyOf(compiler.manifests), compiler.findings);
+    return Outcome.of(
+        new Compilation(List.copyOf(compiler.manifests), new TriggerPlan(compiler.runs)),
+        compiler.findings);
   }
 
   private void compile(List<LinkedProject> projects) {
@@ -76,10 +88,11 @@ public final class Compiler {
       selected.forEach(p -> pipeline(project, p));
     }
     if (!options.asWorkflows()) {
-      projects.stream()
-          .flatMap(p -> p.runs().stream())
-          .filter(r -> options.validation().selected().test(r.source()))
-          .forEach(this::run);
+      for (LinkedProject project : projects) {
+        project.runs().stream()
+            .filter(r -> options.validation().selected().test(r.source()))
+            .forEach(r -> run(project, r));
+      }
     }
   }
 
@@ -135,24 +148,30 @@ public final class Compiler {
         pipeline.at());
   }
 
-  private void run(LinkedRun run) {
-    List<CronSpec> specs = RunLowering.lower(run);
-    for (int i = 0; i < specs.size(); i++) {
-      String name = i == 0 ? run.name() : run.name() + "-" + (i + 1);
-      Limits.checkCron(run, name, findings);
+  private void run(LinkedProject project, LinkedRun run) {
+    String version = Version.of(run.pipeline(), project.artifacts());
+    Limits.checkRuns(run, findings);
+    runs.add(TriggerPlanner.plan(run, version, project.artifacts().uri()));
+    for (CronWorkflow cron : RunLowering.lower(run, version)) {
+      Limits.checkCron(run, cron.name(), findings);
       Map<String, String> labels = new LinkedHashMap<>();
       labels.put(Labels.PIPELINE, run.pipeline().name());
       labels.put(Labels.RUN_CONFIGURATION, run.name());
       Metadata metadata =
           new Metadata(
-              name,
+              cron.name(),
               null,
               run.namespace().isEmpty() ? null : run.namespace(),
               labels,
               annotations(run.source(), run.description()));
-      String kind = "CronWorkflow";
-      ArgoObject cron = new ArgoObject(ArgoObject.API_VERSION, kind, metadata, specs.get(i));
-      add(ArgoObject.API_VERSION, kind, metadata, cron, name, run.source(), run.at());
+      add(
+          ArgoObject.API_VERSION,
+          "CronWorkflow",
+          metadata,
+          new ArgoObject(ArgoObject.API_VERSION, "CronWorkflow", metadata, cron.spec()),
+          cron.name(),
+          run.source(),
+          run.at());
     }
   }
 
@@ -182,13 +201,10 @@ public final class Compiler {
                   "names are unique per kind and namespace, also across projects")
               .withRelated(first, "the first one"));
     }
+    String yaml = Emitter.emit(object);
+    Limits.checkSize(kind, name, yaml, at, findings);
     manifests.add(
         new Manifest(
-            apiVersion,
-            kind,
-            namespace == null ? "" : namespace,
-            name,
-            source,
-            Emitter.emit(object)));
+            apiVersion, kind, namespace == null ? "" : namespace, name, source, yaml));
   }
 }

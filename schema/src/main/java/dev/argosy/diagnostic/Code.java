@@ -288,11 +288,19 @@ public enum Code {
   NAME_TOO_LONG(
       ERROR,
       "A name that is made would be too long for Kubernetes or Argo",
-      "CronWorkflows have at most 52 characters, since Argo adds a time to the name of each run."),
+      "CronWorkflows have at most 52 characters, since Argo adds a time to the name of each run; so has a run configuration, whose runs are called <name>-<10 hex digits>."),
   TOO_MANY(
       ERROR,
       "A compiled object is larger than Argo accepts",
       "Argo accepts at most 200 templates in a workflow and 200 tasks in a graph."),
+  SPEC_TOO_LARGE(
+      ERROR,
+      "A compiled object is too large to be kept and run",
+      "Argo keeps a run and what it runs in one object of at most 1 MiB. Divide the pipeline, or put code into an image in place of the step."),
+  SPEC_LARGE(
+      WARNING,
+      "A compiled object is near the largest that Argo can run",
+      "Argo keeps a run, what it runs and the state of its steps in one object of at most 1 MiB; over 400 KB little is left for the state. Divide the pipeline, or put code into an image."),
   INVALID_CRON(
       ERROR,
       "A cron schedule is not one that Argo accepts",
@@ -302,6 +310,48 @@ public enum Code {
       "A time zone does not exist",
       "Time zones are IANA names such as Europe/London or Etc/UTC."),
   SCHEDULE_WINDOW(ERROR, "A schedule can never fire", "Its end is before its start."),
+
+  // ---- run configurations and what triggers them ----
+  SCHEDULE_NEVER(
+      ERROR,
+      "A schedule has no time at which it fires",
+      "No year has the date, such as 31 February, or no time of the schedule lies between its start and its end."),
+  SCHEDULE_ENDED(
+      WARNING,
+      "A schedule has ended",
+      "Its end has passed, or no time of it is left before the end. Move the end, or remove the schedule. It is a warning, since what compiled yesterday compiles today."),
+  DST_HOUR(
+      WARNING,
+      "A schedule fires in an hour that the clocks skip or show twice",
+      "When daylight saving time begins, the time does not come, and the run is left out; when it ends, the time comes twice, and so does the run. Choose another hour, or the time zone Etc/UTC."),
+  SCHEDULE_WITH_UPSTREAM(
+      ERROR,
+      "Params come from an upstream run or a window, but there are schedules too",
+      "The arguments of a CronWorkflow are fixed when it is compiled: a schedule has no upstream run. Write two run configurations."),
+  UNKNOWN_RUN_CONFIGURATION(
+      ERROR,
+      "An upstream names no run configuration of the project",
+      "An upstream is namespace/name of a RunConfiguration, with the namespace as it is written there; without a namespace it is one of the same."),
+  TRIGGER_CYCLE(
+      ERROR,
+      "Run configurations trigger each other in a cycle",
+      "Each end of a run would start the next for ever. Remove one of the upstreams, or start that one by a schedule."),
+  JOIN_NEVER_FILLS(
+      ERROR,
+      "Runs of all upstreams can never come together",
+      "One of the upstreams has no triggers, or the times of the upstreams never fall into the same window. Give the upstream a trigger, take a longer window, or join: any."),
+  UPSTREAM_NEVER_RUNS(
+      WARNING,
+      "An upstream starts no runs",
+      "It is suspended, its schedules have ended, or its own upstreams start no runs; so this trigger does nothing until that changes."),
+  NO_TRIGGER(
+      WARNING,
+      "A run configuration starts nothing",
+      "Without a schedule, onChange or upstream no run is ever made of it. Add a trigger, or remove the document."),
+  UNKNOWN_NAMESPACE(
+      WARNING,
+      "An environment maps a namespace that nothing is in",
+      "The keys of namespaces are namespaces as documents write them. A mapping of any other changes nothing, and most often is a typing mistake."),
 
   // ---- what Argo would change, and what has no file ----
   ARGO_TAG(

@@ -3,7 +3,7 @@ package dev.argosy.expression;
 /** An expression has no value: the step that asks for it fails. */
 @SuppressWarnings("serial") // never serialised
 public final class EvaluationException extends RuntimeException {
-  EvaluationException(String message) {
+  public EvaluationException(String message) {
     super(message);
   }
 }

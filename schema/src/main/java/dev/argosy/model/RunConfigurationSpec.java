@@ -21,7 +21,26 @@ public record RunConfigurationSpec(
     Named<Text> annotations) {
 
   /** What starts a run. */
-  public record Triggers(At at, List<Schedule> schedules) {}
+  public record Triggers(
+      At at,
+      List<Schedule> schedules,
+      List<Word> onChange,
+      Named<Upstream> upstream,
+      @Nullable Word join,
+      @Nullable Window window) {}
+
+  /** Runs of another run configuration. */
+  public record Upstream(At at, Word runConfiguration, On on, @Nullable Condition when) {}
+
+  /** How a run of an upstream must have ended. */
+  public enum On {
+    SUCCEEDED,
+    FAILED,
+    COMPLETED
+  }
+
+  /** Which runs of several upstreams belong together. */
+  public record Window(At at, Word every, Text timezone) {}
 
   /** A cron schedule. */
   public record Schedule(

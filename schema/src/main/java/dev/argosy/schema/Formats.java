@@ -107,7 +107,7 @@ public final class Formats {
 
   private static boolean isDateTime(String text) {
     try {
-      return OffsetDateTime.parse(text) != null;
+      return text.matches("\\d{4}-.*") && OffsetDateTime.parse(text) != null;
     } catch (DateTimeParseException e) {
       return false;
     }

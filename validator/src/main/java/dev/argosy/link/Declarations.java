@@ -183,12 +183,30 @@ final class Declarations {
         o.required());
   }
 
-  /** Arguments by name, held against what is declared. */
+  /** Arguments of a step by name, held against what is declared. */
   static Map<String, Argument> arguments(
       Named<Value> with,
       Map<String, Declared> declared,
       At user,
       String callee,
+      Names scope,
+      Findings findings) {
+    return arguments(with, declared, user, callee, false, scope, findings);
+  }
+
+  /** Params of a run: there a string is the key of an artifact. */
+  static Map<String, Argument> ofRun(
+      Named<Value> params, LinkedPipeline pipeline, At user, Names scope, Findings findings) {
+    String callee = "the pipeline '" + pipeline.name() + "'";
+    return arguments(params, pipeline.params(), user, callee, true, scope, findings);
+  }
+
+  private static Map<String, Argument> arguments(
+      Named<Value> with,
+      Map<String, Declared> declared,
+      At user,
+      String callee,
+      boolean keys,
       Names scope,
       Findings findings) {
     Map<String, Argument> arguments = new LinkedHashMap<>();
@@ -202,7 +220,7 @@ final class Declarations {
             callee + " has no input '" + name + "'",
             Nearest.hint(name, declared.keySet()));
       } else {
-        arguments.put(name, argument(input, value, callee, scope, findings));
+        arguments.put(name, argument(input, value, callee, keys, scope, findings));
       }
     });
     for (Declared input : declared.values()) {
@@ -224,10 +242,12 @@ final class Declarations {
   }
 
   private static Argument argument(
-      Declared input, Value value, String callee, Names scope, Findings findings) {
+      Declared input, Value value, String callee, boolean keys, Names scope, Findings findings) {
     String what = "the input '" + input.name() + "' of " + callee;
     Argument argument = new Texts(scope, findings).link(value);
-    if (value.isConstant() && input.param().isPresent() && !Types.isArtifact(input.type())) {
+    if (value.isConstant()
+        && input.param().isPresent()
+        && (keys || !Types.isArtifact(input.type()))) {
       Literals.check(input.param().get(), value, what, findings);
       return retyped(argument, input.type());
     }

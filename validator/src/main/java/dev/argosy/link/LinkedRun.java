@@ -2,12 +2,17 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A run configuration with every name resolved. */
+/**
+ * A run configuration with every name resolved.
+ *
+ * @param params constants, and expressions over {@code upstream}, {@code window} and the pipeline's
+ *     version
+ * @param suspend by itself or by the environment
+ * @param suspendedByItself whether the document says so
+ */
 public record LinkedRun(
     At at,
     String name,
@@ -15,21 +20,23 @@ public record LinkedRun(
     String source,
     Optional<String> description,
     LinkedPipeline pipeline,
-    Map<String, Argument.Constant> params,
-    List<LinkedSchedule> schedules,
+    Map<String, Argument> params,
+    LinkedTriggers triggers,
     String concurrencyPolicy,
     Optional<Duration> startingDeadline,
     Optional<Integer> succeededHistory,
     Optional<Integer> failedHistory,
     boolean suspend,
+    boolean suspendedByItself,
     Map<String, LinkedText> labels,
     Map<String, LinkedText> annotations) {
 
-  /** One schedule; {@code cron} has five fields. */
-  public record LinkedSchedule(
-      At at,
-      String cron,
-      String timezone,
-      Optional<OffsetDateTime> start,
-      Optional<OffsetDateTime> end) {}
+  /** {@code namespace/name}. */
+  public String id() {
+    return id(namespace, name);
+  }
+
+  static String id(String namespace, String name) {
+    return namespace.isEmpty() ? name : namespace + "/" + name;
+  }
 }

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Resolves the names of a project's documents. */
 public final class Linker {
@@ -70,12 +72,19 @@ public final class Linker {
         semaphores(space),
         List.copyOf(pipelines.values()),
         sound,
-        runs(sources, space, pipelines, findings));
+        runs(sources, space, pipelines, sound, findings));
   }
 
   private static List<LinkedRun> runs(
-      Sources sources, Space space, Map<String, LinkedPipeline> pipelines, Findings findings) {
-    RunLinker linker = new RunLinker(space, pipelines, sources.complete(), findings);
+      Sources sources,
+      Space space,
+      Map<String, LinkedPipeline> pipelines,
+      List<LinkedPipeline> sound,
+      Findings findings) {
+    Set<String> right =
+        sound.stream().map(p -> p.namespace() + "/" + p.name()).collect(Collectors.toSet());
+    RunIndex index = new RunIndex(sources, space, pipelines, right);
+    RunLinker linker = new RunLinker(space, pipelines, index, sources.complete(), findings);
     List<LinkedRun> runs = new ArrayList<>();
     for (Document document : sources.documents()) {
       if (document instanceof Document.RunConfiguration run) {
@@ -100,7 +109,7 @@ public final class Linker {
     }
     return new ArtifactStore(
         artifacts.store().text(),
-        Optional.ofNullable(artifacts.uri()).flatMap(u -> space.constant(u, space.names())),
+        space.artifactUri(),
         Optional.ofNullable(artifacts.repositoryRef())
             .map(r -> new RepositoryRef(r.configMap(), Optional.ofNullable(r.key()))),
         artifacts.gc().equals("OnWorkflowDeletion"));

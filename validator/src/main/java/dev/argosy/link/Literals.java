@@ -43,6 +43,16 @@ public final class Literals {
     };
   }
 
+  /** A value that was computed while compiling, as YAML's literals are. */
+  static @Nullable Object exact(@Nullable Object value) {
+    return switch (value) {
+      case Long l -> BigInteger.valueOf(l);
+      case Double d when Double.isFinite(d) -> BigDecimal.valueOf(d);
+      case null -> null;
+      default -> value;
+    };
+  }
+
   /** The type that a literal has by itself. */
   public static Type type(@Nullable Object value) {
     return switch (value) {

@@ -91,15 +91,12 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     refused.put(
         "state",
         refused("'state' is seen inside repeat only", "a Component gets it by its inputs"));
-    for (String later : new String[] {"upstream", "window"}) {
+    for (String ofRuns : new String[] {"upstream", "window"}) {
       refused.put(
-          later,
-          new Refused(
-              Code.NOT_BUILT,
-              "'"
-                  + later
-                  + "' is part of the language, but not built yet in this version of Argosy",
-              "give a literal value"));
+          ofRuns,
+          refused(
+              "'" + ofRuns + "' is seen in a RunConfiguration only",
+              "declare a param, and give it the value in the params of the RunConfiguration"));
     }
     return refused;
   }

@@ -66,6 +66,65 @@ public sealed interface Ref extends Reference {
   /** Known while compiling: a var, the name of the pipeline, a path. */
   record Known(Object value) implements Ref {}
 
+  /** An output of the upstream run that fired or was joined. */
+  record UpstreamOutput(String upstream, String name) implements Ref {
+    @Override
+    public String toString() {
+      return "upstream." + upstream + ".outputs." + name;
+    }
+  }
+
+  /** Something of that run itself. */
+  record UpstreamRun(String upstream, UpstreamField field) implements Ref {
+    @Override
+    public String toString() {
+      return "upstream." + upstream + ".run." + field.word();
+    }
+  }
+
+  /** An edge of the window whose runs are joined. */
+  record Window(WindowEdge edge) implements Ref {
+    @Override
+    public String toString() {
+      return "window." + edge.word();
+    }
+  }
+
+  /** The fields of {@code upstream.<u>.run}. */
+  enum UpstreamField {
+    NAME("name"),
+    ID("id"),
+    SCHEDULED_TIME("scheduledTime"),
+    STARTED_AT("startedAt"),
+    FINISHED_AT("finishedAt");
+
+    private final String word;
+
+    UpstreamField(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /** The fields of {@code window}. */
+  enum WindowEdge {
+    START("start"),
+    END("end");
+
+    private final String word;
+
+    WindowEdge(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
   /** The fields of {@code run}. */
   enum RunField {
     NAME,

@@ -2,23 +2,24 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
-import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
-import dev.argosy.link.LinkedRun.LinkedSchedule;
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.Meaning;
+import dev.argosy.expression.TextForm;
+import dev.argosy.expression.Type;
 import dev.argosy.model.Document.RunConfiguration;
 import dev.argosy.model.Named;
 import dev.argosy.model.RunConfigurationSpec;
 import dev.argosy.model.RunConfigurationSpec.History;
-import dev.argosy.model.RunConfigurationSpec.Schedule;
+import dev.argosy.model.RunConfigurationSpec.On;
 import dev.argosy.model.RunConfigurationSpec.Triggers;
 import dev.argosy.model.Value;
 import dev.argosy.model.Word;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,23 @@ import org.jspecify.annotations.Nullable;
 final class RunLinker {
   private final Space space;
   private final Map<String, LinkedPipeline> pipelines;
+  private final RunIndex index;
   private final boolean complete;
   private final Findings findings;
 
   /**
    * @param pipelines by namespace and name
+   * @param complete whether every document of the project could be read
    */
   RunLinker(
-      Space space, Map<String, LinkedPipeline> pipelines, boolean complete, Findings findings) {
+      Space space,
+      Map<String, LinkedPipeline> pipelines,
+      RunIndex index,
+      boolean complete,
+      Findings findings) {
     this.space = space;
     this.pipelines = pipelines;
+    this.index = index;
     this.complete = complete;
     this.findings = findings;
   }
@@ -44,7 +52,11 @@ final class RunLinker {
   Optional<LinkedRun> link(RunConfiguration run) {
     RunConfigurationSpec spec = run.spec();
     String namespace = space.namespace(run.metadata());
-    List<LinkedSchedule> schedules = schedules(spec.triggers());
+    At at = run.metadata().name().at();
+    Names names = space.names().with("pipeline", Names.pipeline(spec.pipeline().text()));
+    LinkedTriggers triggers =
+        new TriggerLinker(space, index, findings)
+            .link(spec.triggers(), at, space.written(run.metadata()), names);
     LinkedPipeline pipeline = pipelines.get(namespace + "/" + spec.pipeline());
     if (pipeline == null) {
       unknownPipeline(spec.pipeline(), namespace);
@@ -54,19 +66,20 @@ final class RunLinker {
     OptionsLinker texts = new OptionsLinker(space.names(), space.spec(), findings);
     return Optional.of(
         new LinkedRun(
-            run.metadata().name().at(),
+            at,
             run.metadata().name().text(),
             namespace,
             run.at().file().path(),
             Optional.ofNullable(spec.description()),
             pipeline,
-            params(spec.params(), pipeline, run.metadata().name().at()),
-            schedules,
+            params(run, pipeline, names),
+            triggers,
             spec.concurrencyPolicy(),
             Optional.ofNullable(spec.startingDeadline()),
             Optional.ofNullable(history).map(History::succeeded),
             Optional.ofNullable(history).map(History::failed),
             spec.suspend() || space.suspended(),
+            spec.suspend(),
             texts.texts(spec.labels()).map(),
             texts.texts(spec.annotations()).map()));
   }
@@ -90,49 +103,120 @@ final class RunLinker {
         Nearest.hint(name.text(), known));
   }
 
-  private Map<String, Argument.Constant> params(
-      Named<Value> params, LinkedPipeline pipeline, At at) {
-    String callee = "the pipeline '" + pipeline.name() + "'";
+  private Map<String, Argument> params(RunConfiguration run, LinkedPipeline pipeline, Names names) {
+    Named<Value> given = run.spec().params();
+    Triggers triggers = run.spec().triggers();
     Map<String, Argument> arguments =
-        Declarations.arguments(params, pipeline.params(), at, callee, space.names(), findings);
-    Map<String, Argument.Constant> constants = new LinkedHashMap<>();
+        Declarations.ofRun(
+            given,
+            pipeline,
+            run.metadata().name().at(),
+            names
+                .with("upstream", upstreams(triggers, space.written(run.metadata())))
+                .with(
+                    "window", UpstreamNames.window(triggers != null && triggers.window() != null)),
+            findings);
     arguments.forEach((name, argument) -> {
-      if (argument instanceof Argument.Constant c) {
-        constants.put(name, c);
+      check(name, Objects.requireNonNull(given.get(name)), argument, pipeline, triggers);
+      RunParams.checkBraces(name, argument, findings);
+    });
+    return arguments;
+  }
+
+  private Meaning upstreams(@Nullable Triggers triggers, String namespace) {
+    Map<String, Meaning> members = new LinkedHashMap<>();
+    if (triggers != null) {
+      triggers
+          .upstream()
+          .forEach((name, u) ->
+              members.put(
+                  name,
+                  UpstreamNames.of(
+                      name,
+                      u.on(),
+                      index.target(u.runConfiguration(), namespace, new Findings()).outputs())));
+    }
+    return UpstreamNames.all(members);
+  }
+
+  private void check(
+      String name,
+      Value written,
+      Argument argument,
+      LinkedPipeline pipeline,
+      @Nullable Triggers triggers) {
+    Declared declared = Objects.requireNonNull(pipeline.params().get(name));
+    if (argument instanceof Argument.Constant constant) {
+      if (!written.isConstant()) {
+        checkComputed(name, constant, declared);
+      }
+    } else if (declared.type().accepts(argument.type()) == Type.Fit.Taken.AS_FILE) {
+      findings.add(
+          Code.TYPE_MISMATCH,
+          argument.at(),
+          "the input '"
+              + name
+              + "' of the pipeline '"
+              + pipeline.name()
+              + "': expected an artifact of type "
+              + declared.type().word()
+              + ", found "
+              + argument.type().word(),
+          "hand on an artifact that the upstream gives");
+    }
+    Map<String, On> upstreams = new LinkedHashMap<>();
+    if (triggers != null) {
+      triggers.upstream().forEach((u, of) -> upstreams.put(u, of.on()));
+    }
+    argument.expressions().forEach(e -> checkExpression(e, upstreams, triggers));
+  }
+
+  /** A value that is known by its vars; literals were checked where they stand. */
+  private void checkComputed(String name, Argument.Constant constant, Declared declared) {
+    declared
+        .param()
+        .flatMap(p -> Literals.constraint(p, Literals.exact(constant.value())))
+        .ifPresent(broken ->
+            findings.add(
+                Code.CONSTRAINT,
+                constant.at(),
+                "the param '"
+                    + name
+                    + "' is "
+                    + TextForm.json(constant.value())
+                    + ", but "
+                    + broken));
+  }
+
+  private void checkExpression(Expr expr, Map<String, On> upstreams, @Nullable Triggers triggers) {
+    UpstreamNames.checkPresence(expr, upstreams, findings);
+    expr.walk(e -> {
+      if (e instanceof Expr.ArtifactPath) {
+        findings.add(
+            Code.ARTIFACT_PATH,
+            e.at(),
+            "an artifact has no path here: only the pod that mounts it has the file",
+            "hand on the artifact itself, without .path");
+      } else if (e instanceof Expr.ArtifactUri && space.artifactUri().isEmpty()) {
+        findings.add(
+            Code.MISSING_KEY,
+            e.at(),
+            "an artifact has no .uri: the Project does not say where its store is",
+            "set artifacts: {uri: \"s3://<bucket>\"} in the Project, or hand on the artifact itself");
       }
     });
-    return constants;
-  }
-
-  private List<LinkedSchedule> schedules(@Nullable Triggers triggers) {
-    List<LinkedSchedule> linked = new ArrayList<>();
-    if (triggers != null) {
-      triggers.schedules().forEach(s -> schedule(s).ifPresent(linked::add));
+    if (triggers != null && !triggers.schedules().isEmpty()) {
+      expr.lookups()
+          .filter(l ->
+              l.reference() instanceof Ref.UpstreamOutput
+                  || l.reference() instanceof Ref.UpstreamRun
+                  || l.reference() instanceof Ref.Window)
+          .forEach(l ->
+              findings.add(
+                  Code.SCHEDULE_WITH_UPSTREAM,
+                  l.at(),
+                  "a schedule starts runs too, and for those there is no '" + l.reference() + "'",
+                  "write two run configurations: one with the schedules, one with the upstream"));
     }
-    return linked;
-  }
-
-  private Optional<LinkedSchedule> schedule(Schedule schedule) {
-    Optional<String> cron = space.constant(schedule.cron(), space.names());
-    Optional<String> zone = space.constant(schedule.timezone(), space.names());
-    cron.ifPresent(c -> Cron.check(c, schedule.cron().at(), findings));
-    zone.ifPresent(z -> Cron.checkZone(z, schedule.timezone().at(), findings));
-    Optional<OffsetDateTime> start = time(schedule.start());
-    Optional<OffsetDateTime> end = time(schedule.end());
-    if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
-      findings.add(
-          Diagnostic.of(
-              Code.SCHEDULE_WINDOW,
-              schedule.end() == null ? schedule.at() : schedule.end().at(),
-              "the schedule can never fire: its end is not after its start",
-              "end must be later than " + start.get()));
-    }
-    return cron.isPresent() && zone.isPresent()
-        ? Optional.of(new LinkedSchedule(schedule.at(), cron.get(), zone.get(), start, end))
-        : Optional.empty();
-  }
-
-  private static Optional<OffsetDateTime> time(@Nullable Word word) {
-    return Optional.ofNullable(word).map(w -> OffsetDateTime.parse(w.text()));
   }
 }

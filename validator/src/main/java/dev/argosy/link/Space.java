@@ -12,6 +12,7 @@ import dev.argosy.expression.Text;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.TypeChecker;
 import dev.argosy.load.Sources;
+import dev.argosy.model.Document;
 import dev.argosy.model.Document.Metadata;
 import dev.argosy.model.Document.Project;
 import dev.argosy.model.Param;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ final class Space {
     this.spec = project == null ? null : project.spec();
     this.environment = chosen.map(name -> environment(name, project)).orElse(null);
     this.vars = vars();
+    checkNamespaces(sources);
     if (spec != null) {
       spec.rules().names().forEach(this::checkRule);
     }
@@ -99,12 +103,51 @@ final class Space {
 
   /** The namespace a document goes to; empty when nobody names one. */
   String namespace(Metadata metadata) {
-    String written =
-        metadata.namespace() != null
-            ? metadata.namespace().text()
-            : spec != null && spec.namespace() != null ? spec.namespace() : "";
+    return mapped(written(metadata));
+  }
+
+  /** The namespace that is written for a document: by itself or by the Project. */
+  String written(Metadata metadata) {
+    return metadata.namespace() != null
+        ? metadata.namespace().text()
+        : spec != null && spec.namespace() != null ? spec.namespace() : "";
+  }
+
+  /** What stands before the key of an artifact in its {@code .uri}. */
+  Optional<String> artifactUri() {
+    return Optional.ofNullable(spec)
+        .flatMap(s -> Optional.ofNullable(s.artifacts()))
+        .flatMap(a -> Optional.ofNullable(a.uri()))
+        .flatMap(uri -> constant(uri, names()));
+  }
+
+  /** What the environment makes of a namespace that is written. */
+  String mapped(String written) {
     String mapped = environment == null ? null : environment.namespaces().get(written);
     return mapped == null ? written : mapped;
+  }
+
+  /** An environment that maps a namespace in which nothing is changes nothing. */
+  private void checkNamespaces(Sources sources) {
+    if (spec == null || !sources.complete()) {
+      return;
+    }
+    Set<String> written = new TreeSet<>();
+    for (Document document : sources.documents()) {
+      if (!(document instanceof Document.Component)) {
+        written.add(written(document.metadata()));
+      }
+    }
+    spec.environments()
+        .forEach((name, env) ->
+            env.namespaces().names().stream()
+                .filter(n -> !written.contains(n))
+                .forEach(n ->
+                    findings.add(
+                        Code.UNKNOWN_NAMESPACE,
+                        env.namespaces().at(n),
+                        "no document is in the namespace '" + n + "'",
+                        Nearest.hint(n, written))));
   }
 
   /** The names that are known everywhere. */

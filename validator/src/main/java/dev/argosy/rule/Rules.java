@@ -2,8 +2,9 @@ package dev.argosy.rule;
 
 import java.util.List;
 
-/** All rules that look at a linked pipeline. */
+/** All rules. */
 public final class Rules {
+  /** Those that look at a linked pipeline. */
   public static final List<Rule> ALL =
       List.of(
           new OutputsExist(),
@@ -25,6 +26,10 @@ public final class Rules {
           new ImageTags(),
           new SharedVolumes(),
           new ResourcesNamed());
+
+  /** Those that look at the run configurations of a project together. */
+  public static final List<RunRule> OF_RUNS =
+      List.of(new SchedulesFire(), new TriggerCycles(), new UpstreamsRun());
 
   private Rules() {}
 }

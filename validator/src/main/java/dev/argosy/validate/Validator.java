@@ -12,7 +12,9 @@ import dev.argosy.load.Sources;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
+import dev.argosy.rule.RunRule;
 import dev.argosy.source.Tree;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +29,30 @@ public final class Validator {
    * @param environment the environment that is meant, in every project that has environments
    * @param everyEnvironment whether all of them are meant when none is chosen; only to validate
    * @param named which paths must hold documents of Argosy
+   * @param now the time that schedules are held against; without it nothing is said of the past and
+   *     of the clocks. It never changes what is compiled
    * @param selected the paths whose findings are wanted; everything is read all the same, since
    *     files refer to each other
    */
   public record Options(
       Optional<String> environment,
       boolean everyEnvironment,
+      Optional<Instant> now,
       Predicate<String> selected,
       Predicate<String> named) {
     /** The same, but every environment of a project is looked at where none was chosen. */
     public Options forEveryEnvironment() {
-      return new Options(environment, true, selected, named);
+      return new Options(environment, true, now, selected, named);
+    }
+
+    /** The same at a time. */
+    public Options at(Instant time) {
+      return new Options(environment, everyEnvironment, Optional.of(time), selected, named);
     }
 
     /** Everything, without an environment. */
     public static Options all() {
-      return new Options(Optional.empty(), false, path -> true, path -> false);
+      return new Options(Optional.empty(), false, Optional.empty(), path -> true, path -> false);
     }
 
     /**
@@ -54,7 +64,7 @@ public final class Validator {
     public static Options of(
         Optional<String> environment, List<String> paths, boolean skipForeign) {
       if (paths.isEmpty()) {
-        return new Options(environment, false, path -> true, path -> false);
+        return new Options(environment, false, Optional.empty(), path -> true, path -> false);
       }
       Predicate<String> selected =
           path ->
@@ -64,7 +74,11 @@ public final class Validator {
                           || path.equals(p)
                           || path.startsWith(p.endsWith("/") ? p : p + "/"));
       return new Options(
-          environment, false, selected, path -> !skipForeign && paths.contains(path));
+          environment,
+          false,
+          Optional.empty(),
+          selected,
+          path -> !skipForeign && paths.contains(path));
     }
   }
 
@@ -86,7 +100,7 @@ public final class Validator {
       Sources sources, Tree tree, Options options, Findings findings) {
     LinkedProject project = null;
     for (Optional<String> environment : environments(sources, options)) {
-      project = project(sources, tree, environment, findings);
+      project = project(sources, tree, environment, options.now(), findings);
     }
     return java.util.Objects.requireNonNull(project);
   }
@@ -104,13 +118,20 @@ public final class Validator {
   }
 
   private static LinkedProject project(
-      Sources sources, Tree tree, Optional<String> environment, Findings findings) {
+      Sources sources,
+      Tree tree,
+      Optional<String> environment,
+      Optional<Instant> now,
+      Findings findings) {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
     for (LinkedPipeline pipeline : project.sound()) {
       for (Rule rule : Rules.ALL) {
         rule.check(pipeline).forEach(own::add);
       }
+    }
+    for (RunRule rule : Rules.OF_RUNS) {
+      rule.check(project.runs(), now).forEach(own::add);
     }
     own.sorted().stream()
         .flatMap(d -> adjusted(d, project.rules()).stream())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  */
 record Fixture(Path folder) {
   private static final String ENVIRONMENT = "environment.txt";
+
+  /** What schedules are held against. */
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
   static Path home() {
     return Path.of(System.getProperty("argosy.root", "..")).resolve("diagnostics");
@@ -38,7 +42,7 @@ record Fixture(Path folder) {
   /** What validation says of the variant {@code bad} or {@code fixed}. */
   List<Diagnostic> findings(String variant) throws IOException {
     Validator.Options options =
-        new Validator.Options(environment(), true, path -> true, path -> true);
+        new Validator.Options(environment(), true, Optional.of(NOW), path -> true, path -> true);
     return Validator.validate(MemoryTree.ofBytes(files(variant)), options).findings();
   }
 

@@ -1,8 +1,10 @@
 package dev.argosy.cli.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.source.MemoryTree;
@@ -80,11 +82,13 @@ record Case(String name, MemoryTree tree, JsonNode expect) {
     MemoryTree changed = Changes.made(tree, changes);
     Validator.Options options =
         Validator.Options.of(Optional.of(environment).filter(e -> !e.isEmpty()), List.of(), true);
+    Compilation compiled = value(Compiler.compileAll(changed, new Compiler.Options(options, false)));
     return new Compiled(
         value(Validator.validate(changed, options)).stream()
             .flatMap(p -> p.pipelines().stream())
             .toList(),
-        value(Compiler.compile(changed, new Compiler.Options(options, false))),
+        compiled.manifests(),
+        compiled.triggers(),
         changes.isEmpty() || isOrdered() ? "" : "-" + Integer.toHexString(changes.hashCode()));
   }
 
@@ -124,10 +128,15 @@ record Case(String name, MemoryTree tree, JsonNode expect) {
   /**
    * The objects of a case.
    *
+   * @param triggers what starts its runs
    * @param suffix of the namespaces they are put into, so that those that were changed do not
    *     replace the others while these run
    */
-  record Compiled(List<LinkedPipeline> pipelines, List<Manifest> manifests, String suffix) {
+  record Compiled(
+      List<LinkedPipeline> pipelines,
+      List<Manifest> manifests,
+      TriggerPlan triggers,
+      String suffix) {
     /** The pipeline of a name; the only one when the name is empty. */
     LinkedPipeline pipeline(String wanted) {
       List<LinkedPipeline> found =

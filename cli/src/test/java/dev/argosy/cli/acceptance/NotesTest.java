@@ -3,6 +3,8 @@ package dev.argosy.cli.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Runs;
@@ -173,7 +175,62 @@ class NotesTest {
         .contains(Code.RWO_PARALLEL);
   }
 
+  private static List<Diagnostic> findings(String example, String from, String to) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.putObject("change").put("from", from).put("to", to);
+    return compiled(example(example), entry).findings();
+  }
+
   private static JsonNode yaml(String text) {
     return Objects.requireNonNull(Serialization.unmarshal(text, JsonNode.class));
+  }
+
+  @Test
+  void anOutputThatTheUpstreamDoesNotGiveIsNamedWithTheNearest() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "upstream.examples.outputs.examples",
+                "upstream.examples.outputs.exmples"))
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "unknown output of the upstream 'examples' 'exmples', did you mean 'examples'?");
+  }
+
+  @Test
+  void anUpstreamThatIsNotThereIsRefused() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "examples: base-namespace/penguin-pipeline-examples-rc",
+                "examples: base-namespace/unknown"))
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.UNKNOWN_RUN_CONFIGURATION);
+  }
+
+  @Test
+  void anArtifactOfAnotherTypeIsRefused() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "examples_location: {type: Dataset",
+                "examples_location: {type: Model"))
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.TYPE_MISMATCH);
+  }
+
+  @Test
+  void aCycleOfTriggersNamesBothFiles() {
+    assertThat(
+            findings(
+                "penguin-dependency",
+                "  concurrencyPolicy: Forbid\n",
+                "    upstream: {t: dependant-namespace/penguin-pipeline-training-rc}\n"))
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.code()).isEqualTo(Code.TRIGGER_CYCLE);
+          assertThat(d.message())
+              .contains("(base/runconfiguration.yaml)", "(dependant/runconfiguration.yaml)");
+        });
   }
 }

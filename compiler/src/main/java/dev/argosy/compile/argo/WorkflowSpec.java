@@ -14,6 +14,7 @@ public record WorkflowSpec(
     List<Named> imagePullSecrets,
     @Nullable Long activeDeadlineSeconds,
     @Nullable Integer parallelism,
+    Template.@Nullable Synchronization synchronization,
     @Nullable String podPriorityClassName,
     @Nullable PodGC podGC,
     @Nullable Ttl ttlStrategy,
@@ -24,7 +25,6 @@ public record WorkflowSpec(
     List<Volume> volumes,
     List<ClaimTemplate> volumeClaimTemplates,
     @Nullable PodGC volumeClaimGC,
-    Template.@Nullable Synchronization synchronization,
     List<Template> templates,
     @Inline Map<String, @Nullable Object> others) {
 

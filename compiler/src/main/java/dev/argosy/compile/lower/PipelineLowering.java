@@ -77,6 +77,7 @@ public final class PipelineLowering {
         settings.imagePullSecrets().stream().map(Named::new).toList(),
         settings.timeout().map(Duration::toSeconds).orElse(null),
         settings.parallelism().orElse(null),
+        settings.locks().map(l -> Conducts.locks(l, root)).orElse(null),
         settings.priorityClass().orElse(null),
         settings.podGC().map(PodGC::new).orElse(null),
         settings.ttl().map(PipelineLowering::ttl).orElse(null),
@@ -91,7 +92,6 @@ public final class PipelineLowering {
         volumes(),
         claims.templates(),
         claims.gc(),
-        settings.locks().map(l -> Conducts.locks(l, root)).orElse(null),
         templates(main, exit),
         Conducts.fields(settings.argo()));
   }

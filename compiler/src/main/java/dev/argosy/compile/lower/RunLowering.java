@@ -4,14 +4,17 @@ import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Arguments.Parameter;
 import dev.argosy.compile.argo.CronSpec;
 import dev.argosy.compile.argo.Quoted;
+import dev.argosy.compile.argo.Template.Synchronization;
 import dev.argosy.compile.argo.WorkflowSpec;
 import dev.argosy.compile.argo.WorkflowSpec.PodMetadata;
 import dev.argosy.compile.argo.WorkflowSpec.TemplateRef;
-import dev.argosy.expression.TextForm;
+import dev.argosy.link.Flow;
+import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedRun;
-import dev.argosy.link.LinkedRun.LinkedSchedule;
 import dev.argosy.link.LinkedText;
+import dev.argosy.link.LinkedTriggers.LinkedSchedule;
 import java.time.Duration;
+import dev.argosy.link.StepPath;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,29 +25,50 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules: the specs of CronWorkflows, one for each time zone and period. */
+/** Schedules: CronWorkflows, one for each time zone and period. */
 public final class RunLowering {
   private RunLowering() {}
+
+  /**
+   * @param schedules what it fires at
+   */
+  public record CronWorkflow(String name, List<LinkedSchedule> schedules, CronSpec spec) {}
 
   /** What schedules must share to be one CronWorkflow. */
   private record Period(
       String timezone, Optional<OffsetDateTime> start, Optional<OffsetDateTime> end) {}
 
-  public static List<CronSpec> lower(LinkedRun run) {
-    Map<Period, List<Quoted>> schedules = new LinkedHashMap<>();
-    for (LinkedSchedule s : run.schedules()) {
-      schedules
-          .computeIfAbsent(new Period(s.timezone(), s.start(), s.end()), p -> new ArrayList<>())
-          .add(new Quoted(s.cron()));
-    }
-    List<CronSpec> specs = new ArrayList<>();
-    schedules.forEach((period, crons) -> specs.add(spec(run, period, crons)));
-    return specs;
+  /**
+   * @param version of the pipeline
+   */
+  public static List<CronWorkflow> lower(LinkedRun run, String version) {
+    List<CronWorkflow> workflows = new ArrayList<>();
+    periods(run)
+        .forEach((period, schedules) -> {
+          int number = workflows.size() + 1;
+          workflows.add(
+              new CronWorkflow(
+                  number == 1 ? run.name() : run.name() + "-" + number,
+                  schedules,
+                  spec(run, period, schedules, version)));
+        });
+    return workflows;
   }
 
-  private static CronSpec spec(LinkedRun run, Period period, List<Quoted> crons) {
+  private static Map<Period, List<LinkedSchedule>> periods(LinkedRun run) {
+    Map<Period, List<LinkedSchedule>> periods = new LinkedHashMap<>();
+    for (LinkedSchedule s : run.triggers().schedules()) {
+      periods
+          .computeIfAbsent(new Period(s.timezone(), s.start(), s.end()), p -> new ArrayList<>())
+          .add(s);
+    }
+    return periods;
+  }
+
+  private static CronSpec spec(
+      LinkedRun run, Period period, List<LinkedSchedule> schedules, String version) {
     return new CronSpec(
-        crons,
+        schedules.stream().map(s -> new Quoted(s.cron())).distinct().toList(),
         period.timezone(),
         when(period),
         run.concurrencyPolicy(),
@@ -53,7 +77,38 @@ public final class RunLowering {
         run.failedHistory().orElse(null),
         run.suspend(),
         metadata(run),
-        workflow(run.pipeline().name(), arguments(run)));
+        workflow(
+            run.pipeline().name(),
+            arguments(run, version),
+            mutex(run).map(m -> held(m, run.pipeline(), version)).orElse(null)));
+  }
+
+  /**
+   * The mutex that keeps runs of a run configuration apart where Argo alone would not: a
+   * concurrencyPolicy of a CronWorkflow knows neither the runs of another one nor those that a
+   * change or an upstream starts.
+   */
+  public static Optional<String> mutex(LinkedRun run) {
+    boolean several =
+        periods(run).size() > 1
+            || !run.triggers().schedules().isEmpty()
+                && !(run.triggers().onChange().isEmpty() && run.triggers().upstream().isEmpty());
+    return several && !run.concurrencyPolicy().equals("Allow")
+        ? Optional.of("argosy-" + run.name())
+        : Optional.empty();
+  }
+
+  /** With the locks of the pipeline: those of a Workflow take the place of its template's. */
+  private static Synchronization held(String mutex, LinkedPipeline pipeline, String version) {
+    Site root =
+        Site.graph(
+            StepPath.ROOT, pipeline.graph(), Flow.of(pipeline.graph()), List.of(), version);
+    Optional<Synchronization> own = pipeline.settings().locks().map(l -> Conducts.locks(l, root));
+    List<Synchronization.Mutex> mutexes = new ArrayList<>();
+    own.ifPresent(o -> mutexes.addAll(o.mutexes()));
+    mutexes.add(new Synchronization.Mutex(mutex));
+    return new Synchronization(
+        mutexes, own.map(Synchronization::semaphores).orElse(List.of()));
   }
 
   /** Start and end, as Argo really obeys them: it has no fields for them. */
@@ -81,15 +136,21 @@ public final class RunLowering {
     return text.literals();
   }
 
-  private static @Nullable Arguments arguments(LinkedRun run) {
+  private static @Nullable Arguments arguments(LinkedRun run, String version) {
     List<Parameter> parameters = new ArrayList<>();
     run.params()
-        .forEach((name, value) -> parameters.add(Parameter.of(name, TextForm.of(value.value()))));
+        .forEach(
+            (name, value) -> parameters.add(Parameter.of(name, ParamTexts.of(value, version))));
     return parameters.isEmpty() ? null : new Arguments(parameters, List.of());
   }
 
   /** The spec of a workflow that runs a WorkflowTemplate. */
   public static WorkflowSpec workflow(String template, @Nullable Arguments arguments) {
+    return workflow(template, arguments, null);
+  }
+
+  private static WorkflowSpec workflow(
+      String template, @Nullable Arguments arguments, @Nullable Synchronization synchronization) {
     return new WorkflowSpec(
         new TemplateRef(template),
         null,
@@ -99,6 +160,7 @@ public final class RunLowering {
         List.of(),
         null,
         null,
+        synchronization,
         null,
         null,
         null,
@@ -108,7 +170,6 @@ public final class RunLowering {
         null,
         List.of(),
         List.of(),
-        null,
         null,
         List.of(),
         Map.of());

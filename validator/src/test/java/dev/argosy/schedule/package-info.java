@@ -1,0 +1,5 @@
+/** Tests of schedules and windows. */
+@NullMarked
+package dev.argosy.schedule;
+
+import org.jspecify.annotations.NullMarked;
