@@ -204,7 +204,6 @@ public final class Compiler {
     String yaml = Emitter.emit(object);
     Limits.checkSize(kind, name, yaml, at, findings);
     manifests.add(
-        new Manifest(
-            apiVersion, kind, namespace == null ? "" : namespace, name, source, yaml));
+        new Manifest(apiVersion, kind, namespace == null ? "" : namespace, name, source, yaml));
   }
 }

@@ -118,8 +118,7 @@ final class Examples {
 
   static List<Manifest> compile(MemoryTree tree, Optional<String> environment) {
     Validator.Options options = Validator.Options.of(environment, List.of(), true);
-    Outcome<List<Manifest>> outcome =
-        Compiler.compile(tree, new Compiler.Options(options, false));
+    Outcome<List<Manifest>> outcome = Compiler.compile(tree, new Compiler.Options(options, false));
     return outcome.value().orElseThrow(() -> new AssertionError(outcome.findings()));
   }
 

@@ -53,10 +53,7 @@ class ExamplesTest {
     List<Example> examples =
         Examples.all().stream().filter(e -> e.environment().isEmpty()).toList();
     List<String> apart =
-        examples.stream()
-            .flatMap(e -> e.compile().stream())
-            .map(ExamplesTest::identity)
-            .toList();
+        examples.stream().flatMap(e -> e.compile().stream()).map(ExamplesTest::identity).toList();
     assertThat(Examples.compile(Examples.together(examples), Optional.empty()))
         .extracting(ExamplesTest::identity)
         .doesNotHaveDuplicates()

@@ -58,8 +58,6 @@ final class RandomValues {
           Map.entry("env-name", List.of("A", "HOME")),
           Map.entry("absolute-path", List.of("/tmp/x", "/opt/a/b")),
           Map.entry("path", List.of("score.py", "nowhere.sh")),
-          Map.entry("artifact-type", List.of("Dataset", "Model")),
-          Map.entry("header-name", List.of("X-Note", "Accept")),
           Map.entry("duration", List.of("30s", "5m", "1h30m", "7d")));
 
   /** Names of things that the author calls as he likes; some exist. */

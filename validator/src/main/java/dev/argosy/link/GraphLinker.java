@@ -105,7 +105,8 @@ final class GraphLinker {
     Map<String, Type> types = new LinkedHashMap<>();
     boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
     if (WaitLinker.handles(step)) {
-      WaitLinker.types(step).forEach((name, type) -> types.put(name, LoopLinker.result(step, type)));
+      WaitLinker.types(step)
+          .forEach((name, type) -> types.put(name, LoopLinker.result(step, type)));
     } else if (!composed) {
       step.outputs()
           .forEach((name, output) ->

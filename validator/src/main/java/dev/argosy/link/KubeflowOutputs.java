@@ -44,7 +44,8 @@ final class KubeflowOutputs {
   }
 
   private static boolean isKubeflow(LinkedStep step) {
-    return StepIndex.body(step).action() instanceof Action.Container c && KubeflowReader.isForeign(c.at().file());
+    return StepIndex.body(step).action() instanceof Action.Container c
+        && KubeflowReader.isForeign(c.at().file());
   }
 
   /** What a loop gives is a list, which no program wrote to a file. */

@@ -36,8 +36,7 @@ public record LinkedStep(
 
   /** The same step, doing something else. */
   LinkedStep with(Action other) {
-    return new LinkedStep(
-        at, id, path, other, inputs, arguments, outputs, when, after, options);
+    return new LinkedStep(at, id, path, other, inputs, arguments, outputs, when, after, options);
   }
 
   /** The same step, whose failure is one. */

@@ -111,7 +111,9 @@ final class PipelineLinker {
         new OptionsLinker(everywhere, project, link.findings())
             .link(project == null ? null : project.defaults());
     Options defaults =
-        new OptionsLinker(names, project, link.findings()).link(pipeline.spec().defaults()).over(weakest);
+        new OptionsLinker(names, project, link.findings())
+            .link(pipeline.spec().defaults())
+            .over(weakest);
     return link.with(everywhere, defaults, volumes).inside(pipeline);
   }
 

@@ -51,7 +51,8 @@ public final class StepIndex {
 
   /** What an input of a Component or called Pipeline is given, or its default. */
   Optional<Argument> given(Ref.Input input) {
-    return step(input.owner()).map(StepIndex::body)
+    return step(input.owner())
+        .map(StepIndex::body)
         .flatMap(s ->
             Optional.ofNullable(s.arguments().get(input.name()))
                 .or(() ->

@@ -261,7 +261,8 @@ final class StepLinker {
     GraphLinker graph = new GraphLinker(inside, pipeline.spec().steps(), path, names);
     UnaryOperator<Graph> atEnd =
         g -> new CalledFinally(inside, names).add(at, g, pipeline.spec().exit());
-    Options called = new OptionsLinker(names, link.space().spec(), link.findings()).ofCalled(pipeline.spec());
+    Options called =
+        new OptionsLinker(names, link.space().spec(), link.findings()).ofCalled(pipeline.spec());
     Options options = asGraph(options(step, called, scope, List.of()));
     return group(at, graph, atEnd, pipeline.spec().outputs(), inputs, arguments, options);
   }

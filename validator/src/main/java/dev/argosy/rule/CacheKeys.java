@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 final class CacheKeys implements Rule {
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
-    return Stream.concat(
-        keys(pipeline), Walk.steps(pipeline).flatMap(CacheKeys::looped));
+    return Stream.concat(keys(pipeline), Walk.steps(pipeline).flatMap(CacheKeys::looped));
   }
 
   /** A reused artifact lies in the folder of the run that made it, not in that of the loop. */

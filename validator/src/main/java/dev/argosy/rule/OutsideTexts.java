@@ -24,7 +24,12 @@ final class OutsideTexts implements Rule {
         .flatMap(l ->
             index
                 .origins(l.reference())
-                .flatMap(o -> index.step(o.step()).map(StepIndex::body).flatMap(s -> source(s, o.name())).stream())
+                .flatMap(o ->
+                    index
+                        .step(o.step())
+                        .map(StepIndex::body)
+                        .flatMap(s -> source(s, o.name()))
+                        .stream())
                 .distinct()
                 .map(source -> finding(l, source)));
   }
@@ -47,8 +52,10 @@ final class OutsideTexts implements Rule {
             && !(declared.type() instanceof Type.StringType s && !s.allowed().isEmpty());
     return switch (step.action()) {
       case Action.Approval a when free ->
-          Optional.of("the answer '" + output + "' of a person (step '" + step.path().last() + "')");
-      case Action.Http h -> Optional.of("the response of a server (step '" + step.path().last() + "')");
+          Optional.of(
+              "the answer '" + output + "' of a person (step '" + step.path().last() + "')");
+      case Action.Http h ->
+          Optional.of("the response of a server (step '" + step.path().last() + "')");
       default -> Optional.empty();
     };
   }

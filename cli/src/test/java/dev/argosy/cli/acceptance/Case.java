@@ -82,7 +82,8 @@ record Case(String name, MemoryTree tree, JsonNode expect) {
     MemoryTree changed = Changes.made(tree, changes);
     Validator.Options options =
         Validator.Options.of(Optional.of(environment).filter(e -> !e.isEmpty()), List.of(), true);
-    Compilation compiled = value(Compiler.compileAll(changed, new Compiler.Options(options, false)));
+    Compilation compiled =
+        value(Compiler.compileAll(changed, new Compiler.Options(options, false)));
     return new Compiled(
         value(Validator.validate(changed, options)).stream()
             .flatMap(p -> p.pipelines().stream())
@@ -93,9 +94,7 @@ record Case(String name, MemoryTree tree, JsonNode expect) {
   }
 
   private <T> T value(Outcome<T> outcome) {
-    return outcome
-        .value()
-        .orElseThrow(() -> new AssertionError(name + ": " + outcome.findings()));
+    return outcome.value().orElseThrow(() -> new AssertionError(name + ": " + outcome.findings()));
   }
 
   /** The runs to be made, in the file's order; not those that a trigger must make. */

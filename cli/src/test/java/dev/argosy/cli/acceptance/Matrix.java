@@ -95,9 +95,7 @@ final class Matrix {
       (going.contains(dependant) ? run : skipped).add(id + "-" + dependant);
     }
     if (going.contains("by-data")) {
-      pods.putObject(id + "-by-data")
-          .putObject("env")
-          .put("V", outcome.value().orElseThrow());
+      pods.putObject(id + "-by-data").putObject("env").put("V", outcome.value().orElseThrow());
     }
     fails |= outcome.failed();
   }
@@ -124,7 +122,10 @@ final class Matrix {
   /** The fields of a step, as they stand in a mapping. */
   private String body(Nesting nesting) {
     if (nesting.inner().isEmpty()) {
-      return table.at("/pods/" + nesting.kind()).asText().replace("LEAF", table.path("leaf").asText())
+      return table
+              .at("/pods/" + nesting.kind())
+              .asText()
+              .replace("LEAF", table.path("leaf").asText())
           + (ending == Ending.RETRIED ? ", retry: 2" : "");
     }
     Nesting inner = nesting.inner().get();
@@ -135,7 +136,8 @@ final class Matrix {
     String text = table.at("/around/" + nesting.kind()).asText();
     if (text.contains("PIPELINE")) {
       String called = name + "-" + nesting.name();
-      pipeline(called, "    in: {" + body(inner) + "}\n", "  outputs: {n: \"${{ " + value + " }}\"}\n");
+      pipeline(
+          called, "    in: {" + body(inner) + "}\n", "  outputs: {n: \"${{ " + value + " }}\"}\n");
       return text.replace("PIPELINE", called);
     }
     return text.replace("VALUE", value).replace("BODY", body(inner));
@@ -151,7 +153,8 @@ final class Matrix {
         spec:
           params: {yes: {type: boolean, default: true}, no: {type: boolean, default: false}}
           steps:
-        %s%s"""
+        %s%s\
+        """
             .formatted(called, steps, rest));
   }
 

@@ -54,7 +54,6 @@ class MatrixTest {
 
   private static JsonNode table() throws IOException {
     Path file = Path.of(System.getProperty("argosy.root"), "cli/src/test/resources/matrix.yaml");
-    return Objects.requireNonNull(
-        Serialization.unmarshal(Files.readString(file), JsonNode.class));
+    return Objects.requireNonNull(Serialization.unmarshal(Files.readString(file), JsonNode.class));
   }
 }

@@ -53,8 +53,7 @@ record Nesting(String kind, Optional<Nesting> inner) {
           List.of(""));
     }
     Outcome in = inner.get().outcome(fails);
-    Optional<String> value =
-        in.handled() ? Optional.of(inner.get().fallback()) : in.value();
+    Optional<String> value = in.handled() ? Optional.of(inner.get().fallback()) : in.value();
     return switch (kind) {
       case "group", "called" -> around(in, value, List.of(""), List.of("/in"), List.of());
       case "choose" -> around(in, in.value(), List.of(""), List.of("/yes"), List.of("/no"));
@@ -103,8 +102,7 @@ record Nesting(String kind, Optional<Nesting> inner) {
 
   /** Whether what it gives may be missing without anybody noticing. */
   boolean mayGiveNothing() {
-    return kind.equals("handled")
-        || kind.equals("choose") && inner.orElseThrow().mayGiveNothing();
+    return kind.equals("handled") || kind.equals("choose") && inner.orElseThrow().mayGiveNothing();
   }
 
   /** A value of its output's type. */

@@ -80,7 +80,9 @@ class NotesTest {
                 .map(entry ->
                     DynamicTest.dynamicTest(
                         example.getKey() + ": " + entry.path("note").asText(),
-                        () -> holds(example(entry.path("example").asText(example.getKey())), entry))));
+                        () ->
+                            holds(
+                                example(entry.path("example").asText(example.getKey())), entry))));
   }
 
   private static void holds(Case of, JsonNode entry) {

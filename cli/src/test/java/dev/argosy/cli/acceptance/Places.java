@@ -72,7 +72,8 @@ final class Places {
     if (rest.equals("/ended")) {
       return Optional.empty();
     }
-    return inside(step, rest.startsWith(again) ? rest.substring(again.length()) : rest, place, true);
+    return inside(
+        step, rest.startsWith(again) ? rest.substring(again.length()) : rest, place, true);
   }
 
   /**

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,8 +53,8 @@ record Seen(
     SortedSet<String> all =
         paths(n -> n.phase().equals("Failed") || n.phase().equals("Error"), place -> true);
     SortedSet<String> failed = new TreeSet<>(all);
-    failed.removeIf(step ->
-        all.stream().anyMatch(o -> o.startsWith(step + "/") || o.startsWith(step + "[")));
+    failed.removeIf(
+        step -> all.stream().anyMatch(o -> o.startsWith(step + "/") || o.startsWith(step + "[")));
     return failed;
   }
 
@@ -69,8 +68,7 @@ record Seen(
     for (RunNode node : result.nodes()) {
       String phase =
           node.skipped() ? "Skipped" : node.phase().equals("Error") ? "Failed" : node.phase();
-      place(node)
-          .ifPresent(p -> ends.merge(p, phase, (a, b) -> a.equals("Failed") ? a : b));
+      place(node).ifPresent(p -> ends.merge(p, phase, (a, b) -> a.equals("Failed") ? a : b));
     }
     return ends;
   }

@@ -130,7 +130,9 @@ class TriggeredRunsTest {
             Map.of(),
             Map.of(),
             cluster::artifacts);
-    assertThat(Expected.unmet(told, MissingNode.getInstance(), seen)).describedAs(seen.result().describe()).isEmpty();
+    assertThat(Expected.unmet(told, MissingNode.getInstance(), seen))
+        .describedAs(seen.result().describe())
+        .isEmpty();
   }
 
   private static PlannedRun plan(Case.Compiled of, String id) {

@@ -94,7 +94,8 @@ final class ApprovalLowering {
   private static Parameter asked(
       String name, Answer answer, @Nullable Quoted initial, List<Quoted> choices) {
     Quoted shown = initial != null ? null : choices.isEmpty() ? new Quoted("") : choices.getFirst();
-    return new Parameter(name, answer.description().orElse(null), shown, initial, null, null, choices);
+    return new Parameter(
+        name, answer.description().orElse(null), shown, initial, null, null, choices);
   }
 
   private static Parameter supplied(

@@ -13,8 +13,8 @@ import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedRun;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.LinkedTriggers.LinkedSchedule;
-import java.time.Duration;
 import dev.argosy.link.StepPath;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -101,14 +101,12 @@ public final class RunLowering {
   /** With the locks of the pipeline: those of a Workflow take the place of its template's. */
   private static Synchronization held(String mutex, LinkedPipeline pipeline, String version) {
     Site root =
-        Site.graph(
-            StepPath.ROOT, pipeline.graph(), Flow.of(pipeline.graph()), List.of(), version);
+        Site.graph(StepPath.ROOT, pipeline.graph(), Flow.of(pipeline.graph()), List.of(), version);
     Optional<Synchronization> own = pipeline.settings().locks().map(l -> Conducts.locks(l, root));
     List<Synchronization.Mutex> mutexes = new ArrayList<>();
     own.ifPresent(o -> mutexes.addAll(o.mutexes()));
     mutexes.add(new Synchronization.Mutex(mutex));
-    return new Synchronization(
-        mutexes, own.map(Synchronization::semaphores).orElse(List.of()));
+    return new Synchronization(mutexes, own.map(Synchronization::semaphores).orElse(List.of()));
   }
 
   /** Start and end, as Argo really obeys them: it has no fields for them. */

@@ -2,8 +2,8 @@ package dev.argosy.compile.lower;
 
 import dev.argosy.expression.Reference;
 import dev.argosy.link.LinkedProject.ArtifactStore;
-import java.util.ArrayList;
 import dev.argosy.link.StepPath;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
