@@ -6,6 +6,7 @@ import dev.argosy.testkit.RunNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -178,7 +179,8 @@ final class Expected {
     same(
         "type of " + name,
         type,
-        seen.pipeline().outputs().get(name).expression().type() instanceof ArtifactType a
+        Objects.requireNonNull(seen.pipeline().outputs().get(name)).expression().type()
+                instanceof ArtifactType a
             ? a.artifact()
             : "no artifact");
   }

@@ -95,7 +95,7 @@ final class Places {
       case Action.Repeat repeat -> round(repeat, inner, place);
       case Action.Pod pod -> Optional.empty();
       case Action.Resource resource -> Optional.empty();
-      case Action.Http http -> Optional.empty();
+      case Action.Http http -> request(inner, place);
       case Action.Approval approval -> Optional.empty();
       case Action.Import imported -> Optional.empty();
     };

@@ -69,7 +69,7 @@ record PlannedRun(Case of, Map<String, String> changes, JsonNode expect) {
   }
 
   boolean isFirst() {
-    return expect == of.expect().path("run").get(0);
+    return expect.equals(of.expect().path("run").get(0));
   }
 
   Case.Compiled compiled() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -85,8 +86,8 @@ final class PodForm {
     }
   }
 
-  private static TreeSet<String> set(JsonNode list) {
-    TreeSet<String> set = new TreeSet<>();
+  private static SortedSet<String> set(JsonNode list) {
+    SortedSet<String> set = new TreeSet<>();
     list.forEach(item -> set.add(item.asText()));
     return set;
   }
@@ -138,7 +139,7 @@ final class PodForm {
     same("the variable " + name, expected.asText(), found);
   }
 
-  private TreeSet<String> environmentOfSecrets() {
+  private SortedSet<String> environmentOfSecrets() {
     return main.getEnv().stream()
         .filter(e -> e.getValueFrom() != null && e.getValueFrom().getSecretKeyRef() != null)
         .map(e -> e.getName())

@@ -73,7 +73,7 @@ final class LoopLowering {
     List<Artifact> folders = folders(step, each.body(), site);
     Template template =
         Template.builder(Names.template(step))
-            .inputs(inputs(step, each, site, folders))
+            .inputs(inputs(each, site, folders))
             .outputs(outputs.isEmpty() ? null : outputs)
             .parallelism(each.parallelism().orElse(null))
             .dag(new Dag(null, failFast, List.of(task)))
@@ -96,8 +96,7 @@ final class LoopLowering {
     return dev.argosy.expression.TextForm.json(pairs);
   }
 
-  private static Arguments inputs(
-      LinkedStep step, Action.ForEach each, Site site, List<Artifact> folders) {
+  private static Arguments inputs(Action.ForEach each, Site site, List<Artifact> folders) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>(folders);
     if (!(each.items() instanceof Argument.Constant)) {
