@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,8 +45,6 @@ class NotesTest {
 
   /** What is beside the files of an example. */
   private static final Pattern MADE = Pattern.compile("argo(\\.[a-z]+)?\\.yaml|expect\\.yaml");
-
-  private static final Pattern TEST = Pattern.compile("(?m)^  (?:void|Stream<DynamicTest>) (\\w+)\\(");
 
   private static JsonNode yaml(Path file) {
     try {
@@ -102,7 +99,7 @@ class NotesTest {
       return;
     }
     if (entry.has("test")) {
-      assertThat(tests()).contains(entry.get("test").asText());
+      assertThat(TestNames.below(ROOT)).contains(entry.get("test").asText());
       return;
     }
     if (entry.has("behaviour")) {
@@ -134,32 +131,6 @@ class NotesTest {
     }
   }
 
-  /** {@code Class.method} of all tests of the project; not all modules are on this one's path. */
-  private static Set<String> tests() {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(f -> f.toString().endsWith("Test.java"))
-          .flatMap(NotesTest::tests)
-          .collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Stream<String> tests(Path file) {
-    String name = Objects.requireNonNull(file.getFileName()).toString().replace("java", "");
-    try {
-      return TEST
-          .matcher(Files.readString(file))
-          .results()
-          .map(method -> name + method.group(1))
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The pipelines whose version a change makes another, and the runs that are due for it. */
   private static List<String> changed(Case of, JsonNode entry) {
     ObjectNode asItIs = entry.deepCopy();
@@ -170,7 +141,9 @@ class NotesTest {
     for (Manifest manifest : after.manifests()) {
       Manifest old =
           before.manifests().stream()
-              .filter(m -> m.kind().equals(manifest.kind()) && m.name().equals(manifest.name()))
+              .filter(m -> m.kind().equals(manifest.kind()))
+              .filter(m -> m.namespace().equals(manifest.namespace()))
+              .filter(m -> m.name().equals(manifest.name()))
               .findFirst()
               .orElseThrow();
       if (!version(manifest).equals(version(old))) changed.add("version " + manifest.name());
