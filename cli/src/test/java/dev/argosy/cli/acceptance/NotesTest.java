@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Runs;
+import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,6 +42,9 @@ import org.junit.jupiter.api.TestFactory;
 class NotesTest {
   private static final Path ROOT = Path.of(System.getProperty("argosy.root"));
   private static final JsonNode SHOWN = yaml(ROOT.resolve("cli/src/test/resources/notes.yaml"));
+
+  /** What is beside the files of an example. */
+  private static final Pattern MADE = Pattern.compile("argo(\\.[a-z]+)?\\.yaml|expect\\.yaml");
 
   private static JsonNode yaml(Path file) {
     try {
@@ -92,7 +98,23 @@ class NotesTest {
           .anyMatch(run -> run.has(entry.get("seen").asText()));
       return;
     }
-    Outcome<List<Manifest>> outcome = entry.has("run") ? run(of, entry) : compiled(of, entry);
+    if (entry.has("test")) {
+      assertThat(TestNames.below(ROOT)).contains(entry.get("test").asText());
+      return;
+    }
+    if (entry.has("behaviour")) {
+      assertThat(Case.below(ROOT.resolve("cli/src/test/resources/behaviour")))
+          .extracting(Case::name)
+          .contains(entry.get("behaviour").asText());
+      return;
+    }
+    if (entry.has("changes")) {
+      assertThat(changed(of, entry))
+          .containsExactlyInAnyOrderElementsOf(
+              items(entry.get("changes")).map(JsonNode::asText).toList());
+      return;
+    }
+    Outcome<List<Manifest>> outcome = entry.has("run") ? run(of, entry) : manifests(of, entry);
     if (entry.has("finds")) {
       assertThat(outcome.findings())
           .extracting(f -> f.code().id() + " " + f.at())
@@ -109,6 +131,34 @@ class NotesTest {
     }
   }
 
+  /** The pipelines whose version a change makes another, and the runs that are due for it. */
+  private static List<String> changed(Case of, JsonNode entry) {
+    ObjectNode asItIs = entry.deepCopy();
+    asItIs.remove("change");
+    Compilation before = compiled(of, asItIs).value().orElseThrow();
+    Compilation after = compiled(of, entry).value().orElseThrow();
+    List<String> changed = new ArrayList<>();
+    for (Manifest manifest : after.manifests()) {
+      Manifest old =
+          before.manifests().stream()
+              .filter(m -> m.kind().equals(manifest.kind()))
+              .filter(m -> m.namespace().equals(manifest.namespace()))
+              .filter(m -> m.name().equals(manifest.name()))
+              .findFirst()
+              .orElseThrow();
+      if (!version(manifest).equals(version(old))) changed.add("version " + manifest.name());
+    }
+    for (PlannedRun run : after.triggers().runs()) {
+      boolean same = before.triggers().run(run.id()).orElseThrow().change().equals(run.change());
+      if (!same && !run.suspend()) changed.add("run " + run.id());
+    }
+    return changed;
+  }
+
+  private static JsonNode version(Manifest manifest) {
+    return yaml(manifest.yaml()).path("metadata").path("labels").path("argosy.dev/version");
+  }
+
   /** What is refused is not made. */
   private static Outcome<List<Manifest>> run(Case of, JsonNode entry) {
     Outcome<Manifest> run =
@@ -117,13 +167,20 @@ class NotesTest {
     return new Outcome<>(run.value().map(List::of), run.findings());
   }
 
-  private static Outcome<List<Manifest>> compiled(Case of, JsonNode entry) {
+  private static Outcome<List<Manifest>> manifests(Case of, JsonNode entry) {
+    Outcome<Compilation> compiled = compiled(of, entry);
+    return new Outcome<>(compiled.value().map(Compilation::manifests), compiled.findings());
+  }
+
+  /** Changed in one file of those that people write. */
+  private static Outcome<Compilation> compiled(Case of, JsonNode entry) {
     String from = entry.at("/change/from").asText();
     String to = entry.at("/change/to").asText();
     MemoryTree tree = of.tree();
     Map<String, String> texts = new LinkedHashMap<>();
     List<String> changed = new ArrayList<>();
     for (String path : tree.paths()) {
+      if (MADE.matcher(path).matches()) continue;
       String text = Case.text(tree, path);
       if (!from.isEmpty() && text.contains(from)) changed.add(path);
       texts.put(path, from.isEmpty() ? text : text.replace(from, to));
@@ -135,7 +192,7 @@ class NotesTest {
             Validator.Options.of(
                 Optional.ofNullable(entry.path("environment").textValue()), List.of(), true),
             false);
-    return Compiler.compile(MemoryTree.of(texts), options);
+    return Compiler.compileAll(MemoryTree.of(texts), options);
   }
 
   private static Outcome<Manifest> runOf(String example, String pipeline, String params) {
