@@ -58,7 +58,7 @@ class SemaphoresTest {
     assertThat(maps).extracting(Manifest::namespace).containsExactly("a", "b");
     assertThat(maps).extracting(Manifest::name).containsOnly("argosy-semaphores");
     assertThat(maps).extracting(Manifest::apiVersion).containsOnly("v1");
-    assertThat(maps.getFirst().yaml()).contains("data:\n  gpu: \"4\"\n");
+    assertThat(maps.getFirst().yaml()).contains("data: {gpu: \"4\"}\n");
     assertThat(maps.getFirst().source()).isEqualTo("argosy.yaml");
   }
 
