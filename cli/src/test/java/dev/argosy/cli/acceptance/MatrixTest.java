@@ -1,6 +1,9 @@
 package dev.argosy.cli.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argosy.compile.Compiler;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -9,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -46,10 +51,25 @@ class MatrixTest {
     Matrix matrix = new Matrix("pairs-" + ending.word(), table, ending);
     for (String outer : Matrix.kinds(table, "around")) {
       for (String inner : Matrix.kinds(table, "around")) {
-        matrix.add(Nesting.pod("script").in(inner).in(outer), List.of("by-data", "on-failed"));
+        if (!table.path("refused").has(outer + "-" + inner)) {
+          matrix.add(Nesting.pod("script").in(inner).in(outer), List.of("by-data", "on-failed"));
+        }
       }
     }
     return matrix.made();
+  }
+
+  @Test
+  void whatIsRefusedIsRefused() throws IOException {
+    JsonNode table = table();
+    for (Map.Entry<String, JsonNode> e : table.path("refused").properties()) {
+      List<String> kinds = List.of(e.getKey().split("-"));
+      Matrix matrix = new Matrix("refused", table, Matrix.Ending.SUCCEEDED);
+      matrix.add(Nesting.pod("script").in(kinds.get(1)).in(kinds.get(0)), List.of());
+      assertThat(Compiler.compile(matrix.made().tree(), Compiler.Options.all()).findings())
+          .extracting(d -> d.code().id())
+          .contains(e.getValue().asText());
+    }
   }
 
   private static JsonNode table() throws IOException {

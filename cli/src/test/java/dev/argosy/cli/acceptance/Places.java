@@ -51,10 +51,6 @@ final class Places {
       String task = TaskName.of(step.id());
       if (path.startsWith(task)) {
         String rest = path.substring(task.length());
-        // Around a step whose failure is harmless stands another of its name.
-        if (step.continuesOnError() && rest.startsWith("/" + task)) {
-          rest = rest.substring(task.length() + 1);
-        }
         String place = before + step.id().replace('_', '-');
         if (rest.isEmpty() || rest.startsWith("/") || ATTEMPT.matcher(rest).matches()) {
           return step.continuesOnError()
@@ -95,7 +91,7 @@ final class Places {
       case Action.Repeat repeat -> round(repeat, inner, place);
       case Action.Pod pod -> Optional.empty();
       case Action.Resource resource -> Optional.empty();
-      case Action.Http http -> Optional.empty();
+      case Action.Http http -> request(inner, place);
       case Action.Approval approval -> Optional.empty();
       case Action.Import imported -> Optional.empty();
     };
