@@ -34,10 +34,8 @@ class PodPatchTest {
             containers:
               - name: main
                 resources:
-                  requests:
-                    nvidia.com/gpu: {{=toJson(string(int(workflow.parameters['gpus'])))}}
-                  limits:
-                    nvidia.com/gpu: {{=toJson(string(int(workflow.parameters['gpus'])))}}
+                  requests: {nvidia.com/gpu: {{=toJson(string(int(workflow.parameters['gpus'])))}}}
+                  limits: {nvidia.com/gpu: {{=toJson(string(int(workflow.parameters['gpus'])))}}}
             """);
     assertThat(template.get("container")).asString().contains("cpu").doesNotContain("nvidia");
     assertThat(template("resources: {cpu: 1, gpu: 0}")).doesNotContainKey("podSpecPatch");
@@ -59,7 +57,7 @@ class PodPatchTest {
         .asString()
         .startsWith("hostNetwork: true\ncontainers:\n")
         .contains(
-            "  - {name: wait, tty: true}\n  - name: main\n    tty: true\n    resources:\n      limits:\n        memory: {{=")
+            "  - {name: wait, tty: true}\n  - name: main\n    tty: true\n    resources:\n      limits: {memory: {{=")
         .doesNotContain("requests");
   }
 
