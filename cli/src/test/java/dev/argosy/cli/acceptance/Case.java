@@ -155,8 +155,8 @@ record Case(String name, MemoryTree tree, JsonNode expect) {
       return manifest
           .yaml()
           .replaceFirst(
-              "(?m)^  namespace: " + manifest.namespace() + "$",
-              "  namespace: " + namespace(manifest.namespace()));
+              "(?m)(^  |, )namespace: " + manifest.namespace() + "(?=[,}]|$)",
+              "$1namespace: " + namespace(manifest.namespace()));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.argosy.link.Action;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
+import dev.argosy.link.StepPath;
 import dev.argosy.link.TaskName;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +56,16 @@ final class Places {
         if (rest.isEmpty() || rest.startsWith("/") || ATTEMPT.matcher(rest).matches()) {
           return step.continuesOnError()
               ? forgiven(step, rest, place)
-              : inside(step, rest, place, true);
+              : inside(step, rest, place, !isFinally(step));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** What holds the steps of a called pipeline's finally is no step of the author's. */
+  private static boolean isFinally(LinkedStep step) {
+    return step.id().equals(StepPath.FINALLY.last());
   }
 
   /** A step whose failure is harmless stands twice: it stands inside what forgives it. */
