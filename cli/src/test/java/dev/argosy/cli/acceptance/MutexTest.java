@@ -77,8 +77,8 @@ class MutexTest {
     try (ExecutorService both = Executors.newFixedThreadPool(2)) {
       List<CompletableFuture<RunResult>> runs =
           Stream.of("a", "b")
-              .map(any ->
-                  CompletableFuture.supplyAsync(() -> cluster.run(workflow(compiled)), both))
+              .map(
+                  any -> CompletableFuture.supplyAsync(() -> cluster.run(workflow(compiled)), both))
               .toList();
       List<RunResult> ended =
           runs.stream()

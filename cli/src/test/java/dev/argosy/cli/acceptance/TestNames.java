@@ -33,8 +33,7 @@ final class TestNames {
   private static List<String> of(Path file) {
     String type = Objects.requireNonNull(file.getFileName()).toString().replace("java", "");
     try {
-      return TEST
-          .matcher(Files.readString(file))
+      return TEST.matcher(Files.readString(file))
           .results()
           .map(method -> type + method.group(1))
           .toList();
