@@ -9,9 +9,11 @@ import dev.argosy.link.Argument;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
+import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.LinkedVolume;
 import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
+import dev.argosy.link.StepIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +27,12 @@ final class ArtifactUses implements Rule {
     Stream<Diagnostic> own = outputs(pipeline.graph(), results, true);
     Stream<Diagnostic> volumes =
         pipeline.volumes().values().stream().flatMap(ArtifactUses::of).flatMap(ArtifactUses::paths);
-    return Stream.of(own, volumes, Walk.steps(pipeline).flatMap(ArtifactUses::check))
+    StepIndex index = StepIndex.of(pipeline);
+    return Stream.of(
+            own,
+            volumes,
+            Walk.steps(pipeline).flatMap(ArtifactUses::check),
+            Walk.steps(pipeline).flatMap(step -> missing(step, index)))
         .flatMap(s -> s);
   }
 
@@ -35,6 +42,8 @@ final class ArtifactUses implements Rule {
                 step.when().stream(),
                 step.arguments().values().stream().flatMap(Argument::expressions))
             .flatMap(e -> Stream.concat(paths(e), values(e)));
+    inGraph =
+        Stream.concat(inGraph, step.arguments().values().stream().flatMap(ArtifactUses::inside));
     if (step.action() instanceof Action.Group group) {
       return Stream.concat(inGraph, outputs(group.graph(), group.outputs().values(), false));
     }
@@ -47,6 +56,45 @@ final class ArtifactUses implements Rule {
     return step.action() instanceof Action.Choose
         ? inGraph
         : Stream.concat(inGraph, Needs.expressions(step).flatMap(ArtifactUses::values));
+  }
+
+  /** Argo fails a pod whose input is not there, unless all on its way say that it is optional. */
+  private static Stream<Diagnostic> missing(LinkedStep step, StepIndex index) {
+    Stream<Expr> own =
+        step.action().inner().isEmpty()
+            ? Needs.expressions(step)
+            : step.arguments().values().stream().flatMap(Argument::expressions);
+    return own.flatMap(Expr::lookups)
+        .filter(l -> l.reference() instanceof Ref.Output out && isOptional(out, index))
+        .map(l ->
+            Diagnostic.of(
+                Code.NOT_BUILT,
+                l.at(),
+                "reading an artifact that may be missing is not built yet in this version of Argosy",
+                "let the step write it always, if only an empty file, and remove optional"));
+  }
+
+  private static boolean isOptional(Ref.Output output, StepIndex index) {
+    return index
+        .step(output.step())
+        .map(s -> s.outputs().get(output.name()))
+        .filter(LinkedOutput::optional)
+        .isPresent();
+  }
+
+  /** A list or mapping is a value, and an artifact is none. */
+  private static Stream<Diagnostic> inside(Argument argument) {
+    return argument instanceof Argument.ListOf || argument instanceof Argument.MapOf
+        ? argument
+            .expressions()
+            .filter(ArtifactUses::isArtifact)
+            .map(e ->
+                Diagnostic.of(
+                    Code.TYPE_MISMATCH,
+                    e.at(),
+                    "an artifact cannot stand in a list or mapping: it is a file, not a value",
+                    "hand on each artifact as an argument of its own"))
+        : Stream.of();
   }
 
   /** A choice of artifacts can only be what a graph gives, between its own steps. */
