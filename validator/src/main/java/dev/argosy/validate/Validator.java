@@ -29,20 +29,20 @@ public final class Validator {
    * @param environment the environment that is meant, in every project that has environments
    * @param everyEnvironment whether all of them are meant when none is chosen; only to validate
    * @param named which paths must hold documents of Argosy
-   * @param now the time that schedules are held against; without it nothing is said of the past and
-   *     of the clocks. It never changes what is compiled
+   * @param moment the time that schedules are held against; without it nothing is said of the past
+   *     and of the clocks. It never changes what is compiled
    * @param selected the paths whose findings are wanted; everything is read all the same, since
    *     files refer to each other
    */
   public record Options(
       Optional<String> environment,
       boolean everyEnvironment,
-      Optional<Instant> now,
+      Optional<Instant> moment,
       Predicate<String> selected,
       Predicate<String> named) {
     /** The same, but every environment of a project is looked at where none was chosen. */
     public Options forEveryEnvironment() {
-      return new Options(environment, true, now, selected, named);
+      return new Options(environment, true, moment, selected, named);
     }
 
     /** The same at a time. */
@@ -100,7 +100,7 @@ public final class Validator {
       Sources sources, Tree tree, Options options, Findings findings) {
     LinkedProject project = null;
     for (Optional<String> environment : environments(sources, options)) {
-      project = project(sources, tree, environment, options.now(), findings);
+      project = project(sources, tree, environment, options.moment(), findings);
     }
     return java.util.Objects.requireNonNull(project);
   }
