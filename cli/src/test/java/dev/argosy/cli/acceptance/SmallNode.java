@@ -15,7 +15,7 @@ final class SmallNode {
         podSpecPatch: '{"containers": [{"name": "main", "resources": {"requests": {"cpu": "10m", "memory": "16Mi"}}}]}'
       """;
 
-  private static final Pattern PROCESSORS = Pattern.compile("(?m)^ *cpu: \"?\\d+\"?$");
+  private static final Pattern PROCESSORS = Pattern.compile("\\bcpu: \"?[1-9]\\d*\"?[,}\n]");
 
   private SmallNode() {}
 
