@@ -96,7 +96,7 @@ final class CasesOnCluster {
           if (Files.exists(prepared)) {
             cluster.apply(read(prepared).replace("NAMESPACE", namespace), namespace);
           }
-          if (run.isFirst()) forgetCaches(namespace, compiled);
+          if (run.isFirst()) forgetCaches(compiled);
         });
     for (Manifest manifest : compiled.manifests()) {
       cluster.apply(compiled.yaml(manifest), compiled.namespace(manifest.namespace()));
@@ -104,15 +104,15 @@ final class CasesOnCluster {
     return compiled;
   }
 
-  /** Of an earlier time, on a cluster that stays. */
-  private void forgetCaches(String namespace, Case.Compiled compiled) {
+  /** Of an earlier time, on a cluster that stays. They are in the namespace of Argo's controller. */
+  private void forgetCaches(Case.Compiled compiled) {
     compiled
         .pipelines()
         .forEach(p ->
             cluster
                 .client()
                 .configMaps()
-                .inNamespace(namespace)
+                .inNamespace("argo")
                 .withName("argosy-cache-" + p.name())
                 .delete());
   }
