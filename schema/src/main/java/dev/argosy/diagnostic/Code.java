@@ -372,6 +372,10 @@ public enum Code {
       WARNING,
       "A package has no exact version",
       "Tomorrow's run may install another version than today's. Pin it: pandas==2.2.3."),
+  HARDCODED_SECRET(
+      WARNING,
+      "A password or key is written into a file",
+      "Everyone who can read the repository, the compiled Argo or the pod can read it. Put it into a Secret of the namespace and take it from there with secret and key; change the one that was written. The text is not shown in findings."),
   IMAGE_TAG_LATEST(
       WARNING,
       "An image has no tag, or the tag latest",
@@ -505,6 +509,11 @@ public enum Code {
    */
   public boolean isOptional() {
     return severity == INFO;
+  }
+
+  /** Whether the text at the place must not be shown: not in a log, not in a report. */
+  public boolean hidesText() {
+    return this == HARDCODED_SECRET;
   }
 
   /** One line, for lists. */

@@ -151,8 +151,7 @@ final class StepLinker {
 
   /** All levels laid over the defaults; volumes by their names in the run. */
   private Options settled(Options options) {
-    Options all = options.over(link.defaults()).settled();
-    return all.withMounts(link.volumes().inRun(all.mounts().map()));
+    return options.over(link.defaults()).settled().withMounts(link.volumes()::inRun);
   }
 
   private Body used(At at, StepPath path, Step step, Word uses) {

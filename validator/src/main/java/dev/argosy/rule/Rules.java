@@ -24,6 +24,7 @@ public final class Rules {
           new FanOutUnbounded(),
           new PackagesPinned(),
           new ImageTags(),
+          new HardcodedSecrets(),
           new SharedVolumes(),
           new ResourcesNamed());
 
