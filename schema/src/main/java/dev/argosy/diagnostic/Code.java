@@ -199,6 +199,10 @@ public enum Code {
       ERROR,
       "uses names no Component and no Pipeline of the project",
       "uses takes the name of a Component or Pipeline, or the path of the file that holds one."),
+  RUN_SETTING(
+      WARNING,
+      "A called pipeline has a setting that only a run can have",
+      "A step that uses a Pipeline adds its steps to the caller's run. timeout, failFast, serviceAccount, imagePullSecrets and argo of the called Pipeline hold for its own runs only; parallelism and synchronization hold for the call too."),
   UNKNOWN_PIPELINE(
       ERROR,
       "A run configuration names no pipeline of its namespace",
