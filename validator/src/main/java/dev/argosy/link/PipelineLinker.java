@@ -132,11 +132,18 @@ final class PipelineLinker {
     if (spec.exit().isEmpty()) {
       return Optional.empty();
     }
+    String exit = StepPath.FINALLY.last();
+    main.step(exit).ifPresent(step ->
+        findings.add(
+            Code.DUPLICATE_NAME,
+            step.at(),
+            "a step called '" + exit + "' stands beside the finally of its pipeline",
+            "give the step another name"));
     Names atEnd = names.with("run", Names.run(true)).with("steps", FinishedSteps.of(main));
-    Linkage exit =
+    Linkage ending =
         inside.with(
             inside.names().with("run", Names.run(true)), inside.defaults(), inside.volumes());
-    return Optional.of(new GraphLinker(exit, spec.exit(), StepPath.FINALLY, atEnd).link());
+    return Optional.of(new GraphLinker(ending, spec.exit(), StepPath.FINALLY, atEnd).link());
   }
 
   private Settings settings(PipelineSpec spec, Names names) {
