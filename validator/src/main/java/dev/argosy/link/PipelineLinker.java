@@ -133,12 +133,13 @@ final class PipelineLinker {
       return Optional.empty();
     }
     String exit = StepPath.FINALLY.last();
-    main.step(exit).ifPresent(step ->
-        findings.add(
-            Code.DUPLICATE_NAME,
-            step.at(),
-            "a step called '" + exit + "' stands beside the finally of its pipeline",
-            "give the step another name"));
+    main.step(exit)
+        .ifPresent(step ->
+            findings.add(
+                Code.DUPLICATE_NAME,
+                step.at(),
+                "a step called '" + exit + "' stands beside the finally of its pipeline",
+                "give the step another name"));
     Names atEnd = names.with("run", Names.run(true)).with("steps", FinishedSteps.of(main));
     Linkage ending =
         inside.with(

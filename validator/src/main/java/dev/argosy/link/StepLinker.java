@@ -5,8 +5,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.TypeChecker;
 import dev.argosy.link.LinkedStep.LinkedOutput;
-import dev.argosy.model.Document;
-import dev.argosy.model.Document.Pipeline;
 import dev.argosy.model.Named;
 import dev.argosy.model.Step;
 import dev.argosy.model.Value;

@@ -87,9 +87,11 @@ final class UseLinker {
         Declarations.arguments(with, inputs, place(step), callee, scope, link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own =
-        new StepLinker(inside, names).options(inner, Options.NONE, user.own(inner, names), List.of());
+        new StepLinker(inside, names)
+            .options(inner, Options.NONE, user.own(inner, names), List.of());
     Options used =
-        user.options(step, own, scope, StepLinker.isGraph(inner) ? List.of() : link.defaults().profile());
+        user.options(
+            step, own, scope, StepLinker.isGraph(inner) ? List.of() : link.defaults().profile());
     Options options = user.settled(used);
     refuseOptions(step, inside.catalogue().isGraph(component, inside), callee);
     if (inner.uses() != null) {

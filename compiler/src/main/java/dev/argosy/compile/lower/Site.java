@@ -440,7 +440,7 @@ final class Site implements Access {
     Optional<LinkedStep> ending = graph.orElseThrow().ending();
     String all =
         graph.orElseThrow().steps().stream()
-            .filter(s -> ending.filter(s::equals).isEmpty())
+            .filter(s -> ending.filter(e -> e.id().equals(s.id())).isEmpty())
             .map(s -> "tasks[" + ExprLang.literal(Names.task(s.id())) + "].status")
             .collect(Collectors.joining(", ", "[", "]"));
     return "(any(" + all + ", # in ['Failed', 'Error']) ? 'Failed' : 'Succeeded')";
