@@ -376,6 +376,26 @@ public enum Code {
       WARNING,
       "A package has no exact version",
       "Tomorrow's run may install another version than today's. Pin it: pandas==2.2.3."),
+  REGISTRY_NOT_ALLOWED(
+      ERROR,
+      "An image comes from where the project's policy allows none",
+      "policy.registries of argosy.yaml lists registries, folders in them and images; an image whose place is known only when the run starts is refused too."),
+  LABEL_REQUIRED(
+      ERROR,
+      "A pipeline lacks a label that the project's policy asks for",
+      "policy.labels of argosy.yaml lists the labels that each Pipeline must have in its spec."),
+  RESOURCES_OVER_CEILING(
+      ERROR,
+      "A pod asks for more than the project's policy allows",
+      "policy.ceilings of argosy.yaml is the most that one pod may ask for: the main container and its sidecars together, requests or limits, whichever is more."),
+  FIELD_FORBIDDEN(
+      ERROR,
+      "A field that the project's policy forbids",
+      "policy.forbidden of argosy.yaml lists fields that no document of the project may have, plain manifests of Argo included."),
+  POLICY_CHECK(
+      ERROR,
+      "A rule of the project's policy does not hold",
+      "policy.checks of argosy.yaml holds a team's own rules, written in the language of expressions. The message and the level are the team's."),
   HARDCODED_SECRET(
       WARNING,
       "A password or key is written into a file",

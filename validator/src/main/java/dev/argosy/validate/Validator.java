@@ -10,6 +10,7 @@ import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
 import dev.argosy.model.ProjectSpec;
+import dev.argosy.policy.Policies;
 import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
 import dev.argosy.rule.RunRule;
@@ -125,7 +126,9 @@ public final class Validator {
       Findings findings) {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
+    Optional<Policies> policy = policy(sources, own);
     for (LinkedPipeline pipeline : project.sound()) {
+      policy.ifPresent(p -> p.check(pipeline).forEach(own::add));
       for (Rule rule : Rules.ALL) {
         rule.check(pipeline).forEach(own::add);
       }
@@ -137,6 +140,13 @@ public final class Validator {
         .flatMap(d -> adjusted(d, project.rules()).stream())
         .forEach(findings::add);
     return project;
+  }
+
+  private static Optional<Policies> policy(Sources sources, Findings findings) {
+    ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
+    return Optional.ofNullable(spec)
+        .map(ProjectSpec::policy)
+        .map(policy -> Policies.of(policy, findings));
   }
 
   /** A project may change how bad a warning is, or silence it; an error stays one. */
