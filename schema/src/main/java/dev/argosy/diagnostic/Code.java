@@ -376,6 +376,58 @@ public enum Code {
       WARNING,
       "A package has no exact version",
       "Tomorrow's run may install another version than today's. Pin it: pandas==2.2.3."),
+  UNUSED(
+      WARNING,
+      "A parameter, an input or a volume that nothing uses",
+      "Whoever sets it believes that it does something. Use it, or take it out; it is often the sign of a name that was mistyped elsewhere."),
+  IMAGE_INVALID(
+      ERROR,
+      "An image's name that no runtime can pull",
+      "registry/folder/name:tag@digest: the name in lower case, the tag at most 128 characters, the digest complete. The pod would wait with InvalidImageName until its deadline."),
+  REQUEST_OVER_LIMIT(
+      ERROR,
+      "A container asks for more than its limit",
+      "Kubernetes refuses the pod when the step starts. Lower the request or raise the limit; the short form sets both alike."),
+  TINY_MEMORY(
+      WARNING,
+      "Memory of less than one mebibyte",
+      "A number without unit is bytes, and m is a thousandth of a byte. Write Mi or Gi."),
+  TIMEOUT_BEYOND_RUN(
+      WARNING,
+      "A step's timeout is longer than its run's",
+      "timeout of a step holds for each attempt, that of the Pipeline for the whole run. The shorter one of the run always comes first."),
+  CONSTANT_CONDITION(
+      WARNING,
+      "A condition that is the same in every run",
+      "A `when` that asks no param, output or item always holds, or never. It is mostly left over from trying something out."),
+  HOST_ACCESS(
+      WARNING,
+      "A pod with access to its node",
+      "privileged, hostNetwork, hostPID, hostIPC, hostPath and allowPrivilegeEscalation let code in the pod take over the node. policy.forbidden makes an error of it."),
+  INSECURE_URL(
+      WARNING,
+      "A plain http address outside the cluster",
+      "Data and credentials cross the network in the clear, and an answer can be forged. Addresses of Services and private networks are not meant."),
+  CRON_EITHER_DAY(
+      WARNING,
+      "A schedule with a day of the month and a day of the week",
+      "Cron fires when either fits: 0 3 1 * MON is the first of each month and every Monday. Argo reads it so; few people mean it."),
+  IMAGE_DIGEST(
+      INFO,
+      "An image without digest",
+      "A tag can be moved; a digest cannot. Off unless the Project's rules set it: image-digest: warning."),
+  MISSING_TIMEOUT(
+      INFO,
+      "A pipeline without timeout",
+      "A step that hangs keeps its pod, and its run, for ever. Off unless the Project's rules set it: missing-timeout: warning."),
+  MISSING_TTL(
+      INFO,
+      "A pipeline whose finished runs are never removed",
+      "Each finished Workflow stays in etcd until somebody removes it. Off unless the Project's rules set it: missing-ttl: warning."),
+  DEFAULT_SERVICE_ACCOUNT(
+      INFO,
+      "A step that runs as the default service account",
+      "Whatever rights somebody gives that account, every step has. Off unless the Project's rules set it: default-service-account: warning."),
   REGISTRY_NOT_ALLOWED(
       ERROR,
       "An image comes from where the project's policy allows none",

@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
+import dev.argosy.link.Quantity;
 import dev.argosy.model.Policy;
 import dev.argosy.rule.Walk;
 import java.math.BigDecimal;

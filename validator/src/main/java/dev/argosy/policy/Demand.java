@@ -4,6 +4,7 @@ import dev.argosy.link.LinkedContainer;
 import dev.argosy.link.LinkedResources;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
+import dev.argosy.link.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

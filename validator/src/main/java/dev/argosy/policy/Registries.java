@@ -3,12 +3,10 @@ package dev.argosy.policy;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Nearest;
-import dev.argosy.link.Action;
-import dev.argosy.link.LinkedContainer;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
 import dev.argosy.model.Word;
+import dev.argosy.rule.Images;
 import dev.argosy.rule.Walk;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,15 +18,9 @@ record Registries(List<Word> allowed) implements Policies.Limit {
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     return Walk.steps(pipeline)
-        .flatMap(Registries::images)
+        .flatMap(Images::of)
         .filter(image -> allowed.stream().noneMatch(a -> isWithin(image, a.text())))
         .map(this::finding);
-  }
-
-  private static Stream<LinkedText> images(LinkedStep step) {
-    Stream<LinkedText> main =
-        step.action() instanceof Action.Pod pod ? Stream.of(pod.image()) : Stream.of();
-    return Stream.concat(main, step.options().beside().all().map(LinkedContainer::image));
   }
 
   /** Of an image with expressions the literal beginning decides. */

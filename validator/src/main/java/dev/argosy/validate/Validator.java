@@ -1,5 +1,6 @@
 package dev.argosy.validate;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
@@ -20,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Validates the projects of a repository: read, link, apply the rules. */
 public final class Validator {
@@ -91,10 +95,21 @@ public final class Validator {
       projects.add(project(sources, tree, options, findings));
     }
     Findings wanted = new Findings();
-    findings.sorted().stream()
+    withoutConsequences(findings.sorted())
         .filter(d -> options.selected().test(d.at().file().path()))
         .forEach(wanted::add);
     return Outcome.of(List.copyOf(projects), wanted);
+  }
+
+  /** What seems unused in a file with errors may be used where an error is. */
+  private static Stream<Diagnostic> withoutConsequences(List<Diagnostic> findings) {
+    Set<String> broken =
+        findings.stream()
+            .filter(Diagnostic::isError)
+            .map(d -> d.at().file().path())
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(d -> d.code() != Code.UNUSED || !broken.contains(d.at().file().path()));
   }
 
   private static LinkedProject project(

@@ -1,11 +1,11 @@
-package dev.argosy.policy;
+package dev.argosy.link;
 
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
 /** Quantities of Kubernetes as numbers. */
-final class Quantity {
+public final class Quantity {
   private static final Map<String, BigDecimal> SUFFIXES =
       Map.ofEntries(
           Map.entry("n", BigDecimal.ONE.movePointLeft(9)),
@@ -27,7 +27,7 @@ final class Quantity {
   private Quantity() {}
 
   /** The number of units, of bytes for memory; empty when the text is no quantity. */
-  static Optional<BigDecimal> of(String text) {
+  public static Optional<BigDecimal> of(String text) {
     int end = text.length();
     while (end > 0 && Character.isLetter(text.charAt(end - 1))) {
       end--;
