@@ -1,0 +1,96 @@
+package dev.argosy.validate;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.yaml.Comments.Comment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a team makes of what was found: the levels that its projects set for rules, and the comments
+ * by which its files silence findings.
+ */
+public final class Review {
+  private final Map<String, Map<String, String>> rules;
+  private final List<Suppression> suppressions = new ArrayList<>();
+  private final Findings ofComments = new Findings();
+
+  /**
+   * @param rules the levels by code, by the root of the project
+   */
+  Review(Map<String, Map<String, String>> rules, List<Comment> comments) {
+    this.rules = rules;
+    comments.forEach(c -> suppressions.addAll(Suppression.read(c, ofComments)));
+  }
+
+  /**
+   * The findings that remain, each at its level, and those about comments.
+   *
+   * @param everything whether nothing is left to be looked for, so that a comment that silences
+   *     nothing is of no use
+   */
+  Findings of(Collection<Diagnostic> found, boolean everything) {
+    Findings remaining = new Findings();
+    Set<Suppression> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Diagnostic finding : found) {
+      adjusted(finding).filter(f -> !isSilenced(f, used)).ifPresent(remaining::add);
+    }
+    List<Diagnostic> said = new ArrayList<>(ofComments.sorted());
+    if (everything && !remaining.hasErrors()) {
+      suppressions.stream().filter(s -> !used.contains(s)).map(Review::unused).forEach(said::add);
+    }
+    said.forEach(f -> adjusted(f).ifPresent(remaining::add));
+    return remaining;
+  }
+
+  private boolean isSilenced(Diagnostic finding, Set<Suppression> used) {
+    List<Suppression> by =
+        Suppression.isAllowed(finding)
+            ? suppressions.stream().filter(s -> s.silences(finding)).toList()
+            : List.of();
+    used.addAll(by);
+    return !by.isEmpty();
+  }
+
+  private static Diagnostic unused(Suppression suppression) {
+    return Diagnostic.of(
+        Code.SUPPRESSION_UNUSED,
+        suppression.at(),
+        "there is no '" + suppression.code().id() + "' here to silence",
+        "remove it from the comment");
+  }
+
+  /** A project may change how bad a warning is, or silence it; an error stays one. */
+  private Optional<Diagnostic> adjusted(Diagnostic finding) {
+    String setting = rules(finding.at().file().path()).get(finding.code().id());
+    if (setting == null && finding.code().isOptional()) {
+      return Optional.empty();
+    }
+    if (setting == null || finding.code().severity() == Severity.ERROR) {
+      return Optional.of(finding);
+    }
+    return setting.equals("off")
+        ? Optional.empty()
+        : Optional.of(finding.withSeverity(Severity.valueOf(setting.toUpperCase(Locale.ROOT))));
+  }
+
+  /** Those of the innermost project that holds a file. */
+  private Map<String, String> rules(String path) {
+    String root = "";
+    for (String candidate : rules.keySet()) {
+      if (path.startsWith(candidate) && candidate.length() > root.length()) {
+        root = candidate;
+      }
+    }
+    return rules.getOrDefault(root, Map.of());
+  }
+}
