@@ -9,6 +9,7 @@ import dev.argosy.cli.render.TextRenderer;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -49,9 +50,17 @@ final class Reporting {
     return format == Format.TEXT;
   }
 
-  /** The jobs of a command line; says which files will not be looked at. */
   static List<Job> jobs(List<String> paths, Shell shell) {
-    List<Job> jobs = Job.of(paths, shell.folder(), shell.in());
+    return jobs(paths, Optional.empty(), shell);
+  }
+
+  /**
+   * The jobs of a command line; says which files will not be looked at.
+   *
+   * @param inName the file that standard input stands for
+   */
+  static List<Job> jobs(List<String> paths, Optional<String> inName, Shell shell) {
+    List<Job> jobs = Job.of(paths, shell.folder(), shell.in(), inName);
     jobs.stream()
         .flatMap(job -> job.outside().stream())
         .forEach(file ->

@@ -52,9 +52,17 @@ public final class Review {
     return remaining;
   }
 
+  /**
+   * Whether a team may look past a finding where it stands. Not past what stops the compilation of
+   * the file it is in: a file of Argosy must compile, a plain manifest of Argo is none of its own.
+   */
+  public static boolean canBeSilenced(Diagnostic finding) {
+    return Suppression.isAllowed(finding.code(), finding.at());
+  }
+
   private boolean isSilenced(Diagnostic finding, Set<Suppression> used) {
     List<Suppression> by =
-        Suppression.isAllowed(finding)
+        canBeSilenced(finding)
             ? suppressions.stream().filter(s -> s.silences(finding)).toList()
             : List.of();
     used.addAll(by);

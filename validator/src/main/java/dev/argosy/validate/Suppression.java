@@ -28,12 +28,7 @@ record Suppression(At at, Code code, Comment comment) {
   private static final Pattern ITEM = Pattern.compile("[^,]+");
   private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
-  /** Whether a finding may be silenced: all but what stops the compilation of the file it is in. */
-  static boolean isAllowed(Diagnostic finding) {
-    return isAllowed(finding.code(), finding.at());
-  }
-
-  private static boolean isAllowed(Code code, At at) {
+  static boolean isAllowed(Code code, At at) {
     return code.severity() != Severity.ERROR
         || !at.file().text().contains(LanguageSchema.API_VERSION);
   }
