@@ -8,6 +8,8 @@ import dev.argosy.cli.render.Report;
 import dev.argosy.cli.render.TextRenderer;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Severity;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +17,14 @@ import picocli.CommandLine.Option;
 
 /** How a command says what it found, and what of it makes it fail. */
 final class Reporting {
+  /** For completion in shells. */
+  static final class Levels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Severity.values()).map(Severity::word).iterator();
+    }
+  }
+
   @Option(
       names = "--format",
       defaultValue = "text",
@@ -35,6 +45,7 @@ final class Reporting {
       names = "--fail-on",
       defaultValue = "error",
       paramLabel = "LEVEL",
+      completionCandidates = Levels.class,
       description = "The least level that ends the program with 1: error, warning or info.")
   private Severity failOn = Severity.ERROR;
 
