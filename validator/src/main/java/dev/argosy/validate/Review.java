@@ -62,7 +62,7 @@ public final class Review {
 
   private boolean isSilenced(Diagnostic finding, Set<Suppression> used) {
     List<Suppression> by =
-        canBeSilenced(finding)
+        !suppressions.isEmpty() && canBeSilenced(finding)
             ? suppressions.stream().filter(s -> s.silences(finding)).toList()
             : List.of();
     used.addAll(by);
