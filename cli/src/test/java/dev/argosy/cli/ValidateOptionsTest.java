@@ -130,6 +130,35 @@ class ValidateOptionsTest {
     assertThat(region.get("startColumn").asInt()).isEqualTo(37);
   }
 
+  /** The path of the commit hook, in a process of its own. */
+  @Test
+  void nothingIsLoadedThatWasNotAskedFor() throws Exception {
+    Run run =
+        Program.in(folder)
+            .run(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:stdout",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.argosy.cli.Main",
+                "validate",
+                "a.yaml");
+    assertThat(run.err()).contains("[image-tag-latest]");
+    assertThat(run.out())
+        .contains("dev.argosy.cli.render.TextRenderer ")
+        .doesNotContain(
+            "dev.argosy.cli.Baseline",
+            "dev.argosy.cli.Brought",
+            "dev.argosy.cli.FishCompletion",
+            "dev.argosy.cli.files.Overlay",
+            "dev.argosy.cli.render.Json",
+            "dev.argosy.cli.render.Landmark",
+            "dev.argosy.cli.render.Sarif",
+            "dev.argosy.cli.render.Xml",
+            "org.eclipse.jgit",
+            "picocli.AutoComplete");
+  }
+
   @Test
   void rulesListEveryCode() throws IOException {
     JsonNode rules = new ObjectMapper().readTree(run("", "rules --format json").out()).get("rules");

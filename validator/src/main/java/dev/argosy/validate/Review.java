@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Severity;
+import dev.argosy.schema.LanguageSchema;
 import dev.argosy.yaml.Comments.Comment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,11 +41,11 @@ public final class Review {
    */
   Findings of(Collection<Diagnostic> found, boolean everything) {
     Findings remaining = new Findings();
+    List<Diagnostic> said = new ArrayList<>(ofComments.sorted());
     Set<Suppression> used = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Diagnostic finding : found) {
-      adjusted(finding).filter(f -> !isSilenced(f, used)).ifPresent(remaining::add);
+      adjusted(finding).filter(f -> !isSilenced(f, used, said)).ifPresent(remaining::add);
     }
-    List<Diagnostic> said = new ArrayList<>(ofComments.sorted());
     if (everything && !remaining.hasErrors()) {
       suppressions.stream().filter(s -> !used.contains(s)).map(Review::unused).forEach(said::add);
     }
@@ -55,18 +56,31 @@ public final class Review {
   /**
    * Whether a team may look past a finding where it stands. Not past what stops the compilation of
    * the file it is in: a file of Argosy must compile, a plain manifest of Argo is none of its own.
+   * A warning that a project made an error is still the team's own matter.
    */
   public static boolean canBeSilenced(Diagnostic finding) {
-    return Suppression.isAllowed(finding.code(), finding.at());
+    return !finding.isError()
+        || finding.code().severity() != Severity.ERROR
+        || !finding.at().file().text().contains(LanguageSchema.API_VERSION);
   }
 
-  private boolean isSilenced(Diagnostic finding, Set<Suppression> used) {
-    List<Suppression> by =
-        !suppressions.isEmpty() && canBeSilenced(finding)
-            ? suppressions.stream().filter(s -> s.silences(finding)).toList()
-            : List.of();
+  private boolean isSilenced(Diagnostic finding, Set<Suppression> used, List<Diagnostic> said) {
+    List<Suppression> by = suppressions.stream().filter(s -> s.silences(finding)).toList();
     used.addAll(by);
-    return !by.isEmpty();
+    if (by.isEmpty() || canBeSilenced(finding)) {
+      return !by.isEmpty();
+    }
+    by.forEach(s -> said.add(refused(s, finding)));
+    return false;
+  }
+
+  private static Diagnostic refused(Suppression suppression, Diagnostic finding) {
+    return Diagnostic.of(
+            Code.SUPPRESSION_REFUSED,
+            suppression.at(),
+            "'" + suppression.code().id() + "' stops the compilation and cannot be silenced",
+            "mend what it is about, and remove the comment")
+        .withDeclaration(finding.at(), "it is about this");
   }
 
   private static Diagnostic unused(Suppression suppression) {

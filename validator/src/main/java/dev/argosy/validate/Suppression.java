@@ -5,9 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
-import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
-import dev.argosy.schema.LanguageSchema;
 import dev.argosy.yaml.Comments.Comment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,11 +25,6 @@ record Suppression(At at, Code code, Comment comment) {
   private static final Pattern LIST = Pattern.compile("\\[([^\\]\\[]*)\\](.*)");
   private static final Pattern ITEM = Pattern.compile("[^,]+");
   private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
-
-  static boolean isAllowed(Code code, At at) {
-    return code.severity() != Severity.ERROR
-        || !at.file().text().contains(LanguageSchema.API_VERSION);
-  }
 
   boolean silences(Diagnostic finding) {
     return finding.code() == code && comment.isAbout(finding.at());
@@ -88,12 +81,6 @@ record Suppression(At at, Code code, Comment comment) {
             Nearest.to(id, known)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("'argosy rules' lists all"));
-      } else if (!isAllowed(code.get(), at)) {
-        findings.add(
-            Code.SUPPRESSION_REFUSED,
-            at,
-            "'" + id + "' stops the compilation and cannot be silenced",
-            "mend what it is about, and remove the comment");
       } else {
         all.add(new Suppression(at, code.get(), comment));
       }

@@ -138,6 +138,23 @@ class ReviewTest {
   }
 
   @Test
+  void anErrorOfOursStaysAndOneThatTheTeamMadeDoesNot() {
+    String wrong = pipeline("# argosy: ignore[unknown-key] x", "", "").replace("command:", "comand:");
+    assertThat(found(wrong)).contains("6 warning suppression-refused", "11 error unknown-key");
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("argosy.yaml", PROJECT + "{image-tag-latest: error, suppression-unused: \"off\"}\n");
+    files.put("a.yaml", pipeline(IGNORE, "# argosy: ignore[unknown-key] x", ""));
+    assertThat(found(files)).containsExactly("12 error image-tag-latest");
+  }
+
+  @Test
+  void anErrorInAPlainManifestCanBeSilenced() {
+    String twice = PLAIN.replaceFirst(" #.*", " # argosy: ignore[raw-manifest] x") + "kind: Pod # argosy: ignore[duplicate-key] x\n";
+    assertThat(found(twice)).isEmpty();
+    assertThat(found(twice.replaceFirst("Pod #.*", "Pod"))).containsExactly("5 error duplicate-key");
+  }
+
+  @Test
   void aTextIsNoComment() {
     String script =
         """

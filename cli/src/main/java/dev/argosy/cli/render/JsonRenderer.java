@@ -3,8 +3,13 @@ package dev.argosy.cli.render;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +32,15 @@ public final class JsonRenderer {
   /** Each finding as an object on a line of its own. */
   static String lines(List<Finding> findings) {
     return findings.stream().map(f -> item(f) + "\n").collect(Collectors.joining());
+  }
+
+  /** The JSON Schema of {@link #render}. */
+  public static String schema() {
+    try (InputStream in = JsonRenderer.class.getResourceAsStream("findings.v1.schema.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the schema of findings", e);
+    }
   }
 
   private static String item(Finding finding) {

@@ -16,6 +16,7 @@ import dev.argosy.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -29,17 +30,26 @@ import org.xml.sax.InputSource;
 
 class FormatTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Schema SARIF = schema("/dev/argosy/cli/render/sarif-2.1.0-rtm.5.json", SpecificationVersion.DRAFT_4);
-  private static final Schema FINDINGS = schema("/dev/argosy/cli/render/findings.v1.schema.json", SpecificationVersion.DRAFT_2020_12);
+  private static final Schema SARIF = schema(sarif(), SpecificationVersion.DRAFT_4);
+  private static final Schema FINDINGS = schema(JsonRenderer.schema(), SpecificationVersion.DRAFT_2020_12);
 
   private static final SourceFile FILE =
       new SourceFile("dir/a b.yaml", "spec:\n  steps:\n    say: \ud83d\ude00 x\n");
 
-  private static Schema schema(String resource, SpecificationVersion version) {
-    try (InputStream in = Objects.requireNonNull(FormatTest.class.getResourceAsStream(resource), resource)) {
-      return SchemaRegistry.withDefaultDialect(version).getSchema(JSON.readTree(in));
+  private static Schema schema(String text, SpecificationVersion version) {
+    try {
+      return SchemaRegistry.withDefaultDialect(version).getSchema(JSON.readTree(text));
     } catch (IOException e) {
-      throw new IllegalStateException(resource, e);
+      throw new IllegalStateException(text, e);
+    }
+  }
+
+  private static String sarif() {
+    String name = "sarif-2.1.0-rtm.5.json";
+    try (InputStream in = Objects.requireNonNull(FormatTest.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(name, e);
     }
   }
 
