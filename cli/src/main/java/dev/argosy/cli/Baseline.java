@@ -178,7 +178,8 @@ final class Baseline {
       Optional<String> file = text(map, "file");
       Optional<String> code = text(map, "code");
       Optional<String> at = text(map, "at");
-      Optional<Integer> count = text(map, "count").or(() -> Optional.of("1")).flatMap(Baseline::number);
+      Optional<Integer> count =
+          text(map, "count").or(() -> Optional.of("1")).flatMap(Baseline::number);
       if (file.isPresent() && code.isPresent() && at.isPresent() && count.isPresent()) {
         known.put(new Key(file.get(), code.get(), at.get()), new Known(count.get(), map.at()));
         return;
@@ -196,9 +197,7 @@ final class Baseline {
   }
 
   private static Optional<Integer> number(String text) {
-    return text.matches("[1-9][0-9]{0,6}")
-        ? Optional.of(Integer.valueOf(text))
-        : Optional.empty();
+    return text.matches("[1-9][0-9]{0,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   private static Optional<String> text(MapNode map, String key) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "explain",
-    description = "Say what a code in brackets means, with examples of what is wrong and right; without one, list all.",
+    description =
+        "Say what a code in brackets means, with examples of what is wrong and right; without one, list all.",
     footer = {"", "Example:", "  argosy explain duplicate-key"})
 final class ExplainCommand implements Callable<Integer> {
   private final Shell shell;

@@ -17,17 +17,20 @@ final class FishCompletion {
     List<String> lines = new ArrayList<>();
     lines.add("# Completion of argosy for fish.");
     lines.add("complete -c argosy -f");
-    root.getSubcommands().forEach((name, command) -> {
-      CommandSpec spec = command.getCommandSpec();
-      lines.add(
-          "complete -c argosy -n __fish_use_subcommand -a "
-              + name
-              + " -d "
-              + quoted(spec.usageMessage().description()));
-      String inside = "complete -c argosy -n '__fish_seen_subcommand_from " + name + "'";
-      spec.options().stream().filter(o -> !o.hidden()).forEach(o -> lines.add(inside + option(o)));
-      spec.positionalParameters().forEach(p -> lines.add(inside + parameter(p)));
-    });
+    root.getSubcommands()
+        .forEach((name, command) -> {
+          CommandSpec spec = command.getCommandSpec();
+          lines.add(
+              "complete -c argosy -n __fish_use_subcommand -a "
+                  + name
+                  + " -d "
+                  + quoted(spec.usageMessage().description()));
+          String inside = "complete -c argosy -n '__fish_seen_subcommand_from " + name + "'";
+          spec.options().stream()
+              .filter(o -> !o.hidden())
+              .forEach(o -> lines.add(inside + option(o)));
+          spec.positionalParameters().forEach(p -> lines.add(inside + parameter(p)));
+        });
     return String.join("\n", lines) + "\n";
   }
 

@@ -97,9 +97,7 @@ final class Reporting {
     Report shown = quiet ? new Report(failing(all), level(), Version::number) : all;
     if (isText()) {
       TextRenderer text = new TextRenderer(colouring.on(shell.colour()));
-      shell
-          .err()
-          .print(quiet ? text.frames(shown.findings()) : text.render(shown.findings()));
+      shell.err().print(quiet ? text.frames(shown.findings()) : text.render(shown.findings()));
       shell.err().flush();
     } else {
       shell.out().print(format.render(shown));

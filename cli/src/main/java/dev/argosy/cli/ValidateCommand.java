@@ -110,7 +110,8 @@ final class ValidateCommand implements Callable<Integer> {
       throw wrong("--write-baseline needs --baseline FILE");
     }
     if (writeBaseline && !isWhole()) {
-      throw wrong("--write-baseline looks at the whole project: leave out PATH and --changed-since");
+      throw wrong(
+          "--write-baseline looks at the whole project: leave out PATH and --changed-since");
     }
   }
 

@@ -66,7 +66,8 @@ class BaselineTest {
 
   @Test
   void linesMayMoveButNotChange() throws IOException {
-    write("sub/a.yaml", PIPELINE.replace("  steps:", "\n  # a comment\n  description: x\n  steps:"));
+    write(
+        "sub/a.yaml", PIPELINE.replace("  steps:", "\n  # a comment\n  description: x\n  steps:"));
     assertThat(run().err()).isEqualTo("no findings\n");
     write("sub/a.yaml", PIPELINE.replace("image: alpine:latest", "image: busybox:latest"));
     assertThat(run().err())
@@ -102,7 +103,8 @@ class BaselineTest {
   @Test
   void aFileThatIsNoBaselineIsAFindingAtItsPlace() throws IOException {
     write("known.yaml", "version: 2\nfindings: []\n");
-    assertThat(run("sub").err()).contains("known.yaml:1:1: error: expected a baseline of version 1");
+    assertThat(run("sub").err())
+        .contains("known.yaml:1:1: error: expected a baseline of version 1");
     write("known.yaml", "version: 1\nfindings:\n  - {file: a.yaml, code: x}\n");
     assertThat(run("sub").err()).contains("known.yaml:3:5: error: expected a baseline");
     write("known.yaml", "version: [1\n");
@@ -115,9 +117,7 @@ class BaselineTest {
   @Test
   void onlyAWholeProjectIsWritten() {
     assertThat(run("--write-baseline", "sub").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("--write-baseline", "--changed-since", "main").code())
-        .isEqualTo(ExitCode.USAGE);
-    assertThat(Run.argosy(folder, "validate", "--write-baseline").code())
-        .isEqualTo(ExitCode.USAGE);
+    assertThat(run("--write-baseline", "--changed-since", "main").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Run.argosy(folder, "validate", "--write-baseline").code()).isEqualTo(ExitCode.USAGE);
   }
 }

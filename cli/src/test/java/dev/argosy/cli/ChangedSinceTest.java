@@ -25,14 +25,14 @@ class ChangedSinceTest {
 
   private static String pipeline(String name, String image) {
     return """
-        apiVersion: argosy.dev/v1
-        kind: Pipeline
-        metadata: {name: %s}
-        spec:
-          steps:
-            a: {uses: say, with: {word: hi}}
-            b: {container: {image: "alpine:%s", command: [echo]}}
-        """
+    apiVersion: argosy.dev/v1
+    kind: Pipeline
+    metadata: {name: %s}
+    spec:
+      steps:
+        a: {uses: say, with: {word: hi}}
+        b: {container: {image: "alpine:%s", command: [echo]}}
+    """
         .formatted(name, image);
   }
 

@@ -91,8 +91,7 @@ class ValidateOptionsTest {
   @Test
   void textOfAnEditorStandsForItsFileWithinTheProject() throws IOException {
     Files.writeString(folder.resolve("say.yaml"), SAY);
-    assertThat(run(USER, "validate - --stdin-filename new.yaml").err())
-        .isEqualTo("no findings\n");
+    assertThat(run(USER, "validate - --stdin-filename new.yaml").err()).isEqualTo("no findings\n");
     assertThat(run(USER, "validate -").err()).startsWith("<stdin>:4:").contains("'say'");
     assertThat(run(SAY.replace("say", "tell"), "validate - --stdin-filename say.yaml").code())
         .isZero();

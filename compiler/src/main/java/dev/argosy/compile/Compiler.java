@@ -74,8 +74,7 @@ public final class Compiler {
     checked.linked().value().ifPresent(compiler::compile);
     return Outcome.of(
         new Compilation(List.copyOf(compiler.manifests), new TriggerPlan(compiler.runs)),
-        checked.findings(
-            compiler.findings.sorted(), options.validation().looksForEverything()));
+        checked.findings(compiler.findings.sorted(), options.validation().looksForEverything()));
   }
 
   private void compile(List<LinkedProject> projects) {

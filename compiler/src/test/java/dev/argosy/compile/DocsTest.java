@@ -59,8 +59,7 @@ class DocsTest {
 
   private static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(
-              docs.filter(DocsTest::isCompiled), Stream.of(ROOT.resolve("README.md")))
+      return Stream.concat(docs.filter(DocsTest::isCompiled), Stream.of(ROOT.resolve("README.md")))
           .sorted()
           .toList();
     }

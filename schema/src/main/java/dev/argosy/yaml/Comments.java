@@ -34,9 +34,7 @@ public final class Comments {
     /** Whether a place begins in what the comment speaks of. */
     public boolean isAbout(At place) {
       int line = place.span().line();
-      return place.file().path().equals(at.file().path())
-          && line >= firstLine
-          && line <= lastLine;
+      return place.file().path().equals(at.file().path()) && line >= firstLine && line <= lastLine;
     }
   }
 

@@ -63,7 +63,8 @@ class CommentsTest {
   void whatIsTextIsNoComment() {
     assertThat(comments("a: '# me: x'\nb: \"# me: x\"\n")).isEmpty();
     assertThat(comments("a: |\n  # me: x\n  b\n")).isEmpty();
-    assertThat(comments("a: >-\n  b\n  # me: x\n\nc: 1 # me: y\n")).containsExactly("5:6 me: y 5-5");
+    assertThat(comments("a: >-\n  b\n  # me: x\n\nc: 1 # me: y\n"))
+        .containsExactly("5:6 me: y 5-5");
     assertThat(comments("a: b#me: x\n")).isEmpty();
     assertThat(comments("a: 1 # see me: x\n")).isEmpty();
   }

@@ -3,7 +3,6 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
-import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.expression.Expr;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.StepLinker.Body;

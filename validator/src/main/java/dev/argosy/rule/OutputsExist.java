@@ -94,19 +94,20 @@ final class OutputsExist implements Rule {
   private static Diagnostic absent(Expr.Lookup lookup, LinkedStep step, boolean maySkip) {
     String id = step.id();
     Ref.Output output = (Ref.Output) lookup.reference();
-    Diagnostic finding = Diagnostic.of(
-        Code.OUTPUT_MAY_BE_ABSENT,
-        lookup.at(),
-        "the output '"
-            + output.name()
-            + "' may not exist: the step '"
-            + id
-            + (maySkip ? "' may be skipped" : "' may fail, and goes on by onError"),
-        "say what holds instead: firstOf(steps."
-            + id
-            + ".outputs."
-            + output.name()
-            + ", ...), or give the output a default");
+    Diagnostic finding =
+        Diagnostic.of(
+            Code.OUTPUT_MAY_BE_ABSENT,
+            lookup.at(),
+            "the output '"
+                + output.name()
+                + "' may not exist: the step '"
+                + id
+                + (maySkip ? "' may be skipped" : "' may fail, and goes on by onError"),
+            "say what holds instead: firstOf(steps."
+                + id
+                + ".outputs."
+                + output.name()
+                + ", ...), or give the output a default");
     return step.when()
         .filter(when -> maySkip)
         .map(when -> finding.withRelated(when.at(), "'" + id + "' is skipped unless this holds"))

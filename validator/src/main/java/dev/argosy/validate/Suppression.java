@@ -92,7 +92,8 @@ record Suppression(At at, Code code, Comment comment) {
   private static At at(Comment comment, int offset, String id) {
     String text = comment.text();
     Span span = comment.at().span();
-    int from = span.endColumn() - text.codePointCount(Math.min(offset, text.length()), text.length());
+    int from =
+        span.endColumn() - text.codePointCount(Math.min(offset, text.length()), text.length());
     return new At(
         comment.at().file(),
         new Span(

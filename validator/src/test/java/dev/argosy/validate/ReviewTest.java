@@ -25,19 +25,19 @@ class ReviewTest {
   /** A pipeline of two steps with a moving tag each; comments stand where they are asked for. */
   private static String pipeline(String above, String behind, String aboveImage) {
     return """
-        apiVersion: argosy.dev/v1
-        kind: Pipeline
-        metadata: {name: hello}
-        spec:
-          steps:
+    apiVersion: argosy.dev/v1
+    kind: Pipeline
+    metadata: {name: hello}
+    spec:
+      steps:
+        %s
+        one:
+          container:
             %s
-            one:
-              container:
-                %s
-                image: busybox:latest %s
-                command: [echo]
-            two: {container: {image: "busybox:latest", command: [echo]}}
-        """
+            image: busybox:latest %s
+            command: [echo]
+        two: {container: {image: "busybox:latest", command: [echo]}}
+    """
         .formatted(above, aboveImage, behind);
   }
 
@@ -109,10 +109,7 @@ class ReviewTest {
     assertThat(
             found(
                 Map.of(
-                    "a.yaml",
-                    unused,
-                    "argosy.yaml",
-                    PROJECT + "{}\n  environments: {prod: {}}\n"),
+                    "a.yaml", unused, "argosy.yaml", PROJECT + "{}\n  environments: {prod: {}}\n"),
                 Optional.of("prod")))
         .doesNotContain("6 warning suppression-unused");
   }
@@ -126,8 +123,7 @@ class ReviewTest {
     assertThat(found(files)).containsExactly("12 error image-tag-latest");
     files.put("inner/argosy.yaml", PROJECT.replace("name: p", "name: q") + "{}\n");
     files.put("inner/c.yaml", PLAIN.replaceFirst(" #.*", ""));
-    assertThat(found(files))
-        .containsExactly("12 error image-tag-latest", "1 warning raw-manifest");
+    assertThat(found(files)).containsExactly("12 error image-tag-latest", "1 warning raw-manifest");
   }
 
   @Test
@@ -139,7 +135,8 @@ class ReviewTest {
 
   @Test
   void anErrorOfOursStaysAndOneThatTheTeamMadeDoesNot() {
-    String wrong = pipeline("# argosy: ignore[unknown-key] x", "", "").replace("command:", "comand:");
+    String wrong =
+        pipeline("# argosy: ignore[unknown-key] x", "", "").replace("command:", "comand:");
     assertThat(found(wrong)).contains("6 warning suppression-refused", "11 error unknown-key");
     Map<String, String> files = new LinkedHashMap<>();
     files.put("argosy.yaml", PROJECT + "{image-tag-latest: error, suppression-unused: \"off\"}\n");
@@ -149,9 +146,12 @@ class ReviewTest {
 
   @Test
   void anErrorInAPlainManifestCanBeSilenced() {
-    String twice = PLAIN.replaceFirst(" #.*", " # argosy: ignore[raw-manifest] x") + "kind: Pod # argosy: ignore[duplicate-key] x\n";
+    String twice =
+        PLAIN.replaceFirst(" #.*", " # argosy: ignore[raw-manifest] x")
+            + "kind: Pod # argosy: ignore[duplicate-key] x\n";
     assertThat(found(twice)).isEmpty();
-    assertThat(found(twice.replaceFirst("Pod #.*", "Pod"))).containsExactly("5 error duplicate-key");
+    assertThat(found(twice.replaceFirst("Pod #.*", "Pod")))
+        .containsExactly("5 error duplicate-key");
   }
 
   @Test

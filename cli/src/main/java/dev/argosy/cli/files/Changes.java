@@ -72,7 +72,15 @@ public record Changes(Map<String, Optional<byte[]>> before) {
                           + ref
                           + "' and HEAD have no common commit here; in a shallow clone, fetch more of the history"));
       List<String> known =
-          list("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative", "-z", base);
+          list(
+              "diff",
+              "--name-only",
+              "--no-renames",
+              "--no-ext-diff",
+              "--no-textconv",
+              "--no-relative",
+              "-z",
+              base);
       List<String> untracked =
           new Git(top).list("ls-files", "--others", "--exclude-standard", "-z");
       return new Changes(contents(base, top, Stream.concat(known.stream(), untracked.stream())));
@@ -137,7 +145,8 @@ public record Changes(Map<String, Optional<byte[]>> before) {
     /** Settings of the repository must not start other programs. */
     private Process start(String... arguments) throws IOException {
       List<String> command =
-          new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"));
+          new ArrayList<>(
+              List.of("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"));
       command.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(command)

@@ -32,8 +32,6 @@ public record Overlay(Tree base, Map<String, Optional<byte[]>> changed) implemen
   @Override
   public Optional<byte[]> read(String path) {
     Optional<byte[]> other = changed.get(path);
-    return other == null
-        ? base.read(path)
-        : other.filter(bytes -> bytes.length <= MAX_FILE_BYTES);
+    return other == null ? base.read(path) : other.filter(bytes -> bytes.length <= MAX_FILE_BYTES);
   }
 }

@@ -22,7 +22,8 @@ final class GitlabRenderer {
     Diagnostic d = finding.diagnostic();
     String lines =
         Json.object(
-            Json.member("begin", d.at().span().line()), Json.member("end", d.at().span().endLine()));
+            Json.member("begin", d.at().span().line()),
+            Json.member("end", d.at().span().endLine()));
     return Json.object(
         Json.member("description", finding.sentence()),
         Json.member("check_name", d.code().id()),

@@ -35,18 +35,18 @@ final class SarifRenderer {
                 Json.lines(sarif.codes.stream().map(SarifRenderer::rule).toList(), "        ")));
     List<String> results = IntStream.range(0, findings.size()).mapToObj(sarif::result).toList();
     return """
+    {
+      "$schema": "%s",
+      "version": "2.1.0",
+      "runs": [
         {
-          "$schema": "%s",
-          "version": "2.1.0",
-          "runs": [
-            {
-              "tool": {"driver": %s},
-              "columnKind": "utf16CodeUnits",
-              "results": %s
-            }
-          ]
+          "tool": {"driver": %s},
+          "columnKind": "utf16CodeUnits",
+          "results": %s
         }
-        """
+      ]
+    }
+    """
         .formatted(SCHEMA, driver, Json.lines(results, "      "));
   }
 

@@ -3,7 +3,9 @@ package dev.argosy.cli.render;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Span;
 
-/** Columns as editors and code hosts count them: in UTF-16 units, where a few characters are two. */
+/**
+ * Columns as editors and code hosts count them: in UTF-16 units, where a few characters are two.
+ */
 final class Utf16 {
   private Utf16() {}
 

@@ -31,7 +31,8 @@ import org.xml.sax.InputSource;
 class FormatTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Schema SARIF = schema(sarif(), SpecificationVersion.DRAFT_4);
-  private static final Schema FINDINGS = schema(JsonRenderer.schema(), SpecificationVersion.DRAFT_2020_12);
+  private static final Schema FINDINGS =
+      schema(JsonRenderer.schema(), SpecificationVersion.DRAFT_2020_12);
 
   private static final SourceFile FILE =
       new SourceFile("dir/a b.yaml", "spec:\n  steps:\n    say: \ud83d\ude00 x\n");
@@ -46,7 +47,8 @@ class FormatTest {
 
   private static String sarif() {
     String name = "sarif-2.1.0-rtm.5.json";
-    try (InputStream in = Objects.requireNonNull(FormatTest.class.getResourceAsStream(name), name)) {
+    try (InputStream in =
+        Objects.requireNonNull(FormatTest.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(name, e);
@@ -84,14 +86,19 @@ class FormatTest {
     assertThat(SARIF.validate(sarif)).isEmpty();
     assertThat(sarif.at("/runs/0/results")).hasSize(count);
     JsonNode gitlab = JSON.readTree(Format.GITLAB.render(report));
-    assertThat(StreamSupport.stream(gitlab.spliterator(), false).map(i -> i.get("fingerprint").asText()))
+    assertThat(
+            StreamSupport.stream(gitlab.spliterator(), false)
+                .map(i -> i.get("fingerprint").asText()))
         .hasSize(count)
         .doesNotHaveDuplicates();
     assertThat(elements(Format.JUNIT.render(report), "testcase")).isEqualTo(Math.max(1, count));
     assertThat(elements(Format.CHECKSTYLE.render(report), "error")).isEqualTo(count);
     assertThat(Format.GITHUB.render(report).split("\n|\r"))
         .hasSize(Math.max(1, count))
-        .allMatch(l -> l.isEmpty() || l.matches("(?s)::(error|warning|notice) file=[^:,]*,line=\\d+,endLine=\\d+,col=\\d+(,endColumn=\\d+)?,title=[a-z-]+::.*"));
+        .allMatch(l ->
+            l.isEmpty()
+                || l.matches(
+                    "(?s)::(error|warning|notice) file=[^:,]*,line=\\d+,endLine=\\d+,col=\\d+(,endColumn=\\d+)?,title=[a-z-]+::.*"));
     assertThat(Format.TEXT.render(report).codePoints())
         .noneMatch(c -> Character.isISOControl(c) && c != '\n');
   }
@@ -141,7 +148,8 @@ class FormatTest {
     Report strict = new Report(one().findings(), Severity.WARNING, () -> "");
     List<Finding> warning =
         List.of(
-            new Finding(one().findings().getFirst().diagnostic().withSeverity(Severity.WARNING), p -> p));
+            new Finding(
+                one().findings().getFirst().diagnostic().withSeverity(Severity.WARNING), p -> p));
     assertThat(Format.JUNIT.render(strict)).contains("<failure type=\"error\"");
     assertThat(Format.JUNIT.render(report(warning)))
         .contains("failures=\"0\"", "<system-out>dir/a b.yaml:3:12: warning: unknown key")
@@ -166,7 +174,8 @@ class FormatTest {
   @Test
   void emptyReportsAreWhole() {
     Report none = report(List.of());
-    assertThat(Format.JSON.render(none)).isEqualTo("{\n  \"schemaVersion\": 1,\n  \"findings\": []\n}\n");
+    assertThat(Format.JSON.render(none))
+        .isEqualTo("{\n  \"schemaVersion\": 1,\n  \"findings\": []\n}\n");
     assertThat(Format.JSONL.render(none)).isEmpty();
     assertThat(Format.GITHUB.render(none)).isEmpty();
     assertThat(Format.GITLAB.render(none)).isEqualTo("[]\n");
