@@ -170,7 +170,7 @@ public final class Comments {
     };
   }
 
-  private void add(TreeMap<Integer, Integer> lines, int from, int to) {
+  private void add(Map<Integer, Integer> lines, int from, int to) {
     lines.merge(map.line(from), map.line(Math.max(from, to - 1)), Math::max);
   }
 

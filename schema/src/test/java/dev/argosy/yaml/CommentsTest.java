@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Comments.Comment;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommentsTest {
   /** Each comment as {@code line:column text first-last}. */
@@ -77,5 +81,37 @@ class CommentsTest {
   @Test
   void aDocumentThatIsNotYamlHasNone() {
     assertThat(comments("a: [1\n# me: x\n---\nb: 1 # me: y\n")).containsExactly("4:6 me: y 4-4");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whateverAFileHoldsCommentsStayInIt(long seed) {
+    Random random = new Random(seed);
+    List<String> bits =
+        List.of(
+            "# me: x", "#", " ", "  ", "\n", "\n", "\r\n", "a: ", "- ", "b", "|", ">-", "'", "\"",
+            "[", "]", "{", "}", ",", "&a ", "*a", "!!str ", "---\n", "...\n", "%YAML 1.2\n", "? ",
+            ": ", "\t", "\ud83d\ude00", "\ufeff", "<<: ");
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(30); i >= 0; i--) {
+      text.append(bits.get(random.nextInt(bits.size())));
+    }
+    int lines = (int) text.chars().filter(c -> c == '\n' || c == '\r').count() + 1;
+    assertThat(Comments.of(new SourceFile("a.yaml", text.toString()), "me:"))
+        .allSatisfy(comment -> {
+          assertThat(comment.text()).startsWith("me:");
+          assertThat(comment.at().span().line()).isBetween(1, lines);
+          assertThat(comment.lastLine()).isLessThanOrEqualTo(lines);
+        });
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 2_000);
+  }
+
+  @Test
+  void manyCommentsAndScalarsTakeNoLongerThanReading() {
+    String text = "- '# me: x' # me: y\n- |\n  # me: z\n".repeat(20_000);
+    assertThat(Comments.of(new SourceFile("a.yaml", text), "me:")).hasSize(20_000);
   }
 }
