@@ -155,7 +155,7 @@ final class Baseline {
     return new Key(
         folder.relativize(file).toString().replace('\\', '/'),
         finding.diagnostic().code().id(),
-        Landmark.of(finding.diagnostic().at()));
+        Landmark.of(finding.diagnostic()));
   }
 
   private void parse(SourceFile file) {

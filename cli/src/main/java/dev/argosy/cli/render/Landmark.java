@@ -1,6 +1,7 @@
 package dev.argosy.cli.render;
 
 import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,12 +21,19 @@ public final class Landmark {
 
   private Landmark() {}
 
-  /** Empty where the line is blank, as for findings about a whole file. */
-  public static String of(At at) {
+  /**
+   * Empty where the line is blank, as for findings about a whole file; of a line whose text must
+   * not be shown, what stands before it.
+   */
+  public static String of(Diagnostic finding) {
+    At at = finding.at();
     int number = at.span().line();
     String own = at.file().line(number);
     List<String> words = new ArrayList<>();
-    words.add(cut(own.strip(), LONGEST));
+    words.add(
+        finding.code().hidesText()
+            ? cut(own, at.span().column() - 1).strip()
+            : cut(own.strip(), LONGEST));
     String inner = own;
     for (int i = number - 1; i > 0 && indent(inner) + (isItem(inner) ? 1 : 0) > 0; i--) {
       String line = at.file().line(i);
@@ -50,7 +58,7 @@ public final class Landmark {
               "\n",
               finding.diagnostic().code().id(),
               finding.file(),
-              of(finding.diagnostic().at()));
+              of(finding.diagnostic()));
       all.add(digest(key + "\n" + seen.merge(key, 1, Integer::sum)));
     }
     return all;

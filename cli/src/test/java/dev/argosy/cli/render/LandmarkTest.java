@@ -3,6 +3,8 @@ package dev.argosy.cli.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,19 @@ class LandmarkTest {
       """;
 
   private static String at(int line) {
-    return Landmark.of(new At(new SourceFile("a.yaml", TEXT), new Span(line, 1, line, 1)));
+    return of(Code.UNKNOWN_KEY, TEXT, new Span(line, 1, line, 1));
+  }
+
+  private static String of(Code code, String text, Span span) {
+    return Landmark.of(Diagnostic.of(code, new At(new SourceFile("a.yaml", text), span), "x"));
+  }
+
+  @Test
+  void aSecretIsNotInIt() {
+    String text = "env:\n  TOKEN: abcdef\n";
+    assertThat(of(Code.HARDCODED_SECRET, text, new Span(2, 10, 2, 16)))
+        .startsWith("env > TOKEN:")
+        .doesNotContain("abc");
   }
 
   @Test
