@@ -89,9 +89,37 @@ class CommentsTest {
     Random random = new Random(seed);
     List<String> bits =
         List.of(
-            "# me: x", "#", " ", "  ", "\n", "\n", "\r\n", "a: ", "- ", "b", "|", ">-", "'", "\"",
-            "[", "]", "{", "}", ",", "&a ", "*a", "!!str ", "---\n", "...\n", "%YAML 1.2\n", "? ",
-            ": ", "\t", "\ud83d\ude00", "\ufeff", "<<: ");
+            "# me: x",
+            "#",
+            " ",
+            "  ",
+            "\n",
+            "\n",
+            "\r\n",
+            "a: ",
+            "- ",
+            "b",
+            "|",
+            ">-",
+            "'",
+            "\"",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "&a ",
+            "*a",
+            "!!str ",
+            "---\n",
+            "...\n",
+            "%YAML 1.2\n",
+            "? ",
+            ": ",
+            "\t",
+            "\ud83d\ude00",
+            "\ufeff",
+            "<<: ");
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(30); i >= 0; i--) {
       text.append(bits.get(random.nextInt(bits.size())));
