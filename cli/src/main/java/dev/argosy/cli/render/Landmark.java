@@ -55,10 +55,7 @@ public final class Landmark {
     for (Finding finding : findings) {
       String key =
           String.join(
-              "\n",
-              finding.diagnostic().code().id(),
-              finding.file(),
-              of(finding.diagnostic()));
+              "\n", finding.diagnostic().code().id(), finding.file(), of(finding.diagnostic()));
       all.add(digest(key + "\n" + seen.merge(key, 1, Integer::sum)));
     }
     return all;
