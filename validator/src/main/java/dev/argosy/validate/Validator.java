@@ -98,8 +98,10 @@ public final class Validator {
    *
    * @param projects linked as far as that is possible
    * @param found in the files that were selected
+   * @param sound whether no file has an error, selected or not: with one, not all is looked for
    */
-  public record Checked(List<LinkedProject> projects, List<Diagnostic> found, Review review) {
+  public record Checked(
+      List<LinkedProject> projects, List<Diagnostic> found, boolean sound, Review review) {
     /** The projects, unless there are errors; comments may still turn out to be of use. */
     public Outcome<List<LinkedProject>> linked() {
       return Outcome.of(projects, review.of(found, false));
@@ -115,7 +117,7 @@ public final class Validator {
     public Findings findings(List<Diagnostic> later, boolean everything) {
       List<Diagnostic> all = new ArrayList<>(found);
       all.addAll(later);
-      return review.of(all, everything);
+      return review.of(all, everything && sound);
     }
   }
 
@@ -143,7 +145,8 @@ public final class Validator {
         withoutConsequences(findings.sorted())
             .filter(d -> options.selected().test(d.at().file().path()))
             .toList();
-    return new Checked(List.copyOf(projects), wanted, new Review(rules, comments));
+    return new Checked(
+        List.copyOf(projects), wanted, !findings.hasErrors(), new Review(rules, comments));
   }
 
   /** What seems unused in a file with errors may be used where an error is. */

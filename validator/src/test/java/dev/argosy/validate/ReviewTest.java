@@ -115,6 +115,23 @@ class ReviewTest {
   }
 
   @Test
+  void anErrorInAFileThatIsNotShownKeepsItSilentToo() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("a.yaml", pipeline("# argosy: ignore[unpinned-package] x", "", ""));
+    files.put("b.yaml", "apiVersion: argosy.dev/v1\nkind: Pipeline\n");
+    Validator.Options options =
+        new Validator.Options(
+            Optional.empty(), true, Optional.empty(), path -> path.equals("a.yaml"), path -> false);
+    assertThat(Validator.validate(MemoryTree.of(files), options).findings())
+        .extracting(d -> d.code().id())
+        .containsOnly("image-tag-latest");
+    files.remove("b.yaml");
+    assertThat(Validator.validate(MemoryTree.of(files), options).findings())
+        .extracting(d -> d.code().id())
+        .contains("suppression-unused");
+  }
+
+  @Test
   void levelsHoldForEveryFindingOfTheProjectAndOnlyThere() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("argosy.yaml", PROJECT + "{image-tag-latest: error, raw-manifest: \"off\"}\n");
