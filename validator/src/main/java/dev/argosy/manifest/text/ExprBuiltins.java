@@ -99,7 +99,7 @@ final class ExprBuiltins {
           "asFloat", function("(any) any"),
           "jsonpath", function("(string, string) any"),
           "toJson", function("(any) string"),
-          "sprig", ExprType.OBJECT);
+          "sprig", ExprType.MapOf.JSON);
 
   private ExprBuiltins() {}
 

@@ -20,10 +20,9 @@ final class ExprCalls {
   /** A call of what is no built-in function by its name. */
   ExprType call(ExprNode.Call node, ExprType callee) {
     if (callee.isUnknown()) {
-      List<ExprType> arguments =
-          checker.laxly(() -> node.arguments().stream().map(checker::type).toList());
+      checker.lax(node.arguments());
       if (checker.callsSprig(node)) {
-        SprigFunctions.misuse(node, arguments).ifPresent(checker::add);
+        SprigFunctions.misuse(node).ifPresent(checker::add);
       }
       return Basic.UNKNOWN;
     }
@@ -119,7 +118,9 @@ final class ExprCalls {
           wanted == Basic.UNKNOWN
               || given.isUnknown()
               || (wanted.isNumber() && given.isInteger())
-              || given.fits(wanted);
+              || (given.isNil()
+                  ? wanted == Basic.ANY || wanted == Basic.TIMEZONE
+                  : given.fits(wanted));
       if (!fits) {
         return i;
       }
@@ -213,7 +214,7 @@ final class ExprCalls {
         return given;
       }
       case "groupBy" -> {
-        return new MapOf(Basic.ANY, ExprType.LIST);
+        return new MapOf(Basic.ANY, ExprType.ArrayOf.ANYTHING);
       }
       case "sortBy" -> {
         return list;
@@ -233,7 +234,7 @@ final class ExprCalls {
 
   private static ExprType truth(String function, ExprType list, ExprType element) {
     return switch (function) {
-      case "filter" -> list.isUnknown() ? ExprType.LIST : new ArrayOf(element, false);
+      case "filter" -> list.isUnknown() ? ExprType.ArrayOf.ANYTHING : new ArrayOf(element, false);
       case "find", "findLast" -> element;
       case "count", "findIndex", "findLastIndex" -> Basic.INTEGER;
       default -> Basic.BOOLEAN;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Gives every part of an expression the type that expr-lang's compiler gives it, and collects what
@@ -131,15 +131,20 @@ final class ExprChecker {
       return element.list() instanceof ArrayOf(ExprType e, boolean typed) ? e : Basic.UNKNOWN;
     }
     ExprType type = element.pointers().get(node.name());
-    return type != null
-        ? type
-        : error(
-            node,
+    return type != null ? type : unknownPointer(node, element);
+  }
+
+  private ExprType unknownPointer(ExprNode.Pointer node, Element element) {
+    TextProblem problem =
+        TextProblem.error(
             Kind.UNKNOWN_FUNCTION,
+            node.from(),
+            node.to(),
             "unknown pointer " + Quoted.of("#" + node.name()),
             element.pointers().isEmpty()
                 ? "here only # is known, the element"
-                : "known here: #, #" + String.join(", #", element.pointers().keySet()));
+                : "known here: #, #" + String.join(", #", new TreeSet<>(element.pointers().keySet())));
+    return Set.of("index", "acc").contains(node.name()) ? add(problem) : certain(problem);
   }
 
   private ExprType unary(ExprNode.Unary node) {
@@ -166,24 +171,33 @@ final class ExprChecker {
     ExprType left = type(node.left());
     ExprType right = type(node.right());
     if (node.operator().equals("matches") && node.right() instanceof ExprNode.Text pattern) {
-      new ExprPattern(pattern).problem().ifPresent(this::add);
+      new ExprPattern(pattern).problem().ifPresent(this::certain);
     }
-    if (node.operator().equals("%") && isZero(node.right())) {
-      error(node.right(), Kind.WRONG_TYPE, "division by zero", "");
+    if (node.operator().equals("%")) {
+      division(node);
     }
     return ExprOperators.binary(node.operator(), left, right)
         .orElseGet(() -> add(new ExprMismatch(node, left, right).problem()));
   }
 
-  private static boolean isZero(ExprNode node) {
-    return ExprConstant.of(node, 0).equals(OptionalLong.of(0));
+  private void division(ExprNode.Binary node) {
+    if (ExprConstant.of(node.right(), 0).equals(OptionalLong.of(0))) {
+      TextProblem problem =
+          TextProblem.error(
+              Kind.WRONG_TYPE, node.right().from(), node.right().to(), "division by zero", "");
+      if (ExprConstant.of(node.left(), 0).isPresent()) {
+        certain(problem);
+      } else {
+        add(problem);
+      }
+    }
   }
 
   private ExprType member(ExprNode.Member node) {
-    if (node.target() instanceof ExprNode.Name n
-        && n.name().equals(ENVIRONMENT)
-        && node.key() instanceof ExprNode.Text key) {
-      return variable(node.key(), key.value(), !node.optional(), false);
+    if (node.target() instanceof ExprNode.Name n && n.name().equals(ENVIRONMENT)) {
+      return node.key() instanceof ExprNode.Text key
+          ? variable(key, key.value(), !node.optional(), false)
+          : unseen(List.of(node.key()));
     }
     ExprType target = type(node.target());
     ExprType key = type(node.key());
@@ -241,17 +255,14 @@ final class ExprChecker {
 
   private ExprType slice(ExprNode.Slice node) {
     ExprType target = type(node.target());
-    Supplier<ExprType> rest =
-        () -> {
-          node.first().ifPresent(this::sliceIndex);
-          node.end().ifPresent(this::sliceIndex);
-          return target;
-        };
+    List<ExprNode> bounds =
+        Stream.concat(node.first().stream(), node.end().stream()).toList();
     if (target.isUnknown()) {
-      return laxly(rest).isUnknown() ? Basic.UNKNOWN : target;
+      return unseen(bounds);
     }
+    bounds.forEach(this::sliceIndex);
     return target == Basic.STRING || target instanceof ArrayOf
-        ? rest.get()
+        ? target
         : error(node, Kind.WRONG_TYPE, target.word() + " cannot be cut into parts", "");
   }
 
@@ -269,8 +280,7 @@ final class ExprChecker {
           Kind.UNKNOWN_FUNCTION,
           "unknown function " + Quoted.of(name.name()),
           new ExprSuggestion(scope).function(name.name()));
-      laxly(() -> last(node.arguments()));
-      return Basic.UNKNOWN;
+      return unseen(node.arguments());
     }
     return new ExprCalls(this).call(node, type(node.callee()));
   }
@@ -330,7 +340,7 @@ final class ExprChecker {
     return then instanceof ArrayOf a
             && otherwise instanceof ArrayOf b
             && !(a.element().fits(b.element()) && b.element().fits(a.element()))
-        ? ExprType.LIST
+        ? ExprType.ArrayOf.ANYTHING
         : then;
   }
 
@@ -342,7 +352,7 @@ final class ExprChecker {
       same &= item == node.items().get(0) || isSameKind(type, last);
       last = type;
     }
-    return same ? new ArrayOf(last, false) : ExprType.LIST;
+    return same ? new ArrayOf(last, false) : ExprType.ArrayOf.ANYTHING;
   }
 
   private static boolean isSameKind(ExprType a, ExprType b) {
@@ -357,7 +367,7 @@ final class ExprChecker {
       type(entry.key());
       type(entry.value());
     }
-    return ExprType.OBJECT;
+    return ExprType.MapOf.JSON;
   }
 
   /** What a predicate gives for an element of {@code list}. */
@@ -368,20 +378,31 @@ final class ExprChecker {
     return type;
   }
 
-  /** Looks at what expr-lang does not: its mistakes show only when it runs, or not at all. */
-  <T> T laxly(Supplier<T> look) {
+  /** The types of what expr-lang does not look at: mistakes show only when it runs, or never. */
+  List<ExprType> lax(List<ExprNode> nodes) {
     unchecked++;
-    T result = look.get();
+    List<ExprType> types = nodes.stream().map(this::type).toList();
     unchecked--;
-    return result;
+    return types;
+  }
+
+  private ExprType unseen(List<ExprNode> nodes) {
+    lax(nodes);
+    return Basic.UNKNOWN;
   }
 
   ExprType error(ExprNode at, Kind kind, String message, String hint) {
     return add(TextProblem.error(kind, at.from(), at.to(), message, hint));
   }
 
+  /** A mistake that is found before it runs, wherever it stands. */
+  private ExprType certain(TextProblem problem) {
+    problems.add(problem);
+    return Basic.UNKNOWN;
+  }
+
   ExprType add(TextProblem problem) {
-    problems.add(
+    return certain(
         unchecked == 0
             ? problem
             : new TextProblem(
@@ -391,6 +412,5 @@ final class ExprChecker {
                 problem.to(),
                 problem.message(),
                 problem.hint()));
-    return Basic.UNKNOWN;
   }
 }

@@ -95,7 +95,8 @@ final class ExprOperators {
   }
 
   private static boolean isIn(ExprType l, ExprType r) {
-    return (r == Basic.TIME && (l == Basic.STRING || l.isUnknown()))
+    boolean struct = r == Basic.TIME || r == Basic.TIMEZONE;
+    return (struct && (l == Basic.STRING || l.isUnknown()))
         || (r instanceof MapOf map && (l.isUnknown() || l.fits(map.key())))
         || (r instanceof ArrayOf array && l.comparesTo(array.element()))
         || (l.isUnknown() && r == Basic.STRING)

@@ -23,7 +23,7 @@ final class ExprRules {
       case "concat" ->
           when(
               !arguments.isEmpty() && arguments.stream().allMatch(ExprType::maybeList),
-              ExprType.LIST);
+              ExprType.ArrayOf.ANYTHING);
       default -> arguments.size() == 1 ? ofOne(name, arguments.get(0)) : Optional.empty();
     };
   }
@@ -50,9 +50,9 @@ final class ExprRules {
       case "first", "last" ->
           when(a.maybeList(), a instanceof ArrayOf(ExprType e, boolean t) && t ? e : Basic.ANY);
       case "keys", "values", "toPairs" ->
-          when(a.isUnknown() || a instanceof MapOf, ExprType.LIST);
+          when(a.isUnknown() || a instanceof MapOf, ExprType.ArrayOf.ANYTHING);
       case "fromPairs" -> when(a.maybeList(), new MapOf(Basic.ANY, Basic.ANY));
-      case "reverse", "uniq", "flatten" -> when(a.maybeList(), ExprType.LIST);
+      case "reverse", "uniq", "flatten" -> when(a.maybeList(), ExprType.ArrayOf.ANYTHING);
       default -> Optional.empty();
     };
   }
@@ -85,7 +85,7 @@ final class ExprRules {
         list.maybeList() && (count.isUnknown() || (count.isNumeric() && count != Basic.FLOAT)),
         list instanceof ArrayOf(ExprType e, boolean typed) && typed
             ? list
-            : list.isUnknown() ? Basic.ANY : ExprType.LIST);
+            : list.isUnknown() ? Basic.ANY : ExprType.ArrayOf.ANYTHING);
   }
 
   private static Optional<ExprType> when(boolean fits, ExprType type) {

@@ -36,7 +36,7 @@ public record ExprScope(Map<String, ExprType> variables, boolean argoFunctions, 
 
   /** With a variable that has fields: {@code inputs}, {@code workflow}, {@code lastRetry}. */
   public ExprScope object(String... names) {
-    return with(ExprType.OBJECT, names);
+    return with(ExprType.MapOf.JSON, names);
   }
 
   /** With a variable that may be a text or have fields: {@code item}. */

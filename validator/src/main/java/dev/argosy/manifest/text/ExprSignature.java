@@ -45,8 +45,8 @@ public record ExprSignature(
       case "strings" -> new ArrayOf(Basic.STRING, true);
       case "ints" -> new ArrayOf(Basic.INTEGER, true);
       case "floats" -> new ArrayOf(Basic.FLOAT, true);
-      case "list" -> ExprType.LIST;
-      case "object" -> ExprType.OBJECT;
+      case "list" -> ExprType.ArrayOf.ANYTHING;
+      case "object" -> ExprType.MapOf.JSON;
       case "texts" -> new MapOf(Basic.STRING, Basic.STRING);
       default -> Basic.valueOf(basic(word));
     };

@@ -41,6 +41,9 @@ public sealed interface ExprType {
    *     other, whatever they hold
    */
   record ArrayOf(ExprType element, boolean typed) implements ExprType {
+    /** Of which nothing is known. */
+    static final ArrayOf ANYTHING = new ArrayOf(Basic.ANY, false);
+
     @Override
     public String word() {
       return typed ? "list of " + element.word() : "list";
@@ -53,6 +56,9 @@ public sealed interface ExprType {
    * @param key {@link Basic#STRING}, or {@link Basic#ANY} when a key may be anything
    */
   record MapOf(ExprType key, ExprType element) implements ExprType {
+    /** As it comes out of JSON. */
+    static final MapOf JSON = new MapOf(Basic.STRING, Basic.ANY);
+
     @Override
     public String word() {
       return "object";
@@ -74,12 +80,6 @@ public sealed interface ExprType {
       return "function";
     }
   }
-
-  /** An object as it comes out of JSON. */
-  ExprType OBJECT = new MapOf(Basic.STRING, Basic.ANY);
-
-  /** A list of which nothing is known. */
-  ExprType LIST = new ArrayOf(Basic.ANY, false);
 
   /** The word for messages. */
   String word();

@@ -55,12 +55,13 @@ final class SprigFunctions {
   }
 
   /** What is wrong with a call of an existing function. */
-  static Optional<TextProblem> misuse(ExprNode.Call call, List<ExprType> types) {
+  static Optional<TextProblem> misuse(ExprNode.Call call) {
     if (!(call.callee() instanceof ExprNode.Member member
         && member.key() instanceof ExprNode.Text name
         && Table.FORMS.containsKey(name.value()))) {
       return Optional.empty();
     }
+    List<ExprType> types = call.arguments().stream().map(SprigFunctions::written).toList();
     ExprSignature form = Table.FORMS.getOrDefault(name.value(), List.of()).get(0);
     String shown = "sprig." + name.value() + " takes " + form.form();
     if (!form.takes(types.size())) {
@@ -85,6 +86,19 @@ final class SprigFunctions {
       }
     }
     return Optional.empty();
+  }
+
+  /** The type that a value has when it runs, which is certain only of what is written out. */
+  private static ExprType written(ExprNode node) {
+    return switch (node) {
+      case ExprNode.Bool n -> ExprType.Basic.BOOLEAN;
+      case ExprNode.Int n -> ExprType.Basic.INTEGER;
+      case ExprNode.Real n -> ExprType.Basic.FLOAT;
+      case ExprNode.Text n -> ExprType.Basic.STRING;
+      case ExprNode.ListOf n -> ExprType.ArrayOf.ANYTHING;
+      case ExprNode.MapOf n -> ExprType.MapOf.JSON;
+      default -> ExprType.Basic.UNKNOWN;
+    };
   }
 
   /** Nothing is converted for these functions; nil is an empty value. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExprLangArgoTest {
-  private static final int EXPRESSIONS = 3000;
+  private static final int EXPRESSIONS = 2500;
   private static final Map<String, @Nullable String> ENVIRONMENT =
       Map.of(
           "item", "1",
@@ -66,9 +66,12 @@ class ExprLangArgoTest {
     if (hasValue(text)) {
       return Reached.VALUE;
     }
-    // The branch that is never taken is compiled all the same; a last ; is none inside parentheses.
-    String inner = text.strip().endsWith(";") ? text.strip().substring(0, text.strip().length() - 1) : text;
-    return hasValue("false ? (\n" + inner + "\n) : 1") ? Reached.COMPILED : Reached.NOTHING;
+    // The branch that is never taken is compiled all the same; a last ; is none inside brackets.
+    String inner = text.strip().replaceAll(";$", "");
+    return hasValue("false ? (\n" + inner + "\n) : 1")
+            && hasValue("if false {\n" + inner + "\n} else {1}")
+        ? Reached.COMPILED
+        : Reached.NOTHING;
   }
 
   private boolean hasValue(String text) {
@@ -97,20 +100,22 @@ class ExprLangArgoTest {
       boolean agreed =
           switch (argos) {
             case NOTHING -> !errors.isEmpty();
-            case COMPILED -> errors.stream().allMatch(ExprLangArgoTest::showsOnlyWhenItRuns);
-            case VALUE -> errors.isEmpty();
+            // A part that fails when it runs need not run.
+            case COMPILED, VALUE ->
+                errors.stream().allMatch(ExprLangArgoTest::showsOnlyWhenItRuns);
           };
       if (!agreed) {
         wrong.add(argos + ": " + text + "\n    " + errors);
       }
     }
-    assertThat(wrong).as("%s", java.util.Arrays.toString(reached)).isEmpty();
-    assertThat(reached).allMatch(n -> n > EXPRESSIONS / 20);
+    assertThat(wrong.stream().limit(40)).as("%d %s", wrong.size(), java.util.Arrays.toString(reached)).isEmpty();
+    assertThat(java.util.Arrays.stream(reached)).allMatch(n -> n > EXPRESSIONS / 20);
   }
 
   /** Certain failures that the compiler does not look for. */
   private static boolean showsOnlyWhenItRuns(TextProblem problem) {
     return problem.message().contains("sprig.")
+        || problem.message().startsWith("unknown pointer")
         || problem.message().equals("division by zero")
         || problem.kind() == TextProblem.Kind.MINUS_IN_NAME;
   }

@@ -1,45 +1,76 @@
 package dev.argosy.manifest.text;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
-/** Makes expressions of expr-lang: mostly good ones of every construct, and ones that are spoilt. */
+/**
+ * Makes expressions of expr-lang by patterns: {@code B} stands for a condition, {@code N} a number,
+ * {@code S} a text, {@code L} a list, {@code M} an object, {@code T} a time, {@code D} a duration,
+ * {@code A} anything, {@code P} what is done with an element. Some parts are of another type than
+ * they should be, and some texts are spoilt.
+ */
 final class RandomExprLang {
-  private static final List<String> ATOMS =
-      List.of(
-          "1", "0", "2.5", ".5", "1e3", "0xFF", "1_000", "0b11", "0o17", "'a'", "\"b\\n\"", "`c`",
-          "'\\u0041'", "'1'", "true", "false", "nil", "item", "retries", "inputs", "inputs.parameters",
-          "inputs.parameters.a", "inputs.parameters['n']", "tasks['a-b'].outputs.parameters.x",
-          "tasks.t.status", "workflow.name", "now()", "[1, 2, 3]", "['a', 'b']", "[]", "{}",
-          "{a: 1, 'b': 2}", "1..3", "duration('1h')", "nobody", "tasks?.t?.status", "$env",
-          "$env.item", "timezone('UTC')", "date('2020-01-01')", "[1, 'a', nil]", "[[1], [2]]");
-  private static final List<String> BINARY =
-      List.of(
-          "+", "-", "*", "/", "%", "**", "^", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "and",
-          "or", "in", "not in", "matches", "contains", "startsWith", "endsWith", "not contains",
-          "..", "??");
-  private static final List<String> ONE =
-      List.of(
-          "len", "type", "abs", "ceil", "floor", "round", "int", "float", "string", "trim",
-          "upper", "lower", "toJSON", "fromJSON", "toBase64", "fromBase64", "duration", "first",
-          "last", "keys", "values", "toPairs", "fromPairs", "reverse", "uniq", "flatten", "sort",
-          "max", "min", "mean", "median", "sum", "count", "concat", "bitnot", "asInt", "asFloat",
-          "toJson", "date", "timezone", "join", "sprig.upper", "sprig.trim", "nofunction",
-          "trimPrefix", "now");
-  private static final List<String> TWO =
-      List.of(
-          "split", "splitAfter", "join", "repeat", "indexOf", "lastIndexOf", "hasPrefix",
-          "hasSuffix", "trim", "trimPrefix", "trimSuffix", "get", "take", "max", "min", "concat",
-          "sort", "bitand", "bitor", "bitshl", "jsonpath", "date", "sprig.trunc", "sprig.default",
-          "mean", "string");
-  private static final List<String> PREDICATES =
-      List.of(
-          "all", "none", "any", "one", "filter", "map", "find", "findIndex", "findLast",
-          "findLastIndex", "count", "sum", "groupBy", "sortBy", "reduce");
-  private static final List<String> METHODS =
-      List.of(
-          "Year()", "Month()", "Unix()", "Format('x')", "Hours()", "Seconds()", "String()",
-          "Add(duration('1s'))", "Sub(now())", "Nope()", "Clock()", "Weekday()", "UTC()");
+  private static final String KINDS = "BNSLMTDAP";
+  private static final Map<Character, List<String>> ATOMS =
+      Map.of(
+          'B', List.of("true", "false", "item == '1'", "inputs.parameters.a == 'x'"),
+          'N', List.of("1", "0", "2.5", ".5", "1e3", "0xFF", "1_000", "0b11", "0o17", "len(item)"),
+          'S', List.of("'a'", "\"b\\n\"", "`c`", "'\\u0041'", "'1'", "item", "retries", "workflow.name"),
+          'L', List.of("[1, 2, 3]", "['a', 'b']", "[]", "1..3", "[1, 'a', nil]", "[[1], [2]]",
+              "fromJSON('[1]')", "split(item, ',')"),
+          'M', List.of("{}", "{a: 1, 'b': 2}", "inputs", "inputs.parameters", "fromJSON('{}')", "$env"),
+          'T', List.of("now()", "date('2020-01-01')", "date('2020-01-01', '2006-01-02', 'UTC')"),
+          'D', List.of("duration('1h')", "(now() - now())"),
+          'A', List.of("nil", "inputs.parameters['n']", "tasks['a-b'].outputs.parameters.x",
+              "tasks.t.status", "tasks?.t?.status", "nobody", "$env.item", "timezone('UTC')"),
+          'P', List.of("#", "# > 1", "#.k", ".k", "#index", "#acc", "# == 'a'", "true", "len(#) > 1"));
+  private static final Map<Character, List<String>> PATTERNS =
+      Map.of(
+          'B',
+          List.of(
+              "!(B)", "not (B)", "(B) && (B)", "(B) or (B)", "(B) and (B)", "(A) == (A)", "(N) != (N)",
+              "(N) < (N)", "(N) <= (N) < (N)", "(S) >= (S)", "(T) > (T)", "(D) < (D)", "(S) in (M)",
+              "(A) in (L)", "(A) not in (L)", "(S) matches 'a[b'", "(S) matches '^a+$'",
+              "(S) contains (S)", "(S) not startsWith (S)", "(S) endsWith (S)", "all(L, P)",
+              "none(L, {P})", "any(L, P)", "(L) | one(P)", "hasPrefix(S, S)", "hasSuffix(S, S)",
+              "(T).IsZero()", "(T).Before(T)", "if (B) {B} else {B}", "(A) ?? (B)"),
+          'N',
+          List.of(
+              "-(N)", "+(N)", "(N) + (N)", "(N) - (N)", "(N) * (N)", "(N) / (N)", "(N) % (N)",
+              "(N) ** (N)", "(N) ^ (N)", "len(L)", "len(S)", "abs(N)", "ceil(N)", "floor(N)", "round(N)",
+              "int(S)", "int(A)", "float(S)", "max(N, N)", "min(L)", "mean(L)", "median(N)", "sum(L)",
+              "sum(L, P)", "count(L)", "count(L, P)", "findIndex(L, P)", "findLastIndex(L, {P})",
+              "indexOf(S, S)", "lastIndexOf(S, S)", "bitand(N, N)", "bitnot(N)", "bitshl(N, N)",
+              "(T).Year()", "(T).Unix()", "(D).Hours()", "asInt(S)", "asFloat(A)", "(B) ? (N) : (N)"),
+          'S',
+          List.of(
+              "(S) + (S)", "string(A)", "type(A)", "trim(S)", "trim(S, S)", "trimPrefix(S, S)",
+              "trimSuffix(S)", "upper(S)", "(S) | lower()", "replace(S, S, S)", "replace(S, S, S, N)",
+              "repeat(S, N)", "join(L, S)", "join(L)", "toJSON(A)", "toJson(A)", "toBase64(S)",
+              "fromBase64(S)", "(S)[0:1]", "(S)[:N]", "(T).Format('x')", "(D).String()", "string(N)",
+              "sprig.trunc(N, S)", "sprig.upper(S)", "(B) ? (S) : (S)", "(A) ?? (S)", "(T).Month()"),
+          'L',
+          List.of(
+              "[A, A]", "[N, N]", "(N)..(N)", "filter(L, P)", "map(L, {P})", "(L) | map(P)",
+              "(L) | filter({P}) | map(P)", "sortBy(L, P)", "sortBy(L, P, S)", "reverse(L)", "uniq(L)",
+              "flatten(L)", "concat(L, L)", "sort(L)", "sort(L, S)", "split(S, S)", "splitAfter(S, S, N)",
+              "keys(M)", "values(M)", "toPairs(M)", "take(L, N)", "(L)[N:N]", "(L)[:]",
+              "let v = (L); v"),
+          'M',
+          List.of(
+              "{k: A}", "{'k': A, (S): N}", "{1: A,}", "groupBy(L, P)", "fromPairs(L)",
+              "(B) ? (M) : (M)", "(M)"),
+          'T', List.of("(T) + (D)", "(D) + (T)", "(T).Add(D)", "(T).UTC()", "(T) - (D)", "(T).In(A)"),
+          'D', List.of("(T) - (T)", "(T).Sub(T)", "(D) + (D)", "(N) * (D)", "(D).Round(D)", "(D) * (D)"),
+          'A',
+          List.of(
+              "(M).k", "(M)?.k", "(M)['k']", "(M)[S]", "(L)[N]", "(L)?.[N]", "first(L)", "last(L)",
+              "find(L, P)", "findLast(L, P)", "get(M, S)", "get(L, N)", "reduce(L, P)",
+              "reduce(L, P, N)", "fromJSON(S)", "jsonpath(S, S)", "(A) ?? (A)", "let v = (A); [v, A]",
+              "(A); (A)", "B", "N", "S", "L", "M", "T", "D", "(B) ? (A) : (A)", "nofunction(A)",
+              "max(A, A)", "sprig.default(A, A)", "(A).Nope()", "(T).Clock()", "::len(L)", "(A)[A:N]"),
+          'P', List.of("# + N", "# in (L)", "# == (A)", "(P) && (P)", ".k.l", "let e = #; e", "A", "B"));
   private static final String SPOIL = "()[]{}.,;:?|&=!<>+-*/%^#'\"`\\ ax1_$\n@~";
 
   private final Random random;
@@ -50,85 +81,34 @@ final class RandomExprLang {
 
   /** One expression, not always a good one. */
   String next() {
-    String text = expression(3, false);
-    return random.nextInt(4) == 0 ? spoilt(text) : text;
+    String text = expression('A', 3);
+    return random.nextInt(5) == 0 ? spoilt(text) : text;
   }
 
-  private String expression(int depth, boolean element) {
-    if (depth == 0) {
-      return atom(element);
+  private String expression(char wanted, int depth) {
+    char kind = random.nextInt(25) == 0 ? KINDS.charAt(random.nextInt(8)) : wanted;
+    Map<Character, List<String>> from = depth == 0 || random.nextInt(4) == 0 ? ATOMS : PATTERNS;
+    return from == ATOMS ? pick(ATOMS, kind) : filled(pick(PATTERNS, kind), depth);
+  }
+
+  /** A letter of a pattern stands alone. */
+  private String filled(String pattern, int depth) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      boolean alone =
+          KINDS.indexOf(c) >= 0
+              && (i == 0 || !Character.isLetter(pattern.charAt(i - 1)))
+              && (i + 1 == pattern.length() || !Character.isLetter(pattern.charAt(i + 1)))
+              && (i == 0 || pattern.charAt(i - 1) != '.');
+      text.append(alone ? expression(c, depth - 1) : String.valueOf(c));
     }
-    return switch (random.nextInt(16)) {
-      case 0, 1, 2, 3 ->
-          operand(depth, element) + " " + pick(BINARY) + " " + operand(depth, element);
-      case 4 -> pick(List.of("!", "not ", "-", "+")) + operand(depth, element);
-      case 5 ->
-          operand(depth, element)
-              + " ? "
-              + expression(depth - 1, element)
-              + " : "
-              + expression(depth - 1, element);
-      case 6, 7 -> pick(ONE) + "(" + expression(depth - 1, element) + ")";
-      case 8 ->
-          pick(TWO)
-              + "("
-              + expression(depth - 1, element)
-              + ", "
-              + expression(depth - 1, element)
-              + ")";
-      case 9 -> predicate(depth, element);
-      case 10 -> operand(depth, element) + index(depth, element);
-      case 11 -> operand(depth, element) + " | " + pick(ONE) + "()";
-      case 12 ->
-          "let v = "
-              + expression(depth - 1, element)
-              + "; "
-              + expression(depth - 1, element).replace("item", "v");
-      case 13 -> "[" + expression(depth - 1, element) + ", " + expression(depth - 1, element) + "]";
-      case 14 ->
-          random.nextBoolean()
-              ? "{k: " + expression(depth - 1, element) + "}"
-              : "if "
-                  + expression(depth - 1, element)
-                  + " { "
-                  + expression(depth - 1, element)
-                  + " } else { 1 }";
-      default -> "(" + expression(depth - 1, element) + ")." + pick(METHODS);
-    };
+    return text.toString();
   }
 
-  private String index(int depth, boolean element) {
-    return switch (random.nextInt(6)) {
-      case 0 -> "[" + expression(depth - 1, element) + "]";
-      case 1 -> "[0:" + expression(depth - 1, element) + "]";
-      case 2 -> "[:]";
-      case 3 -> "?.k";
-      case 4 -> ".k";
-      default -> "?.[0]";
-    };
-  }
-
-  private String predicate(int depth, boolean element) {
-    String list = random.nextInt(3) == 0 ? expression(depth - 1, element) : pick(List.of("[1, 2]", "1..5", "fromJSON(item)", "['a']"));
-    String body = expression(depth - 1, true);
-    String name = pick(PREDICATES);
-    String braced = random.nextBoolean() ? "{" + body + "}" : body;
-    String last = random.nextInt(6) == 0 ? ", " + expression(depth - 1, element) : "";
-    return random.nextInt(4) == 0
-        ? list + " | " + name + "(" + braced + last + ")"
-        : name + "(" + list + ", " + braced + last + ")";
-  }
-
-  private String operand(int depth, boolean element) {
-    return random.nextBoolean()
-        ? atom(element)
-        : "(" + expression(depth - 1, element) + ")";
-  }
-
-  private String atom(boolean element) {
-    return element && random.nextInt(2) == 0
-        ? pick(List.of("#", "# > 1", "#.k", ".k", "#index", "#acc", "# == 'a'"))
-        : pick(ATOMS);
+  private String pick(Map<Character, List<String>> from, char kind) {
+    List<String> list = from.getOrDefault(kind, List.of("nil"));
+    return list.get(random.nextInt(list.size()));
   }
 
   /** A few characters lost, doubled or put in. */
@@ -143,9 +123,5 @@ final class RandomExprLang {
       }
     }
     return result.toString();
-  }
-
-  private String pick(List<String> list) {
-    return list.get(random.nextInt(list.size()));
   }
 }
