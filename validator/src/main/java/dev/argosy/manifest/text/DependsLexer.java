@@ -4,6 +4,7 @@ import dev.argosy.manifest.text.DependsExpression.TaskReference;
 import dev.argosy.manifest.text.TextProblem.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,18 @@ final class DependsLexer {
       Set.of(
           "and", "or", "not", "in", "matches", "contains", "startsWith", "endsWith", "let", "if",
           "else", "true", "false", "nil");
+
+  /** Results of other languages. */
+  private static final Map<String, String> MEANT =
+      Map.of(
+          "success", "Succeeded",
+          "successful", "Succeeded",
+          "completed", "Succeeded",
+          "done", "Succeeded",
+          "failure", "Failed",
+          "error", "Errored",
+          "anyfailed", "Failed",
+          "allsucceeded", "Succeeded");
 
   /** A task with its result, or a sign. */
   record Token(String text, int from, int to, boolean isTask) {}
@@ -115,12 +128,15 @@ final class DependsLexer {
 
   private void unknown(Matcher word, String result) {
     Set<String> known = new TreeSet<>(RESULTS);
+    String meant = MEANT.get(result.toLowerCase(Locale.ROOT));
     problem(
         Kind.UNKNOWN_RESULT,
         word.start(2) + (result.isEmpty() ? 0 : 1),
         word.end(2),
         result.isEmpty() ? "a result is missing after '.'" : "unknown result " + Quoted.of(result),
-        Quoted.near(result, known, "known: " + String.join(", ", known)));
+        meant != null
+            ? "did you mean '" + meant + "'?"
+            : Quoted.near(result, known, "known: " + String.join(", ", known)));
   }
 
   private void problem(Kind kind, int from, int to, String message, String hint) {
