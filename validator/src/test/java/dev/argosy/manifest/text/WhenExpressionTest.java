@@ -22,7 +22,7 @@ class WhenExpressionTest {
           {{a}} > 5                       ~ ``
           {{a}} {{op}} {{b}}              ~ ``
           '{{a}}' == 'x' && !('{{b}}' == '') ~ ``
-          {{a}} == heads                  ~ `0-5 the value of 'a' becomes part of the condition: a blank, quote or minus in it breaks it, and a number never equals a text (write both sides in quotes: '{{a}}' == '…')`
+          {{a}} == heads                  ~ `0-5 the value of 'a' becomes part of the condition: a blank, quote or minus in it breaks it, and a number never equals a text (write '{{a}}' == 'heads')`
           '{{a}}' = 'x'                   ~ `8-9 '=' has no meaning in a when (write == to compare)`
           '{{a}}' === 'x'                 ~ `8-11 '===' has no meaning in a when (write ==)`
           a == b and c == d               ~ `7-10 a word cannot follow a word (write &&)`
