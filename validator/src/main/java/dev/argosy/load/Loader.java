@@ -9,6 +9,9 @@ import dev.argosy.diagnostic.Outcome;
 import dev.argosy.kubeflow.KubeflowReader;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
+import dev.argosy.model.Policy;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.policy.Forbidden;
 import dev.argosy.schema.Binder;
 import dev.argosy.schema.LanguageSchema;
 import dev.argosy.schema.ShapeCheck;
@@ -94,6 +97,9 @@ public final class Loader {
     batch.complete &= read.complete();
     for (MapNode node : read.documents()) {
       document(node, read.findings(), batch);
+      if (isHeldToPolicy(node)) {
+        batch.forbidden(findings).ifPresent(f -> f.check(node));
+      }
     }
   }
 
@@ -173,6 +179,12 @@ public final class Loader {
         && labels.keys().contains("argosy.dev/pipeline");
   }
 
+  private static boolean isHeldToPolicy(MapNode node) {
+    String version = text(node, "apiVersion");
+    return version.equals(LanguageSchema.API_VERSION)
+        || version.startsWith("argoproj.io/") && !isGenerated(node);
+  }
+
   private static String text(MapNode node, String key) {
     return node.get(key) instanceof ScalarNode s ? s.text() : "";
   }
@@ -186,6 +198,15 @@ public final class Loader {
     @Nullable Project project;
     final List<Document> documents = new ArrayList<>();
     boolean complete = true;
+
+    Optional<Forbidden> forbidden(Findings findings) {
+      return Optional.ofNullable(project)
+          .map(Project::spec)
+          .map(ProjectSpec::policy)
+          .map(Policy::forbidden)
+          .filter(fields -> !fields.isEmpty())
+          .map(fields -> new Forbidden(fields, findings));
+    }
 
     void add(Document document, Findings findings) {
       if (!(document instanceof Project p)) {
