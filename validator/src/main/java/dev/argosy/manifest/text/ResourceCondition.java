@@ -10,7 +10,9 @@ import java.util.List;
 public final class ResourceCondition {
   private ResourceCondition() {}
 
-  /** What Kubernetes' reader refuses, in the order of the text; a tag stands for any name or value. */
+  /**
+   * What Kubernetes' reader refuses, in the order of the text; a tag stands for any name or value.
+   */
   public static List<TextProblem> check(String text) {
     Tags.Scan scan = Tags.scan(text);
     StringBuilder masked = new StringBuilder(text);

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads requirements joined by commas. Goes on behind a bad key or value, not behind bad syntax. */
+/**
+ * Reads requirements joined by commas. Goes on behind a bad key or value, not behind bad syntax.
+ */
 final class SelectorParser {
   private static final int LONGEST = 63;
   private static final int LONGEST_PREFIX = 253;
@@ -81,7 +83,8 @@ final class SelectorParser {
           operator.from(),
           next().to(),
           "there is no " + Quoted.of(operator.text() + next().text()),
-          "for whole numbers write " + (operator.text().equals(">") ? "> 0 for >= 1" : "< 2 for <= 1"));
+          "for whole numbers write "
+              + (operator.text().equals(">") ? "> 0 for >= 1" : "< 2 for <= 1"));
     }
     Token value = take();
     if (!value.isWord()) {
@@ -165,8 +168,7 @@ final class SelectorParser {
   }
 
   private void problem(Token at, String message, String hint) {
-    problems.add(
-        TextProblem.error(TextProblem.Kind.SYNTAX, at.from(), at.to(), message, hint));
+    problems.add(TextProblem.error(TextProblem.Kind.SYNTAX, at.from(), at.to(), message, hint));
   }
 
   private static TextError unexpected(Token found, String wanted) {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * The functions of Sprig 3.3 that Argo has as {@code sprig.name}: all but {@code env} and {@code
- * expandenv}. expr-lang does not look at them before they run; then a missing one, or an argument of
- * another type, is an error.
+ * expandenv}. expr-lang does not look at them before they run; then a missing one, or an argument
+ * of another type, is an error.
  */
 final class SprigFunctions {
   private static final String RESOURCE = "sprig.functions";
@@ -69,8 +69,7 @@ final class SprigFunctions {
   static Optional<TextProblem> misuse(ExprNode.Call call) {
     return called(call)
         .flatMap(
-            name ->
-                Optional.ofNullable(Table.FORMS.get(name)).flatMap(f -> misuse(call, name, f)));
+            name -> Optional.ofNullable(Table.FORMS.get(name)).flatMap(f -> misuse(call, name, f)));
   }
 
   private static Optional<String> called(ExprNode.Call call) {
@@ -79,8 +78,7 @@ final class SprigFunctions {
         : Optional.empty();
   }
 
-  private static Optional<TextProblem> misuse(
-      ExprNode.Call call, String name, ExprSignature form) {
+  private static Optional<TextProblem> misuse(ExprNode.Call call, String name, ExprSignature form) {
     List<ExprType> types = call.arguments().stream().map(SprigFunctions::written).toList();
     String shown = "sprig." + name + " takes " + form.form();
     if (!form.takes(types.size())) {

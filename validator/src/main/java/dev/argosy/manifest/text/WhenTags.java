@@ -34,9 +34,8 @@ final class WhenTags {
     WhenToken token = tokens.get(index);
     return compared(index + 1, index + 2)
         .or(() -> compared(index - 1, index - 2))
-        .flatMap(
-            comparison ->
-                tag(token).filter(t -> !isPlain(t)).map(t -> unquoted(token, t, comparison)));
+        .flatMap(comparison ->
+            tag(token).filter(t -> !isPlain(t)).map(t -> unquoted(token, t, comparison)));
   }
 
   /** The comparison with a text that stands there, as it should be written. */

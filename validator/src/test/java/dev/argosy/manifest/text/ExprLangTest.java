@@ -64,10 +64,13 @@ class ExprLangTest {
     return String.join(
         "; ",
         problems.stream()
-            .map(
-                p ->
-                    p.from() + "-" + p.to() + " " + p.message()
-                        + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
+            .map(p ->
+                p.from()
+                    + "-"
+                    + p.to()
+                    + " "
+                    + p.message()
+                    + (p.hint().isEmpty() ? "" : " (" + p.hint() + ")"))
             .toList());
   }
 
@@ -91,10 +94,14 @@ class ExprLangTest {
         String.join(
             "; ",
             ExprLang.check(text, SCOPE).references().stream()
-                .map(
-                    r ->
-                        r.from() + "-" + r.to() + " " + r.dotted() + (r.whole() ? "" : " cut")
-                            + (r.guarded() ? " guarded" : ""))
+                .map(r ->
+                    r.from()
+                        + "-"
+                        + r.to()
+                        + " "
+                        + r.dotted()
+                        + (r.whole() ? "" : " cut")
+                        + (r.guarded() ? " guarded" : ""))
                 .toList());
     assertThat(shown).isEqualTo(expected);
   }

@@ -26,22 +26,25 @@ class HostileTextsTest {
             ResourceCondition.check(text));
     assertThat(Tags.scan(text).tags()).allMatch(t -> t.to() <= text.length());
     assertThat(all.stream().flatMap(List::stream))
-        .allSatisfy(
-            p -> {
-              assertThat(p.from()).isBetween(0, p.to());
-              assertThat(p.to()).isLessThanOrEqualTo(text.length());
-              assertThat(p.from() < p.to() || text.isEmpty()).as("%s", p).isTrue();
-              assertThat(p.message().length()).isLessThan(500);
-            });
+        .allSatisfy(p -> {
+          assertThat(p.from()).isBetween(0, p.to());
+          assertThat(p.to()).isLessThanOrEqualTo(text.length());
+          assertThat(p.from() < p.to() || text.isEmpty()).as("%s", p).isTrue();
+          assertThat(p.message().length()).isLessThan(500);
+        });
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(", ")", "[", "{", "!", "-", "not ", "a.", "a?.", "a[", "a(", "filter(", "a?b:", "let a=1;",
-        "a-b.c", "tasks.a-", "{{a}}", "{{", "{{=", "a==", "a&&", "'", "\"", "`", "\\", "#", "if a{", "a|",
-        "a,", "a in(", "!a", "1+", "1..", "x??", "/*", "//", "\uD83D", "\u0000", " ", "a b ", "'a' ", "&&!",
-        "a<", "{a:", "[1,", "{{a}}==b ", "A.B ", "-1", "0x", "1e", "a_", "sprig.", "\uE000", "'{{x}}'=="
+        "(", ")", "[", "{", "!", "-", "not ", "a.", "a?.", "a[", "a(", "filter(", "a?b:",
+            "let a=1;",
+        "a-b.c", "tasks.a-", "{{a}}", "{{", "{{=", "a==", "a&&", "'", "\"", "`", "\\", "#", "if a{",
+            "a|",
+        "a,", "a in(", "!a", "1+", "1..", "x??", "/*", "//", "\uD83D", "\u0000", " ", "a b ",
+            "'a' ", "&&!",
+        "a<", "{a:", "[1,", "{{a}}==b ", "A.B ", "-1", "0x", "1e", "a_", "sprig.", "\uE000",
+            "'{{x}}'=="
       })
   void aThingRepeated(String piece) {
     Assertions.assertTimeoutPreemptively(
@@ -80,7 +83,8 @@ class HostileTextsTest {
   @Test
   void randomCharacters() {
     Random random = new Random(1);
-    String signs = "(){}[]'\"`\\.,;:?!&|=<>+-*/%^#$@~_ \n\t{{}}ab1é\uD83D\uDE00\uD83D\u0000\uE000in";
+    String signs =
+        "(){}[]'\"`\\.,;:?!&|=<>+-*/%^#$@~_ \n\t{{}}ab1é\uD83D\uDE00\uD83D\u0000\uE000in";
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int j = random.nextInt(30); j > 0; j--) {

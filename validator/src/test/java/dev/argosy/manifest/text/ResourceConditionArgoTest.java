@@ -19,14 +19,59 @@ class ResourceConditionArgoTest {
   private static final int TEXTS = 4000;
   private static final List<String> PIECES =
       List.of(
-          "status.phase", "status.succeeded", "a", "5", "-1", "in", "notin", "(", ")", ",", "=", "==",
-          "!=", ">", "<", "!", "&&", "'x'", "a/b", "A/b", "a/b/c", "x y", "status.conditions.#", ".a",
-          "a_", "===", ">=", "99999999999999999999", "");
+          "status.phase",
+          "status.succeeded",
+          "a",
+          "5",
+          "-1",
+          "in",
+          "notin",
+          "(",
+          ")",
+          ",",
+          "=",
+          "==",
+          "!=",
+          ">",
+          "<",
+          "!",
+          "&&",
+          "'x'",
+          "a/b",
+          "A/b",
+          "a/b/c",
+          "x y",
+          "status.conditions.#",
+          ".a",
+          "a_",
+          "===",
+          ">=",
+          "99999999999999999999",
+          "");
   private static final List<String> SHAPES =
       List.of(
-          "K > 5", "K == V", "K = V, K != V", "K in (V, V)", "K notin (V)", "!K", "K", "K, K > 1",
-          "K in ()", "K in (,)", "K in (V,,V)", "K in (V,)", "K ==", "K == V,", "K P V", "P P P",
-          "K in V", "K in (V", "K == V P K == V", "!K == V", "K in (,V)", "K>5,K<7");
+          "K > 5",
+          "K == V",
+          "K = V, K != V",
+          "K in (V, V)",
+          "K notin (V)",
+          "!K",
+          "K",
+          "K, K > 1",
+          "K in ()",
+          "K in (,)",
+          "K in (V,,V)",
+          "K in (V,)",
+          "K ==",
+          "K == V,",
+          "K P V",
+          "P P P",
+          "K in V",
+          "K in (V",
+          "K == V P K == V",
+          "!K == V",
+          "K in (,V)",
+          "K>5,K<7");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
@@ -45,7 +90,9 @@ class ResourceConditionArgoTest {
         }
       }
     }
-    assertThat(wrong.stream().limit(30)).as("%d %s", wrong.size(), Arrays.toString(verdicts)).isEmpty();
+    assertThat(wrong.stream().limit(30))
+        .as("%d %s", wrong.size(), Arrays.toString(verdicts))
+        .isEmpty();
     assertThat(Arrays.stream(verdicts)).allMatch(n -> n > TEXTS / 10);
   }
 

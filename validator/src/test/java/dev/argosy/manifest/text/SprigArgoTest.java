@@ -24,25 +24,24 @@ class SprigArgoTest {
   void aCallByTheTableIsACall(ArgoLine line) {
     try (ArgoExpressions argo = new ArgoExpressions(line)) {
       SprigFunctions.forms()
-          .forEach(
-              (name, form) -> {
-                if (name.matches(SKIPPED)) {
-                  return;
-                }
-                assertThat(refusal(argo, name, arguments(form, form.least())))
-                    .as(name)
-                    .doesNotContain("reflect:", "cannot call", "too few", "too many");
-                if (form.least() > 0) {
-                  assertThat(refusal(argo, name, arguments(form, form.least() - 1)))
-                      .as("%s with too little", name)
-                      .contains("reflect:");
-                }
-                if (!form.variadic()) {
-                  assertThat(refusal(argo, name, arguments(form, form.least() + 1)))
-                      .as("%s with too much", name)
-                      .contains("reflect:");
-                }
-              });
+          .forEach((name, form) -> {
+            if (name.matches(SKIPPED)) {
+              return;
+            }
+            assertThat(refusal(argo, name, arguments(form, form.least())))
+                .as(name)
+                .doesNotContain("reflect:", "cannot call", "too few", "too many");
+            if (form.least() > 0) {
+              assertThat(refusal(argo, name, arguments(form, form.least() - 1)))
+                  .as("%s with too little", name)
+                  .contains("reflect:");
+            }
+            if (!form.variadic()) {
+              assertThat(refusal(argo, name, arguments(form, form.least() + 1)))
+                  .as("%s with too much", name)
+                  .contains("reflect:");
+            }
+          });
       for (String missing : List.of("env", "expandenv", "nope")) {
         assertThat(refusal(argo, missing, "'a'")).as(missing).contains("cannot call nil");
       }

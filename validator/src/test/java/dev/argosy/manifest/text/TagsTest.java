@@ -65,7 +65,8 @@ class TagsTest {
   @NeedsPart(Part.VALIDATOR)
   void randomTextsAreReplacedAsArgoDoes() {
     Random random = new Random(1);
-    List<String> pieces = List.of("{{", "}}", "{", "}", "a", "b", " ", "{{a}}", "{{=1}}", "x", "\n");
+    List<String> pieces =
+        List.of("{{", "}}", "{", "}", "a", "b", " ", "{{a}}", "{{=1}}", "x", "\n");
     int replaced = 0;
     try (ArgoExpressions argo = new ArgoExpressions(ArgoLine.V4_0)) {
       for (int i = 0; i < 2000; i++) {

@@ -50,7 +50,8 @@ class WhenExpressionTest {
   void aCronWorkflowHasNoBareWords() {
     assertThat(WhenExpression.check("'a' == a", Place.STEP)).isEmpty();
     assertThat(ExprLangTest.shown(WhenExpression.check("'a' == a", Place.CRON)))
-        .isEqualTo("7-8 'a' is read as a variable, which does not exist (write 'a' if it is a text)");
+        .isEqualTo(
+            "7-8 'a' is read as a variable, which does not exist (write 'a' if it is a text)");
   }
 
   @ParameterizedTest
@@ -99,7 +100,8 @@ class WhenExpressionTest {
   @Test
   void tasksAreNamedWithTheirPlaces() {
     assertThat(DependsExpression.check("A.Failed && (b-1 || b-1.AllFailed").tasks())
-        .extracting(t -> t.from() + "-" + t.to() + "-" + t.end() + " " + t.task() + " " + t.needsItems())
+        .extracting(
+            t -> t.from() + "-" + t.to() + "-" + t.end() + " " + t.task() + " " + t.needsItems())
         .containsExactly("0-1-8 A false", "13-16-16 b-1 false", "20-23-33 b-1 true");
   }
 }
