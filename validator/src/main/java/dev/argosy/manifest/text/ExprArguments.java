@@ -34,7 +34,8 @@ final class ExprArguments {
       read(name, arguments);
     }
     if (!hidden && ExprBuiltins.isBuiltin(name.text())) {
-      return tokens.node(new ExprNode.Builtin(from, tokens.taken(), name.text(), name.from(), arguments));
+      return tokens.node(
+          new ExprNode.Builtin(from, tokens.taken(), name.text(), name.from(), arguments));
     }
     ExprNode callee = tokens.node(new ExprNode.Name(name.from(), name.to(), name.text()));
     return tokens.node(new ExprNode.Call(from, tokens.taken(), callee, arguments));
@@ -80,7 +81,8 @@ final class ExprArguments {
     if (braced) {
       tokens.expect(Kind.BRACKET, "}", "to close '{'");
     } else if (tokens.isOperator(";")) {
-      throw ExprMistakes.unexpected(tokens.current(), "here", "put what is done with each element in { }");
+      throw ExprMistakes.unexpected(
+          tokens.current(), "here", "put what is done with each element in { }");
     }
     return tokens.node(new ExprNode.Predicate(from, tokens.taken(), body));
   }

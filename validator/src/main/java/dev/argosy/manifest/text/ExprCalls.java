@@ -213,9 +213,7 @@ final class ExprCalls {
               : checker.error(
                   body,
                   Kind.WRONG_TYPE,
-                  node.name()
-                      + " needs true or false for each element, this gives "
-                      + given.word(),
+                  node.name() + " needs true or false for each element, this gives " + given.word(),
                   "compare it: # == …");
     };
   }

@@ -4,7 +4,6 @@ import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.ExprType.ArrayOf;
 import dev.argosy.manifest.text.ExprType.Basic;
 import dev.argosy.manifest.text.ExprType.FunctionOf;
-import dev.argosy.manifest.text.ExprType.MapOf;
 import dev.argosy.manifest.text.TextProblem.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,11 +11,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Gives every part of an expression the type that expr-lang's compiler gives it, and collects what
@@ -24,7 +20,8 @@ import java.util.stream.Stream;
  * once.
  */
 final class ExprChecker {
-  private static final String ENVIRONMENT = "$env";
+  /** The name of all variables together. */
+  static final String ENVIRONMENT = "$env";
 
   private final ExprScope scope;
   private final Map<String, ExprType> names;
@@ -67,16 +64,16 @@ final class ExprChecker {
       case ExprNode.Text n -> Basic.STRING;
       case ExprNode.Name n -> name(n);
       case ExprNode.Pointer n -> pointer(n);
-      case ExprNode.Unary n -> unary(n);
-      case ExprNode.Binary n -> binary(n);
-      case ExprNode.Member n -> member(n);
-      case ExprNode.Slice n -> slice(n);
+      case ExprNode.Unary n -> new ExprOperations(this).unary(n);
+      case ExprNode.Binary n -> new ExprOperations(this).binary(n);
+      case ExprNode.Member n -> new ExprMembers(this).member(n);
+      case ExprNode.Slice n -> new ExprMembers(this).slice(n);
       case ExprNode.Call n -> call(n);
       case ExprNode.Builtin n -> new ExprCalls(this).builtin(n);
       case ExprNode.Predicate n -> type(n.body());
       case ExprNode.Let n -> let(n);
       case ExprNode.Sequence n -> last(n.parts());
-      case ExprNode.Conditional n -> conditional(n);
+      case ExprNode.Conditional n -> new ExprOperations(this).conditional(n);
       case ExprNode.ListOf n -> listOf(n);
       case ExprNode.MapOf n -> mapOf(n);
     };
@@ -93,7 +90,7 @@ final class ExprChecker {
     return variable(node, node.name(), true, true);
   }
 
-  private ExprType variable(ExprNode at, String name, boolean strict, boolean functions) {
+  ExprType variable(ExprNode at, String name, boolean strict, boolean functions) {
     ExprType known = names.get(name);
     if (known != null) {
       return known;
@@ -151,130 +148,16 @@ final class ExprChecker {
     return Set.of("index", "acc").contains(node.name()) ? add(problem) : certain(problem);
   }
 
-  private ExprType unary(ExprNode.Unary node) {
-    ExprType operand = type(node.operand());
-    return ExprOperators.unary(node.operator(), operand)
-        .orElseGet(() ->
-            error(
-                node,
-                Kind.WRONG_TYPE,
-                Quoted.of(node.operator()) + " cannot stand before " + operand.word(),
-                ""));
+  /** Whether it is a variable of which Argo's texts are below. */
+  boolean holdsTexts(String name) {
+    return scope.holdsTexts(name) && !locals.containsKey(name);
   }
 
-  private ExprType binary(ExprNode.Binary node) {
-    if (node.operator().equals("-")) {
-      Optional<ExprMinus> minus =
-          ExprMinus.of(node, n -> scope.holdsTexts(n) && !locals.containsKey(n));
-      if (minus.isPresent()) {
-        problems.add(minus.get().problem());
-        return Basic.UNKNOWN;
-      }
-    }
-    ExprType left = type(node.left());
-    ExprType right = type(node.right());
-    if (node.operator().equals("matches") && node.right() instanceof ExprNode.Text pattern) {
-      new ExprPattern(pattern).problem().ifPresent(this::certain);
-    }
-    if (node.operator().equals("%")) {
-      division(node);
-    }
-    return ExprOperators.binary(node.operator(), left, right)
-        .orElseGet(() -> add(new ExprMismatch(node, left, right).problem()));
-  }
-
-  private void division(ExprNode.Binary node) {
-    if (ExprConstant.of(node.right(), 0).equals(OptionalLong.of(0))) {
-      TextProblem problem =
-          TextProblem.error(
-              Kind.WRONG_TYPE, node.right().from(), node.right().to(), "division by zero", "");
-      if (ExprConstant.of(node.left(), 0).isPresent()) {
-        certain(problem);
-      } else {
-        add(problem);
-      }
-    }
-  }
-
-  private ExprType member(ExprNode.Member node) {
-    if (node.target() instanceof ExprNode.Name n && n.name().equals(ENVIRONMENT)) {
-      return node.key() instanceof ExprNode.Text key
-          ? variable(key, key.value(), !node.optional(), false)
-          : unseen(List.of(node.key()));
-    }
-    ExprType target = type(node.target());
-    ExprType key = type(node.key());
-    if (target.isUnknown()) {
-      sprig(node);
-      return Basic.UNKNOWN;
-    }
-    if (node.key() instanceof ExprNode.Text name) {
-      List<ExprSignature> method = ExprMethods.of(target).get(name.value());
-      if (method != null) {
-        return new FunctionOf("", method);
-      }
-    }
-    return switch (target) {
-      case MapOf map when key.isUnknown() || key.fits(map.key()) -> {
-        sprig(node);
-        yield map.element();
-      }
-      case ArrayOf list when key.isUnknown() || key.isInteger() -> list.element();
-      default ->
-          error(
-              node.key(), Kind.WRONG_TYPE, noMember(node, target, key), noMemberHint(node, target));
-    };
-  }
-
-  /** A function of Sprig that does not exist is nil, and fails when it is called. */
-  private void sprig(ExprNode.Member node) {
-    if (isSprig(node) && node.key() instanceof ExprNode.Text name) {
-      SprigFunctions.missing(name).ifPresent(this::add);
-    }
-  }
-
-  private boolean isSprig(ExprNode.Member node) {
+  boolean isSprig(ExprNode.Member node) {
     return node.target() instanceof ExprNode.Name n
         && n.name().equals("sprig")
         && scope.argoFunctions()
         && !locals.containsKey(n.name());
-  }
-
-  private static String noMember(ExprNode.Member node, ExprType target, ExprType key) {
-    String of = target.word();
-    return node.key() instanceof ExprNode.Text name
-        ? of + " has no " + (node.method() ? "method " : "field ") + Quoted.of(name.value())
-        : of + " cannot be indexed by " + key.word();
-  }
-
-  private static String noMemberHint(ExprNode.Member node, ExprType target) {
-    if (target == Basic.STRING) {
-      return node.key() instanceof ExprNode.Text
-          ? "read JSON first: fromJSON(text).key"
-          : "for a part of a text write text[0:1]";
-    }
-    return node.key() instanceof ExprNode.Text name
-        ? Quoted.near(name.value(), ExprMethods.of(target).keySet(), "")
-        : "";
-  }
-
-  private ExprType slice(ExprNode.Slice node) {
-    ExprType target = type(node.target());
-    List<ExprNode> bounds = Stream.concat(node.first().stream(), node.end().stream()).toList();
-    if (target.isUnknown()) {
-      return unseen(bounds);
-    }
-    bounds.forEach(this::sliceIndex);
-    return target == Basic.STRING || target instanceof ArrayOf
-        ? target
-        : error(node, Kind.WRONG_TYPE, target.word() + " cannot be cut into parts", "");
-  }
-
-  private void sliceIndex(ExprNode node) {
-    ExprType type = type(node);
-    if (!type.isUnknown() && !type.isInteger()) {
-      error(node, Kind.WRONG_TYPE, "expected a whole number, found " + type.word(), "");
-    }
   }
 
   private ExprType call(ExprNode.Call node) {
@@ -324,30 +207,6 @@ final class ExprChecker {
     return last;
   }
 
-  private ExprType conditional(ExprNode.Conditional node) {
-    ExprType condition = type(node.condition());
-    if (!condition.isUnknown() && condition != Basic.BOOLEAN) {
-      error(
-          node.condition(),
-          Kind.WRONG_TYPE,
-          "a condition must be true or false, this is " + condition.word(),
-          "compare it: … == …");
-    }
-    ExprType then = type(node.then());
-    ExprType otherwise = type(node.otherwise());
-    if (then.isNil() || otherwise.isNil()) {
-      return then.isNil() ? otherwise : then;
-    }
-    if (!then.fits(otherwise)) {
-      return Basic.UNKNOWN;
-    }
-    return then instanceof ArrayOf a
-            && otherwise instanceof ArrayOf b
-            && !(a.element().fits(b.element()) && b.element().fits(a.element()))
-        ? ExprType.ArrayOf.ANYTHING
-        : then;
-  }
-
   private ExprType listOf(ExprNode.ListOf node) {
     ExprType last = Basic.UNKNOWN;
     boolean same = true;
@@ -390,7 +249,7 @@ final class ExprChecker {
     return types;
   }
 
-  private ExprType unseen(List<ExprNode> nodes) {
+  ExprType unseen(List<ExprNode> nodes) {
     lax(nodes);
     return Basic.UNKNOWN;
   }
@@ -400,7 +259,7 @@ final class ExprChecker {
   }
 
   /** A mistake that is found before it runs, wherever it stands. */
-  private ExprType certain(TextProblem problem) {
+  ExprType certain(TextProblem problem) {
     problems.add(problem);
     return Basic.UNKNOWN;
   }

@@ -33,7 +33,8 @@ final class ExprOperands {
     if (binding != null) {
       tokens.take();
       ExprNode operand = parser.expression(binding);
-      return postfix(tokens.node(new ExprNode.Unary(first.from(), tokens.taken(), first.text(), operand)));
+      return postfix(
+          tokens.node(new ExprNode.Unary(first.from(), tokens.taken(), first.text(), operand)));
     }
     if (first.isBracket("(")) {
       tokens.take();
@@ -156,7 +157,9 @@ final class ExprOperands {
           yield parser.expression(ExprParser.LOWEST);
         }
         throw ExprMistakes.unexpected(
-            tokens.current(), "where a key belongs", "write {\"key\": value} or {(expression): value}");
+            tokens.current(),
+            "where a key belongs",
+            "write {\"key\": value} or {(expression): value}");
       }
     };
   }
@@ -189,7 +192,8 @@ final class ExprOperands {
     boolean called = tokens.isBracket("(");
     boolean optional = dot.text().equals("?.");
     ExprNode member =
-        tokens.node(new ExprNode.Member(target.from(), tokens.taken(), target, key, optional, called));
+        tokens.node(
+            new ExprNode.Member(target.from(), tokens.taken(), target, key, optional, called));
     if (!called) {
       return member;
     }
@@ -201,15 +205,20 @@ final class ExprOperands {
   private ExprNode index(ExprNode target, boolean optional) {
     tokens.take();
     Optional<ExprNode> first =
-        tokens.isOperator(":") ? Optional.empty() : Optional.of(parser.expression(ExprParser.LOWEST));
+        tokens.isOperator(":")
+            ? Optional.empty()
+            : Optional.of(parser.expression(ExprParser.LOWEST));
     if (!tokens.isOperator(":")) {
       tokens.expect(Kind.BRACKET, "]", "to close '['");
       return tokens.node(
-          new ExprNode.Member(target.from(), tokens.taken(), target, first.orElseThrow(), optional, false));
+          new ExprNode.Member(
+              target.from(), tokens.taken(), target, first.orElseThrow(), optional, false));
     }
     tokens.take();
     Optional<ExprNode> end =
-        tokens.isBracket("]") ? Optional.empty() : Optional.of(parser.expression(ExprParser.LOWEST));
+        tokens.isBracket("]")
+            ? Optional.empty()
+            : Optional.of(parser.expression(ExprParser.LOWEST));
     tokens.expect(Kind.BRACKET, "]", "to close '['");
     return tokens.node(new ExprNode.Slice(target.from(), tokens.taken(), target, first, end));
   }

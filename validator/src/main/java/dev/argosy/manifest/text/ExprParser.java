@@ -80,7 +80,9 @@ final class ExprParser {
       }
       parts.add(expression(LOWEST));
     }
-    return parts.size() == 1 ? parts.get(0) : tokens.node(new ExprNode.Sequence(from, tokens.taken(), parts));
+    return parts.size() == 1
+        ? parts.get(0)
+        : tokens.node(new ExprNode.Sequence(from, tokens.taken(), parts));
   }
 
   ExprNode expression(int precedence) {
@@ -130,7 +132,9 @@ final class ExprParser {
     ExprToken not = tokens.take();
     if (tokens.current().kind() != Kind.OPERATOR || !NEGATABLE.contains(tokens.current().text())) {
       throw ExprMistakes.unexpected(
-          tokens.current(), "after 'not' between two values", "write a not in b, or !(…) before a value");
+          tokens.current(),
+          "after 'not' between two values",
+          "write a not in b, or !(…) before a value");
     }
     if (BINARY.getOrDefault(tokens.current().text(), LOWEST) >= precedence) {
       return Optional.of(not);
@@ -162,14 +166,17 @@ final class ExprParser {
     }
     ExprNode right = expression(binding == POWER ? binding : binding + 1);
     ExprNode result = binary(from, sign, left, right);
-    return not.isEmpty() ? result : tokens.node(new ExprNode.Unary(from, tokens.taken(), "not", result));
+    return not.isEmpty()
+        ? result
+        : tokens.node(new ExprNode.Unary(from, tokens.taken(), "not", result));
   }
 
   /** {@code a < b < c} means {@code a < b && b < c}. */
   private ExprNode comparisons(int from, ExprNode first, ExprToken sign, int binding) {
     ExprNode right = expression(binding + 1);
     ExprNode root = binary(from, sign, first, right);
-    while (tokens.current().kind() == Kind.OPERATOR && COMPARISONS.contains(tokens.current().text())) {
+    while (tokens.current().kind() == Kind.OPERATOR
+        && COMPARISONS.contains(tokens.current().text())) {
       ExprToken next = tokens.take();
       ExprNode following = expression(binding + 1);
       ExprNode link = binary(right.from(), next, right, following);
@@ -181,7 +188,9 @@ final class ExprParser {
   }
 
   private ExprNode binary(int from, ExprToken sign, ExprNode left, ExprNode right) {
-    return tokens.node(new ExprNode.Binary(from, tokens.taken(), sign.text(), sign.from(), sign.to(), left, right));
+    return tokens.node(
+        new ExprNode.Binary(
+            from, tokens.taken(), sign.text(), sign.from(), sign.to(), left, right));
   }
 
   private ExprNode conditional(int from, ExprNode condition) {
@@ -210,7 +219,8 @@ final class ExprParser {
     ExprNode value = expression(LOWEST);
     tokens.expect(Kind.OPERATOR, ";", "after the value of 'let'");
     ExprNode body = sequence();
-    return tokens.node(new ExprNode.Let(from, tokens.taken(), name.text(), name.from(), value, body));
+    return tokens.node(
+        new ExprNode.Let(from, tokens.taken(), name.text(), name.from(), value, body));
   }
 
   private ExprNode ifElse() {
