@@ -1,0 +1,14 @@
+package dev.argosy.python;
+
+/**
+ * A module that is imported.
+ *
+ * @param module its full name
+ * @param guarded whether the code goes on without it, or does not always need it
+ */
+public record PythonImport(String module, int from, int to, boolean guarded) {
+  /** The first part of the name: the package that must be installed. */
+  public String top() {
+    return module.split("\\.", 2)[0];
+  }
+}
