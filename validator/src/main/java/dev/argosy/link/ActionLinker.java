@@ -104,12 +104,18 @@ final class ActionLinker {
 
   private Action script(Step.Script s, Options options, Names own) {
     CodeFile file = files.read(s.at(), s.source(), s.file(), "script");
+    LinkedText image = image(s.image(), options, s.at());
+    List<CodeFile> included = files.included(s.include(), file);
+    List<String> command = s.command().isEmpty() ? Interpreters.of(file) : s.command();
+    CodeCheck code = new CodeCheck(image, link.findings());
+    code.script(file, command);
+    code.included(included);
     return new Action.Script(
         s.at(),
-        image(s.image(), options, s.at()),
+        image,
         file,
-        files.included(s.include(), file),
-        s.command().isEmpty() ? Interpreters.of(file) : s.command(),
+        included,
+        command,
         s.args().stream().map(t -> link.text(t, own)).toList(),
         text(s.workingDir(), own),
         Optional.ofNullable(s.imagePullPolicy()));
@@ -141,15 +147,19 @@ final class ActionLinker {
     Map<String, Declared> inputs = componentInputs.orElseGet(() -> implicit(step, with));
     Map<String, Argument> keywords =
         componentInputs.isPresent() && !step.with().isEmpty() ? with : handedOn(inputs);
-    PythonCalls calls = new PythonCalls(link.findings());
-    String function = calls.function(p, module);
-    calls.check(p, step, module, function, keywords.keySet(), outputs);
+    LinkedText image = image(p.image(), options, p.at());
+    List<CodeFile> included = files.included(p.include(), module);
+    CodeCheck code = new CodeCheck(image, link.findings());
+    PythonCalls calls = new PythonCalls(step, p, module, code.python(module), link.findings());
+    code.included(included);
+    String function = calls.function();
+    calls.check(function, keywords, outputs);
     Action action =
         new Action.Python(
             p.at(),
-            image(p.image(), options, p.at()),
+            image,
             module,
-            files.included(p.include(), module),
+            included,
             function,
             p.packages(),
             keywords,

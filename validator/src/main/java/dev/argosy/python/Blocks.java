@@ -41,6 +41,23 @@ final class Blocks {
     return body.stream().flatMap(s -> Stream.concat(Stream.of(s), all(ofSameScope(s).toList())));
   }
 
+  /** The expressions that stand directly in a statement; not those of functions and classes. */
+  static Stream<Expr> expressions(Stmt statement) {
+    return switch (statement) {
+      case Stmt.Assign a -> Stream.of(a.value());
+      case Stmt.Augment a -> Stream.of(a.value());
+      case Stmt.Annotate a -> Stream.ofNullable(a.value());
+      case Stmt.Return r -> Stream.ofNullable(r.value());
+      case Stmt.Evaluate e -> e.values().stream();
+      case Stmt.For f -> Stream.of(f.source());
+      case Stmt.While w -> Stream.of(w.test());
+      case Stmt.If i -> i.branches().stream().map(Stmt.Branch::test);
+      case Stmt.With w -> w.items().stream().map(Stmt.Item::context);
+      case Stmt.Match m -> Stream.of(m.subject());
+      default -> Stream.of();
+    };
+  }
+
   private static Stream<Stmt> both(List<Stmt> first, List<Stmt> second) {
     return Stream.concat(first.stream(), second.stream());
   }

@@ -69,7 +69,7 @@ public final class PythonModule {
   /** The functions that are defined at the top, in order. */
   public List<PythonFunction> functions() {
     return body.stream()
-        .flatMap(s -> s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, this)) : Stream.of())
+        .flatMap(s -> s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, body)) : Stream.of())
         .toList();
   }
 
@@ -81,9 +81,5 @@ public final class PythonModule {
   /** Every module that is imported by its full name. */
   public List<PythonImport> imports() {
     return Imports.of(body);
-  }
-
-  List<Stmt> body() {
-    return body;
   }
 }
