@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Links what a step does. */
@@ -90,16 +91,21 @@ final class ActionLinker {
   private Action container(Step.Container c, Options options, Names own) {
     List<LinkedText> command = c.command().stream().map(t -> link.text(t, own)).toList();
     List<LinkedText> args = c.args().stream().map(t -> link.text(t, own)).toList();
-    ShellInjection.check(command, args, link.findings());
+    LinkedText image = image(c.image(), options, c.at());
+    new ShellInjection(image, link.findings()).check(command, args, written(c.command(), c.args()));
     return new Action.Container(
         c.at(),
-        image(c.image(), options, c.at()),
+        image,
         command,
         args,
         text(c.workingDir(), own),
         Optional.ofNullable(c.imagePullPolicy()),
         new OptionsLinker(own, link.space().spec(), link.findings())
             .typed(c.readinessProbe(), "Probe"));
+  }
+
+  static List<Text> written(List<Text> command, List<Text> args) {
+    return Stream.concat(command.stream(), args.stream()).toList();
   }
 
   private Action script(Step.Script s, Options options, Names own) {
@@ -150,7 +156,7 @@ final class ActionLinker {
     LinkedText image = image(p.image(), options, p.at());
     List<CodeFile> included = files.included(p.include(), module);
     CodeCheck code = new CodeCheck(image, link.findings());
-    PythonCalls calls = new PythonCalls(step, p, module, code.python(module), link.findings());
+    PythonCalls calls = new PythonCalls(step, p, module, code.python(module.content(), module.places()), link.findings());
     code.included(included);
     String function = calls.function();
     calls.check(function, keywords, outputs);

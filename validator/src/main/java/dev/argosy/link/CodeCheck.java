@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.code.Language;
 import dev.argosy.code.Problem;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
@@ -24,35 +25,31 @@ final class CodeCheck {
 
   /** A file that an interpreter runs. */
   void script(CodeFile file, List<String> command) {
-    check(file, Language.of(command));
+    text(file.content(), Language.of(command), file.places());
   }
 
   /** Files beside it, which tell their language by their names. */
   void included(List<CodeFile> files) {
-    files.forEach(file -> check(file, Language.ofName(file.name())));
+    files.forEach(f -> text(f.content(), Language.ofName(f.name()), f.places()));
   }
 
-  private void check(CodeFile file, Language language) {
+  void text(String code, Language language, CodePlaces places) {
     switch (language) {
-      case PYTHON -> python(file);
-      case SH -> shell(file, Shell.Dialect.SH, language);
-      case BASH -> shell(file, Shell.Dialect.BASH, language);
+      case PYTHON -> python(code, places);
+      case SH -> tell(Shell.read(code, Shell.Dialect.SH).problems(), language, places);
+      case BASH -> tell(Shell.read(code, Shell.Dialect.BASH).problems(), language, places);
       case OTHER -> {}
     }
   }
 
-  private void shell(CodeFile file, Shell.Dialect dialect, Language language) {
-    tell(Shell.read(file.content(), dialect).problems(), file, language);
-  }
-
-  PythonModule python(CodeFile file) {
-    PythonModule module = PythonModule.read(file.content(), minor);
-    tell(module.problems(), file, Language.PYTHON);
+  PythonModule python(String code, CodePlaces places) {
+    PythonModule module = PythonModule.read(code, minor);
+    tell(module.problems(), Language.PYTHON, places);
     return module;
   }
 
-  private void tell(List<Problem> problems, CodeFile file, Language language) {
-    problems.forEach(p -> tell(code(p.kind(), language), p, file.places()));
+  private void tell(List<Problem> problems, Language language, CodePlaces places) {
+    problems.forEach(p -> tell(code(p.kind(), language), p, places));
   }
 
   private void tell(Code code, Problem p, CodePlaces places) {

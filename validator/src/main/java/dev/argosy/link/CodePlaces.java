@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Span;
+import dev.argosy.expression.Text;
 import dev.argosy.model.Word;
 import dev.argosy.source.SourceFile;
 import java.util.function.BiFunction;
@@ -25,6 +26,18 @@ public final class CodePlaces {
     int end = source.text().length();
     return new CodePlaces(
         source.at(), false, (from, to) -> source.at(Math.min(from, end), Math.min(to, end)));
+  }
+
+  /** Of code that is one word of a command; exact when nothing was put in or taken out. */
+  static CodePlaces of(Text written, String code) {
+    boolean same = written.isConstant() && !code.contains("${{");
+    return new CodePlaces(
+        written.at(),
+        false,
+        (from, to) ->
+            same
+                ? new At(written.at().file(), written.positions().span(from, to))
+                : written.at());
   }
 
   /** Of code in a file of its own, which {@code step} names. */

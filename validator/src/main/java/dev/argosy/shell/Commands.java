@@ -110,7 +110,7 @@ final class Commands {
         words.take();
         token = words.peek(true);
       }
-      if (words.isBash() && !startsCommand(token)) {
+      if (words.isBash() && (token.is(";") || token.is(Kind.NEWLINE) || token.is(Kind.END))) {
         return;
       }
       if (!words.isBash() && token.isWord("!")) {
@@ -130,7 +130,8 @@ final class Commands {
       throw new Shell.TooDeep();
     }
     Token token = words.peek(true);
-    if (!startsCommand(token)) {
+    boolean misplaced = token.isWord("!") || words.isBash() && token.isWord("]]");
+    if (misplaced || !startsCommand(token)) {
       throw stray(token);
     }
     if (new Compounds(words, this).read(token)) {
@@ -183,6 +184,7 @@ final class Commands {
             function(token);
             return;
           }
+          words.argument(token);
           first = first == null ? token : first;
           assignments = false;
         }

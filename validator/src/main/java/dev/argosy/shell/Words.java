@@ -21,6 +21,7 @@ final class Words {
   private final Expansions expansions;
   private final Deque<List<HereDocument>> pending = new ArrayDeque<>();
   private final List<Shell.Expansion> bare = new ArrayList<>();
+  private final List<Token> arguments = new ArrayList<>();
   private @Nullable Token next;
   private int at;
 
@@ -47,7 +48,15 @@ final class Words {
   }
 
   List<Shell.Expansion> bare() {
-    return bare.stream().distinct().toList(); // a word may be read twice
+    return bare.stream()
+        .distinct() // a word may be read twice
+        .filter(e -> arguments.stream().anyMatch(a -> a.from() <= e.from() && e.to() <= a.to()))
+        .toList();
+  }
+
+  /** A word whose value would be taken apart where it has no quotes. */
+  void argument(Token word) {
+    arguments.add(word);
   }
 
   void bare(Shell.Expansion expansion) {

@@ -1,10 +1,10 @@
-package dev.argosy.link;
+package dev.argosy.code;
 
 import java.util.List;
 import java.util.Set;
 
-/** A language of which the reader is built in. */
-enum Language {
+/** A language of which a reader is built in. */
+public enum Language {
   PYTHON,
   SH,
   BASH,
@@ -13,7 +13,7 @@ enum Language {
   private static final Set<String> SHELLS = Set.of("sh", "dash", "ash");
 
   /** The language of the program that a command starts; {@code env} starts the one it names. */
-  static Language of(List<String> command) {
+  public static Language of(List<String> command) {
     for (String word : command) {
       String program = word.substring(word.lastIndexOf('/') + 1);
       if (!program.equals("env") && !word.startsWith("-") && !word.contains("=")) {
@@ -23,7 +23,7 @@ enum Language {
     return OTHER;
   }
 
-  private static Language ofProgram(String program) {
+  static Language ofProgram(String program) {
     if (SHELLS.contains(program)) {
       return SH;
     }
@@ -33,7 +33,7 @@ enum Language {
   }
 
   /** The language of a file by its ending. */
-  static Language ofName(String name) {
+  public static Language ofName(String name) {
     return name.endsWith(".py")
         ? PYTHON
         : name.endsWith(".sh") ? SH : name.endsWith(".bash") ? BASH : OTHER;
