@@ -156,7 +156,7 @@ final class Scope {
     for (Scope s = outer; s != null; s = s.outer) {
       boolean sees = s.kind == Kind.FUNCTION || s.kind == Kind.TYPES;
       if (sees && s.binds(name)) {
-        return s.kind == Kind.FUNCTION;
+        return s.kind == Kind.FUNCTION || name.equals(Builtins.OWN_CLASS);
       }
     }
     return false;
