@@ -7,7 +7,6 @@ import java.util.Set;
 
 /** The grammar of commands. */
 final class Commands {
-  private static final int DEEPEST = 150;
   private static final Set<String> RESERVED =
       Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}", "in");
   private static final Map<String, String> CLOSES =
@@ -17,8 +16,6 @@ final class Commands {
   private static final Set<String> SEPARATORS = Set.of(";", "&");
 
   private final Words words;
-  private int depth;
-
   Commands(Words words) {
     this.words = words;
   }
@@ -126,9 +123,7 @@ final class Commands {
   }
 
   private void command() {
-    if (++depth > DEEPEST) {
-      throw new Shell.TooDeep();
-    }
+    words.deeper();
     Token token = words.peek(true);
     boolean misplaced = token.isWord("!") || words.isBash() && token.isWord("]]");
     if (misplaced || !startsCommand(token)) {
@@ -139,7 +134,7 @@ final class Commands {
     } else {
       simple();
     }
-    depth--;
+    words.shallower();
   }
 
   /** The redirections behind a compound command. */
@@ -207,10 +202,9 @@ final class Commands {
 
   /** {@code name ()} and what it runs. */
   private void function(Token name) {
-    words.take();
-    Token close = words.take();
-    if (!close.is(")")) {
-      throw words.unexpected(close, "a function is written name() { ...; }");
+    Token open = words.take();
+    if (!words.take().is(")")) {
+      throw words.unexpected(open, "quote it, if it is part of a text");
     }
     if (!words.isBash() && !Words.isName(name.text())) {
       throw new SyntaxFailure(

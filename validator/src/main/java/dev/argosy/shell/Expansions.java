@@ -98,15 +98,22 @@ final class Expansions {
     throw new SyntaxFailure(open, open + 1, "'`' is never closed", "close it with another '`'");
   }
 
-  private static void inner(int from, int to, String commands) {
+  private void inner(int from, int to, String commands) {
     try {
-      new Commands(new Words(commands, Shell.Dialect.SH)).script();
+      new Commands(words.inside(commands)).script();
     } catch (SyntaxFailure e) {
       throw new SyntaxFailure(from, to, e.problem().message(), e.problem().hint());
     }
   }
 
   private int dollar(int from, boolean bare, boolean inQuotes) {
+    words.deeper();
+    int end = expanded(from, bare, inQuotes);
+    words.shallower();
+    return end;
+  }
+
+  private int expanded(int from, boolean bare, boolean inQuotes) {
     char next = at(from + 1);
     boolean bash = words.isBash();
     if (next == '(') {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Text to words and operators, one at a time: what a word is depends on where it stands. */
 final class Words {
+  private static final int DEEPEST = 150;
   private static final List<String> OPERATORS =
       List.of("&&", "||", ";;", "<<-", "<<", ">>", "<&", ">&", "<>", ">|", "&", "|", ";", "<", ">", "(", ")");
   private static final List<String> OF_BASH =
@@ -24,6 +25,7 @@ final class Words {
   private final List<Token> arguments = new ArrayList<>();
   private @Nullable Token next;
   private int at;
+  private int depth;
 
   /** Whether the next word may be an assignment, which may hold a list of values. */
   private boolean assigns;
@@ -97,16 +99,33 @@ final class Words {
     pending.element().add(new HereDocument(end, tabs));
   }
 
+  /** Commands that were taken out of backquotes, which may hold others. */
+  Words inside(String commands) {
+    Words inner = new Words(commands, dialect);
+    inner.depth = depth;
+    inner.deeper();
+    return inner;
+  }
+
+  void deeper() {
+    if (++depth > DEEPEST) {
+      throw new Shell.TooDeep();
+    }
+  }
+
+  void shallower() {
+    depth--;
+  }
+
   /** Commands inside of a word have texts of their own on the lines that follow them. */
   void nested(Runnable commands) {
     Token before = next;
     boolean assignment = assigns;
     next = null;
     pending.push(new ArrayList<>());
-    if (pending.size() > 60) {
-      throw new Shell.TooDeep();
-    }
+    deeper();
     commands.run();
+    shallower();
     pending.pop();
     assigns = assignment;
     next = before;
