@@ -56,8 +56,7 @@ public final class CommandLine {
         || CODE.containsKey(program);
   }
 
-  private static Optional<CodeWord> code(
-      String program, List<@Nullable String> words, int first) {
+  private static Optional<CodeWord> code(String program, List<@Nullable String> words, int first) {
     for (int i = first; i + 1 < words.size(); i++) {
       String word = words.get(i);
       if (word == null || !(word.startsWith("-") || word.startsWith("+"))) {

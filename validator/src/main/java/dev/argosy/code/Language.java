@@ -27,9 +27,7 @@ public enum Language {
     if (SHELLS.contains(program)) {
       return SH;
     }
-    return program.equals("bash")
-        ? BASH
-        : program.matches("python(3(\\.\\d+)?)?") ? PYTHON : OTHER;
+    return program.equals("bash") ? BASH : program.matches("python(3(\\.\\d+)?)?") ? PYTHON : OTHER;
   }
 
   /** The language of a file by its ending. */

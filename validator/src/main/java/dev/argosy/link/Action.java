@@ -209,6 +209,5 @@ public sealed interface Action {
    * @param path where it was read, relative to the tree's root; null when it was written in place
    * @param places where each of its characters stands
    */
-  record CodeFile(
-      At at, String name, @Nullable String path, String content, CodePlaces places) {}
+  record CodeFile(At at, String name, @Nullable String path, String content, CodePlaces places) {}
 }

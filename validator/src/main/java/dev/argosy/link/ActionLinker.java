@@ -156,7 +156,9 @@ final class ActionLinker {
     LinkedText image = image(p.image(), options, p.at());
     List<CodeFile> included = files.included(p.include(), module);
     CodeCheck code = new CodeCheck(image, link.findings());
-    PythonCalls calls = new PythonCalls(step, p, module, code.python(module.content(), module.places()), link.findings());
+    PythonCalls calls =
+        new PythonCalls(
+            step, p, module, code.python(module.content(), module.places()), link.findings());
     code.included(included);
     String function = calls.function();
     calls.check(function, keywords, outputs);

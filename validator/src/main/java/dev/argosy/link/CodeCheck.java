@@ -54,8 +54,7 @@ final class CodeCheck {
 
   private void tell(Code code, Problem p, CodePlaces places) {
     findings.add(
-        places.related(
-            Diagnostic.of(code, places.at(p.from(), p.to()), p.message(), p.hint())));
+        places.related(Diagnostic.of(code, places.at(p.from(), p.to()), p.message(), p.hint())));
   }
 
   static Code code(Problem.Kind kind, Language language) {

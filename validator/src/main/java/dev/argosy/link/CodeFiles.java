@@ -34,9 +34,7 @@ final class CodeFiles {
       return new CodeFile(
           source.at(), inlineName, null, withNewline(source.text()), CodePlaces.inside(source));
     }
-    return file == null
-        ? new CodeFile(at, inlineName, null, "", CodePlaces.none(at))
-        : file(file);
+    return file == null ? new CodeFile(at, inlineName, null, "", CodePlaces.none(at)) : file(file);
   }
 
   List<CodeFile> included(List<Word> paths, CodeFile main) {

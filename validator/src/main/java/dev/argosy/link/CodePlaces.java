@@ -35,9 +35,7 @@ public final class CodePlaces {
         written.at(),
         false,
         (from, to) ->
-            same
-                ? new At(written.at().file(), written.positions().span(from, to))
-                : written.at());
+            same ? new At(written.at().file(), written.positions().span(from, to)) : written.at());
   }
 
   /** Of code in a file of its own, which {@code step} names. */

@@ -58,7 +58,10 @@ final class PythonCalls {
           place(),
           open.isEmpty()
               ? "there is no top-level def in " + file.name()
-              : file.name() + " has " + open.size() + " top-level functions: say which one is meant",
+              : file.name()
+                  + " has "
+                  + open.size()
+                  + " top-level functions: say which one is meant",
           open.isEmpty() ? "write one" : "add function: " + String.join(" or ", open));
     }
     return "";

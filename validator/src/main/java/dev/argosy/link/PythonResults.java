@@ -87,8 +87,7 @@ final class PythonResults {
         if (single) {
           value(r, values.getFirst());
         } else if (!needed.isEmpty()) {
-          result(
-              r, "one value is returned here, and " + outputs(needed), "return " + form(values));
+          result(r, "one value is returned here, and " + outputs(needed), "return " + form(values));
         }
       }
       case UNKNOWN -> {}
@@ -113,7 +112,11 @@ final class PythonResults {
     if (!r.type().isEmpty() && !gives(r.type(), output.type())) {
       result(
           r,
-          "a " + r.type() + " is returned here, and the output '" + output.name() + "' is of type "
+          "a "
+              + r.type()
+              + " is returned here, and the output '"
+              + output.name()
+              + "' is of type "
               + output.type().word(),
           "");
     }
@@ -131,7 +134,11 @@ final class PythonResults {
           Code.PYTHON_TYPE,
           annotation.from(),
           annotation.to(),
-          "'" + name + "' arrives as " + arriving.iterator().next() + ": the argument is of type "
+          "'"
+              + name
+              + "' arrives as "
+              + arriving.iterator().next()
+              + ": the argument is of type "
               + type.word(),
           "give a value of the other type, or correct the annotation");
     }
@@ -155,23 +162,27 @@ final class PythonResults {
   }
 
   private void annotated(List<LinkedOutput> values) {
-    function.returned().ifPresent(annotation -> {
-      Type type = values.getFirst().type();
-      boolean fits =
-          values.size() == 1
-              ? gives(annotation.type(), type) || annotation.type().equals("dict")
-              : annotation.type().matches("dict|tuple");
-      if (!fits) {
-        tell(
-            Code.PYTHON_TYPE,
-            annotation.from(),
-            annotation.to(),
-            values.size() == 1
-                ? "the output '" + values.getFirst().name() + "' is of type " + type.word()
-                : "the step has " + values.size() + " outputs: they are the fields of what is returned",
-            values.size() == 1 ? "correct one of the two" : "return " + form(values));
-      }
-    });
+    function
+        .returned()
+        .ifPresent(annotation -> {
+          Type type = values.getFirst().type();
+          boolean fits =
+              values.size() == 1
+                  ? gives(annotation.type(), type) || annotation.type().equals("dict")
+                  : annotation.type().matches("dict|tuple");
+          if (!fits) {
+            tell(
+                Code.PYTHON_TYPE,
+                annotation.from(),
+                annotation.to(),
+                values.size() == 1
+                    ? "the output '" + values.getFirst().name() + "' is of type " + type.word()
+                    : "the step has "
+                        + values.size()
+                        + " outputs: they are the fields of what is returned",
+                values.size() == 1 ? "correct one of the two" : "return " + form(values));
+          }
+        });
   }
 
   /** Whether a value of a Python type is taken for an output of a type. */

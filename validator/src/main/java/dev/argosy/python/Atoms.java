@@ -82,7 +82,9 @@ final class Atoms {
 
   private static boolean isBytes(Token token) {
     return token.is(Token.Kind.STRING)
-        && token.text().substring(0, Math.min(2, token.text().length()))
+        && token
+            .text()
+            .substring(0, Math.min(2, token.text().length()))
             .toLowerCase(Locale.ROOT)
             .split("['\"]", 2)[0]
             .contains("b");
@@ -115,7 +117,9 @@ final class Atoms {
         fields(into);
       }
       if (!in.is("}")) {
-        throw in.is(Token.Kind.FORMAT_END) ? in.missing("f-string: expecting '}'") : in.unexpected();
+        throw in.is(Token.Kind.FORMAT_END)
+            ? in.missing("f-string: expecting '}'")
+            : in.unexpected();
       }
       in.take();
     }
@@ -126,8 +130,7 @@ final class Atoms {
         || !"sra".contains(in.now().text())
         || in.now().text().length() != 1
         || in.now().from() != in.before().to()) {
-      throw in.failure(
-          in.now(), "f-string: invalid conversion character", "it is 's', 'r' or 'a'");
+      throw in.failure(in.now(), "f-string: invalid conversion character", "it is 's', 'r' or 'a'");
     }
     in.take();
   }

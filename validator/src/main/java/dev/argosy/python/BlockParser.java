@@ -281,11 +281,9 @@ final class BlockParser {
     Token word = in.expect("class");
     Expr.Name name = name();
     List<Stmt.TypeParameter> types = statements.typeParameters();
-    List<Expr.Argument> bases =
-        in.is("(") ? expressions.calls().arguments(false) : List.of();
+    List<Expr.Argument> bases = in.is("(") ? expressions.calls().arguments(false) : List.of();
     List<Stmt> body = block("class definition");
-    return new Stmt.ClassDef(
-        word.from(), in.before().to(), name, decorators, types, bases, body);
+    return new Stmt.ClassDef(word.from(), in.before().to(), name, decorators, types, bases, body);
   }
 
   /** {@code match} is a name unless a line of it ends in a colon and a block of cases follows. */

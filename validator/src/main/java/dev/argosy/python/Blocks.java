@@ -21,8 +21,7 @@ final class Blocks {
       case Stmt.For f -> both(f.body(), f.orElse());
       case Stmt.While w -> both(w.body(), w.orElse());
       case Stmt.If i ->
-          Stream.concat(
-              i.branches().stream().flatMap(b -> b.body().stream()), i.orElse().stream());
+          Stream.concat(i.branches().stream().flatMap(b -> b.body().stream()), i.orElse().stream());
       case Stmt.With w -> w.body().stream();
       case Stmt.Try t ->
           Stream.of(

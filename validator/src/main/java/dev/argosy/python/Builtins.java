@@ -7,7 +7,7 @@ import java.util.Set;
 final class Builtins {
   static final Set<String> ALL =
       Set.of(
-          (              "ArithmeticError AssertionError AttributeError BaseException"
+          ("ArithmeticError AssertionError AttributeError BaseException"
                   + " BaseExceptionGroup BlockingIOError BrokenPipeError BufferError"
                   + " BytesWarning ChildProcessError ConnectionAbortedError ConnectionError"
                   + " ConnectionRefusedError ConnectionResetError DeprecationWarning"
@@ -39,8 +39,12 @@ final class Builtins {
   /** Bound in the body of every class. */
   static final Set<String> OF_CLASSES =
       Set.of(
-          "__module__", "__qualname__", "__firstlineno__", "__static_attributes__",
-          "__type_params__", "__classdict__");
+          "__module__",
+          "__qualname__",
+          "__firstlineno__",
+          "__static_attributes__",
+          "__type_params__",
+          "__classdict__");
 
   /** Bound in every function of a class. */
   static final String OWN_CLASS = "__class__";

@@ -43,7 +43,8 @@ public final class Distributions {
           Map.entry("slugify", Set.of("python-slugify")),
           Map.entry("multipart", Set.of("python-multipart")),
           Map.entry("faiss", Set.of("faiss-cpu", "faiss-gpu")),
-          Map.entry("tensorflow", Set.of("tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tf-nightly")),
+          Map.entry(
+              "tensorflow", Set.of("tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tf-nightly")),
           Map.entry("keras", Set.of("keras", "tensorflow", "tensorflow-cpu")),
           Map.entry("tensorboard", Set.of("tensorboard", "tensorflow")),
           Map.entry("pytorch_lightning", Set.of("pytorch-lightning", "lightning")),
@@ -67,22 +68,40 @@ public final class Distributions {
           Map.entry("grpc_tools", Set.of("grpcio-tools")));
 
   /** Modules that many packages put their own into. */
-  private static final Set<String> SHARED = Set.of("google", "azure", "opentelemetry", "zope", "sphinxcontrib");
+  private static final Set<String> SHARED =
+      Set.of("google", "azure", "opentelemetry", "zope", "sphinxcontrib");
 
   /** Modules that come along with other packages nearly always. */
   private static final Map<String, Set<String>> ALONG =
       Map.of(
           "numpy",
           Set.of(
-              "pandas", "scipy", "scikit-learn", "matplotlib", "tensorflow", "xgboost", "lightgbm",
-              "opencv-python", "opencv-python-headless", "transformers", "seaborn", "pyarrow"),
-          "pandas", Set.of("seaborn", "datasets", "mlflow", "statsmodels"),
-          "scipy", Set.of("scikit-learn", "xgboost", "lightgbm", "statsmodels"),
-          "matplotlib", Set.of("seaborn"),
-          "dateutil", Set.of("pandas", "matplotlib", "botocore", "boto3"),
-          "botocore", Set.of("boto3"),
-          "urllib3", Set.of("requests", "boto3"),
-          "torch", Set.of("torchvision", "torchaudio", "pytorch-lightning", "lightning"));
+              "pandas",
+              "scipy",
+              "scikit-learn",
+              "matplotlib",
+              "tensorflow",
+              "xgboost",
+              "lightgbm",
+              "opencv-python",
+              "opencv-python-headless",
+              "transformers",
+              "seaborn",
+              "pyarrow"),
+          "pandas",
+          Set.of("seaborn", "datasets", "mlflow", "statsmodels"),
+          "scipy",
+          Set.of("scikit-learn", "xgboost", "lightgbm", "statsmodels"),
+          "matplotlib",
+          Set.of("seaborn"),
+          "dateutil",
+          Set.of("pandas", "matplotlib", "botocore", "boto3"),
+          "botocore",
+          Set.of("boto3"),
+          "urllib3",
+          Set.of("requests", "boto3"),
+          "torch",
+          Set.of("torchvision", "torchaudio", "pytorch-lightning", "lightning"));
 
   private Distributions() {}
 
@@ -121,9 +140,7 @@ public final class Distributions {
         || ALONG.getOrDefault(top, Set.of()).stream().anyMatch(n -> isCalled(requirement, n));
   }
 
-  /**
-   * Whether a requirement is for a package; a star at the end stands for any that starts so.
-   */
+  /** Whether a requirement is for a package; a star at the end stands for any that starts so. */
   public static boolean isCalled(String requirement, String name) {
     String wanted = normal(requirement.split("[<>=!~;@ \\[]", 2)[0]);
     return name.endsWith("*")

@@ -104,8 +104,7 @@ final class ExpressionParser {
       Expr value = expression();
       return new Expr.Yield(word.from(), value.to(), true, List.of(value));
     }
-    List<Expr> values =
-        in.now().startsExpression() || in.is("*") ? List.of(list()) : List.of();
+    List<Expr> values = in.now().startsExpression() || in.is("*") ? List.of(list()) : List.of();
     return new Expr.Yield(word.from(), in.before().to(), false, values);
   }
 
@@ -122,9 +121,7 @@ final class ExpressionParser {
     while (in.accept("if")) {
       parts.add(disjunction());
       if (!in.accept("else")) {
-        throw in.is(":")
-            ? in.unexpected()
-            : in.missing("expected 'else' after 'if' expression");
+        throw in.is(":") ? in.unexpected() : in.missing("expected 'else' after 'if' expression");
       }
       parts.add(in.is("lambda") ? nested(calls::lambda) : disjunction());
     }

@@ -54,7 +54,8 @@ final class ExpressionWalk {
         all(c.children(), scope);
       }
       case Expr.Starred s -> {
-        scope.problem(s.from(), s.to(), "can't use starred expression here", "add a comma behind it");
+        scope.problem(
+            s.from(), s.to(), "can't use starred expression here", "add a comma behind it");
         load(s.value(), scope);
       }
       case Expr.Collection c -> items(c.children(), scope);
@@ -149,7 +150,8 @@ final class ExpressionWalk {
     boolean generator = c.what().startsWith("generator");
     if (inner.async && !generator) {
       boolean allowed =
-          scope.kind == Scope.Kind.COMPREHENSION || scope.kind == Scope.Kind.FUNCTION && scope.async;
+          scope.kind == Scope.Kind.COMPREHENSION
+              || scope.kind == Scope.Kind.FUNCTION && scope.async;
       scope.async |= scope.kind == Scope.Kind.COMPREHENSION;
       if (!allowed) {
         scope.problem(

@@ -20,11 +20,12 @@ final class Imports {
       switch (statement) {
         case Stmt.Import i ->
             i.names()
-                .forEach(a ->
-                    found.add(new PythonImport(a.name(), a.from(), a.to(), guarded, inside)));
+                .forEach(
+                    a -> found.add(new PythonImport(a.name(), a.from(), a.to(), guarded, inside)));
         case Stmt.ImportFrom i when i.level() == 0 -> {
           int from = i.from() + "from".length() + 1;
-          found.add(new PythonImport(i.module(), from, from + i.module().length(), guarded, inside));
+          found.add(
+              new PythonImport(i.module(), from, from + i.module().length(), guarded, inside));
         }
         case Stmt.If i -> all(Blocks.of(i).toList(), true, inside);
         case Stmt.Match m -> all(Blocks.of(m).toList(), true, inside);

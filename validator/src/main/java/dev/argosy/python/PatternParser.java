@@ -121,13 +121,13 @@ final class PatternParser {
     Token real = in.take();
     if (in.is("+") || in.is("-")) {
       in.take();
-      if (!in.is(Kind.NUMBER) || !in.now().text().toLowerCase(java.util.Locale.ROOT).endsWith("j")) {
+      if (!in.is(Kind.NUMBER)
+          || !in.now().text().toLowerCase(java.util.Locale.ROOT).endsWith("j")) {
         throw in.failure(in.now(), "imaginary number required in complex literal", "");
       }
       in.take();
     }
-    return value(
-        new Expr.Constant(from, in.before().to(), Expr.Kind.NUMBER, real.text()));
+    return value(new Expr.Constant(from, in.before().to(), Expr.Kind.NUMBER, real.text()));
   }
 
   private Pattern named() {
@@ -156,8 +156,7 @@ final class PatternParser {
       if (in.is(Kind.NAME) && in.ahead(1).is("=")) {
         Token name = in.take();
         if (names.contains(name.text())) {
-          throw in.failure(
-              name, "attribute name repeated in class pattern: " + name.text(), "");
+          throw in.failure(name, "attribute name repeated in class pattern: " + name.text(), "");
         }
         names.add(name.text());
         in.take();

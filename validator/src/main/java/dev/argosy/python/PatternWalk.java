@@ -82,8 +82,7 @@ final class PatternWalk {
     for (int i = 0; i < or.items().size(); i++) {
       Pattern item = or.items().get(i);
       if (i > 0 && !names(item).equals(first)) {
-        scope.problem(
-            item.from(), item.to(), "alternative patterns bind different names", "");
+        scope.problem(item.from(), item.to(), "alternative patterns bind different names", "");
       }
       if (i + 1 < or.items().size() && item.fitsAll()) {
         unreachable(item);

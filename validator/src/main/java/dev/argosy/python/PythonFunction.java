@@ -40,8 +40,7 @@ public final class PythonFunction {
   }
 
   private static boolean yields(Expr expr) {
-    return expr instanceof Expr.Yield
-        || expr.children().stream().anyMatch(PythonFunction::yields);
+    return expr instanceof Expr.Yield || expr.children().stream().anyMatch(PythonFunction::yields);
   }
 
   public String name() {
@@ -91,15 +90,11 @@ public final class PythonFunction {
   }
 
   private Stream<Parameters.Parameter> named() {
-    return Stream.concat(
-        def.parameters().plain().stream(), def.parameters().byName().stream());
+    return Stream.concat(def.parameters().plain().stream(), def.parameters().byName().stream());
   }
 
   private static List<String> required(Stream<Parameters.Parameter> parameters) {
-    return parameters
-        .filter(p -> p.initial() == null)
-        .map(Parameters.Parameter::name)
-        .toList();
+    return parameters.filter(p -> p.initial() == null).map(Parameters.Parameter::name).toList();
   }
 
   /** Whether it takes any keyword. */

@@ -36,7 +36,8 @@ public final class PythonModule {
       if (problems.isEmpty()) {
         problems.addAll(Names.unbound(uses));
       }
-      return new PythonModule(List.copyOf(problems), body, scope, problems.stream().noneMatch(PythonModule::isSyntax));
+      return new PythonModule(
+          List.copyOf(problems), body, scope, problems.stream().noneMatch(PythonModule::isSyntax));
     } catch (SyntaxFailure e) {
       return new PythonModule(List.of(e.problem()), List.of(), scope, false);
     } catch (ExpressionParser.TooDeep e) {
@@ -69,7 +70,8 @@ public final class PythonModule {
   /** The functions that are defined at the top, in order. */
   public List<PythonFunction> functions() {
     return body.stream()
-        .flatMap(s -> s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, body)) : Stream.of())
+        .flatMap(s ->
+            s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, body)) : Stream.of())
         .toList();
   }
 

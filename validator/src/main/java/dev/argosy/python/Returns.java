@@ -17,8 +17,7 @@ final class Returns {
   }
 
   static List<PythonReturn> of(List<Stmt> own, List<Stmt> module) {
-    Returns returns =
-        new Returns(Stream.concat(own.stream(), Blocks.all(module)).toList());
+    Returns returns = new Returns(Stream.concat(own.stream(), Blocks.all(module)).toList());
     return own.stream()
         .flatMap(s -> s instanceof Stmt.Return r ? Stream.of(returns.of(r)) : Stream.of())
         .toList();
@@ -32,8 +31,7 @@ final class Returns {
     return switch (value) {
       case Expr.Constant c when c.kind() == Expr.Kind.NONE -> single(r, Shape.NOTHING, "");
       case Expr.Constant c -> single(r, Shape.SINGLE, type(c));
-      case Expr.Operation o when o.what().startsWith("f-string") ->
-          single(r, Shape.SINGLE, "str");
+      case Expr.Operation o when o.what().startsWith("f-string") -> single(r, Shape.SINGLE, "str");
       case Expr.Operation o when o.what().equals("comparison") -> single(r, Shape.SINGLE, "");
       case Expr.Collection c ->
           single(r, Shape.SINGLE, c.what().equals("set display") ? "set" : c.what());
@@ -125,7 +123,9 @@ final class Returns {
     };
   }
 
-  /** {@code namedtuple("T", "a b")}, {@code namedtuple("T", ["a", "b"])}, {@code NamedTuple(...)}. */
+  /**
+   * {@code namedtuple("T", "a b")}, {@code namedtuple("T", ["a", "b"])}, {@code NamedTuple(...)}.
+   */
   private static Optional<Set<String>> ofCall(Expr value) {
     if (!(value instanceof Expr.Call c)
         || c.arguments().size() < 2

@@ -74,8 +74,7 @@ final class Scope {
 
   void parameter(Parameters.Parameter p) {
     if (met.put(p.name(), Met.PARAMETER) == Met.PARAMETER) {
-      problem(
-          p.from(), p.to(), "duplicate argument '" + p.name() + "' in function definition", "");
+      problem(p.from(), p.to(), "duplicate argument '" + p.name() + "' in function definition", "");
     }
     bound.add(p.name());
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 public final class StandardLibrary {
   private static final Set<String> ALL =
       Set.of(
-          (              "__future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bootlocale"
+          ("__future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bootlocale"
                   + " _bootsubprocess _bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022"
                   + " _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc"
                   + " _colorize _compat_pickle _compression _contextvars _crypt _csv _ctypes"
@@ -57,9 +57,26 @@ public final class StandardLibrary {
           12, Set.of("asynchat", "asyncore", "distutils", "imp", "smtpd"),
           13,
               Set.of(
-                  "aifc", "audioop", "cgi", "cgitb", "chunk", "crypt", "imghdr", "lib2to3",
-                  "mailcap", "msilib", "nis", "nntplib", "ossaudiodev", "pipes", "sndhdr", "spwd",
-                  "sunau", "telnetlib", "uu", "xdrlib"));
+                  "aifc",
+                  "audioop",
+                  "cgi",
+                  "cgitb",
+                  "chunk",
+                  "crypt",
+                  "imghdr",
+                  "lib2to3",
+                  "mailcap",
+                  "msilib",
+                  "nis",
+                  "nntplib",
+                  "ossaudiodev",
+                  "pipes",
+                  "sndhdr",
+                  "spwd",
+                  "sunau",
+                  "telnetlib",
+                  "uu",
+                  "xdrlib"));
 
   /** The first minor version that has a module. */
   private static final Map<String, Integer> ADDED =

@@ -10,8 +10,17 @@ final class StatementWalk {
   /** Words by which code asks what it runs on, or whether a name is there. */
   private static final Set<String> ASKING =
       Set.of(
-          "version_info", "version", "hexversion", "PY2", "PY3", "PY", "python_version",
-          "TYPE_CHECKING", "hasattr", "dir", "platform");
+          "version_info",
+          "version",
+          "hexversion",
+          "PY2",
+          "PY3",
+          "PY",
+          "python_version",
+          "TYPE_CHECKING",
+          "hasattr",
+          "dir",
+          "platform");
 
   /** Where a statement stands. */
   private record Place(boolean loop, boolean group) {
@@ -110,8 +119,7 @@ final class StatementWalk {
   private Scope types(List<Stmt.TypeParameter> parameters, Scope scope) {
     for (Stmt.TypeParameter p : parameters) {
       scope.parameter(new Parameters.Parameter(p.from(), p.to(), p.name(), null, null));
-      p.values()
-          .forEach(v -> expressions.load(v instanceof Expr.Starred s ? s.value() : v, scope));
+      p.values().forEach(v -> expressions.load(v instanceof Expr.Starred s ? s.value() : v, scope));
     }
     return scope;
   }
@@ -130,8 +138,7 @@ final class StatementWalk {
     returnsValue = false;
     inside(Place.OUTSIDE, f.body(), inner);
     if (inner.async && inner.yields && returnsValue) {
-      scope.problem(
-          f.name().from(), f.name().to(), "'return' with value in async generator", "");
+      scope.problem(f.name().from(), f.name().to(), "'return' with value in async generator", "");
     }
     returnsValue = returnedBefore;
   }
@@ -200,8 +207,7 @@ final class StatementWalk {
 
   private static boolean asks(Expr test) {
     boolean never =
-        test instanceof Expr.Constant c
-            && (c.kind() == Expr.Kind.FALSE || c.text().equals("0"));
+        test instanceof Expr.Constant c && (c.kind() == Expr.Kind.FALSE || c.text().equals("0"));
     return never || mentions(test);
   }
 

@@ -55,13 +55,7 @@ sealed interface Stmt {
   record Word(int from, int to, String word) implements Stmt {}
 
   record For(
-      int from,
-      int to,
-      boolean async,
-      Expr target,
-      Expr source,
-      List<Stmt> body,
-      List<Stmt> orElse)
+      int from, int to, boolean async, Expr target, Expr source, List<Stmt> body, List<Stmt> orElse)
       implements Stmt {}
 
   record While(int from, int to, Expr test, List<Stmt> body, List<Stmt> orElse) implements Stmt {}
@@ -74,19 +68,18 @@ sealed interface Stmt {
   /** {@code context as target}. */
   record Item(Expr context, @Nullable Expr target) {}
 
-  record With(int from, int to, boolean async, List<Item> items, List<Stmt> body)
-      implements Stmt {}
+  record With(int from, int to, boolean async, List<Item> items, List<Stmt> body) implements Stmt {}
 
   record Handler(
-      int from, int to, boolean group, @Nullable Expr type, Expr.@Nullable Name name, List<Stmt> body) {}
-
-  record Try(
       int from,
       int to,
-      List<Stmt> body,
-      List<Handler> handlers,
-      List<Stmt> orElse,
-      List<Stmt> last)
+      boolean group,
+      @Nullable Expr type,
+      Expr.@Nullable Name name,
+      List<Stmt> body) {}
+
+  record Try(
+      int from, int to, List<Stmt> body, List<Handler> handlers, List<Stmt> orElse, List<Stmt> last)
       implements Stmt {}
 
   /** One {@code case}. */

@@ -111,6 +111,9 @@ final class Strings {
 
   private static SyntaxFailure unicode(int from, int to, String message) {
     return new SyntaxFailure(
-        from, to, message + " in a string", "write \\\\ for a backslash, or r'...' for a raw string");
+        from,
+        to,
+        message + " in a string",
+        "write \\\\ for a backslash, or r'...' for a raw string");
   }
 }

@@ -5,9 +5,9 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
-import dev.argosy.link.Options.LinkedEnv;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
+import dev.argosy.link.Options.LinkedEnv;
 import dev.argosy.shell.Shell;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +27,7 @@ final class ShellQuoting implements Rule {
     if (open.isEmpty() || language != Language.SH && language != Language.BASH) {
       return Stream.of();
     }
-    Shell.Dialect dialect =
-        language == Language.BASH ? Shell.Dialect.BASH : Shell.Dialect.SH;
+    Shell.Dialect dialect = language == Language.BASH ? Shell.Dialect.BASH : Shell.Dialect.SH;
     return Shell.read(script.script().content(), dialect).bare().stream()
         .filter(e -> open.contains(e.name()))
         .map(e ->

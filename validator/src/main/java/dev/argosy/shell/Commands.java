@@ -11,11 +11,28 @@ final class Commands {
       Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}", "in");
   private static final Map<String, String> CLOSES =
       Map.of(
-          "then", "if", "else", "if", "elif", "if", "fi", "if", "do", "while or for", "done",
-          "do", "esac", "case", "}", "{", "in", "for or case");
+          "then",
+          "if",
+          "else",
+          "if",
+          "elif",
+          "if",
+          "fi",
+          "if",
+          "do",
+          "while or for",
+          "done",
+          "do",
+          "esac",
+          "case",
+          "}",
+          "{",
+          "in",
+          "for or case");
   private static final Set<String> SEPARATORS = Set.of(";", "&");
 
   private final Words words;
+
   Commands(Words words) {
     this.words = words;
   }
@@ -40,7 +57,10 @@ final class Commands {
     Token token = words.take();
     if (token.is(Kind.END)) {
       throw new SyntaxFailure(
-          open, Math.min(open + 2, token.to()), "a bracket is never closed", "close it with " + close);
+          open,
+          Math.min(open + 2, token.to()),
+          "a bracket is never closed",
+          "close it with " + close);
     }
     if (!token.is(close)) {
       throw stray(token);
@@ -173,7 +193,8 @@ final class Commands {
         redirection();
       } else if (token.is(Kind.WORD) || token.is(Kind.NUMBER)) {
         words.take();
-        boolean assignment = assignments && token.text().matches("(?s)[A-Za-z_][A-Za-z0-9_]*(\\[.*?\\])?\\+?=.*");
+        boolean assignment =
+            assignments && token.text().matches("(?s)[A-Za-z_][A-Za-z0-9_]*(\\[.*?\\])?\\+?=.*");
         if (!assignment) {
           if (assignments && words.peek(false).is("(")) {
             function(token);
@@ -185,8 +206,7 @@ final class Commands {
         }
       } else {
         if (token.is("(")) {
-          throw words.unexpected(
-              token, words.isBash() ? "" : "quote it, if it is part of a text");
+          throw words.unexpected(token, words.isBash() ? "" : "quote it, if it is part of a text");
         }
         return;
       }
@@ -247,8 +267,7 @@ final class Commands {
   }
 
   static SyntaxFailure unclosed(Token opener) {
-    return new SyntaxFailure(
-        opener.from(), opener.to(), "'" + opener.text() + "' is never closed");
+    return new SyntaxFailure(opener.from(), opener.to(), "'" + opener.text() + "' is never closed");
   }
 
   /** A word that closes or continues what {@code opener} began. */

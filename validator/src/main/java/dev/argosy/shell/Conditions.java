@@ -28,8 +28,7 @@ final class Conditions {
 
   private SyntaxFailure fail(Token token) {
     return token.is(Kind.END)
-        ? new SyntaxFailure(
-            opener.from(), opener.to(), "'[[' is never closed", "']]' is missing")
+        ? new SyntaxFailure(opener.from(), opener.to(), "'[[' is never closed", "']]' is missing")
         : words.unexpected(token, "it does not fit into the condition of '[['");
   }
 
@@ -91,7 +90,8 @@ final class Conditions {
         words.pattern(operator.text().equals("=~"));
       }
       operand(words.peek());
-    } else if (first.text().matches("-[a-zA-Z]") && operator.is(Kind.WORD)
+    } else if (first.text().matches("-[a-zA-Z]")
+        && operator.is(Kind.WORD)
         && !operator.isWord("]]")) {
       words.take();
     }

@@ -177,7 +177,10 @@ final class Expansions {
     int end = balanced(from + 3, 2);
     if (end < 0 && !words.isBash()) {
       throw new SyntaxFailure(
-          from, from + 3, "'$((' begins arithmetic, and no '))' ends it", "write '$( (' for commands");
+          from,
+          from + 3,
+          "'$((' begins arithmetic, and no '))' ends it",
+          "write '$( (' for commands");
     }
     return end > 0 ? end : commands(from + 2, from, ")");
   }
@@ -219,7 +222,9 @@ final class Expansions {
     throw new SyntaxFailure(from, from + 2, "'$[' is never closed", "close it with ']'");
   }
 
-  /** {@code ${...}}: inside of double quotes a single quote is a letter, unless a pattern follows. */
+  /**
+   * {@code ${...}}: inside of double quotes a single quote is a letter, unless a pattern follows.
+   */
   private int braces(int from, boolean inQuotes) {
     int i = from + 2;
     boolean pattern = isPattern(i);
@@ -243,9 +248,13 @@ final class Expansions {
 
   private boolean isPattern(int from) {
     int i = from;
-    while (at(i) == '_' || Character.isLetterOrDigit(at(i)) || (i == from && "#@*!".indexOf(at(i)) >= 0 && at(i) != 0)) {
+    while (at(i) == '_'
+        || Character.isLetterOrDigit(at(i))
+        || (i == from && "#@*!".indexOf(at(i)) >= 0 && at(i) != 0)) {
       i++;
     }
-    return at(i) == '#' || at(i) == '%' || words.isBash() && "/^,".indexOf(at(i)) >= 0 && at(i) != 0;
+    return at(i) == '#'
+        || at(i) == '%'
+        || words.isBash() && "/^,".indexOf(at(i)) >= 0 && at(i) != 0;
   }
 }

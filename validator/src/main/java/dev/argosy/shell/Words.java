@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Words {
   private static final int DEEPEST = 150;
   private static final List<String> OPERATORS =
-      List.of("&&", "||", ";;", "<<-", "<<", ">>", "<&", ">&", "<>", ">|", "&", "|", ";", "<", ">", "(", ")");
-  private static final List<String> OF_BASH =
-      List.of(";;&", ";&", "<<<", "&>>", "&>", "|&");
+      List.of(
+          "&&", "||", ";;", "<<-", "<<", ">>", "<&", ">&", "<>", ">|", "&", "|", ";", "<", ">", "(",
+          ")");
+  private static final List<String> OF_BASH = List.of(";;&", ";&", "<<<", "&>>", "&>", "|&");
 
   private final String text;
   private final Dialect dialect;
@@ -76,13 +77,15 @@ final class Words {
   }
 
   Token peek(boolean assignment) {
-    boolean again = next != null && next.is(Kind.WORD) && assigns != assignment;
-    if (next == null || again) {
-      at = again ? next.from() : at;
-      assigns = assignment;
-      next = read();
+    Token known = next;
+    if (known != null && (!known.is(Kind.WORD) || assigns == assignment)) {
+      return known;
     }
-    return next;
+    at = known == null ? at : known.from();
+    assigns = assignment;
+    Token token = read();
+    next = token;
+    return token;
   }
 
   Token peek() {

@@ -30,12 +30,9 @@ class CommandLineTest {
     "sh ? -c CODE, -",
   })
   void codeStandsBehindTheOptionOfAnInterpreter(String line, String language) {
-    List<String> words =
-        Arrays.stream(line.split(" ")).map(w -> w.equals("?") ? null : w).toList();
+    List<String> words = Arrays.stream(line.split(" ")).map(w -> w.equals("?") ? null : w).toList();
     String found =
-        CommandLine.code(words)
-            .map(c -> words.get(c.index()) + " " + c.language())
-            .orElse("-");
+        CommandLine.code(words).map(c -> words.get(c.index()) + " " + c.language()).orElse("-");
     assertThat(found).isEqualTo(language.equals("-") ? "-" : "CODE " + language);
   }
 }

@@ -2,7 +2,6 @@ package dev.argosy.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +106,6 @@ class PythonFunctionTest {
         .isEqualTo(PythonFunction.Call.MAKES_GENERATOR);
     assertThat(only("def f():\n    def g():\n        yield 1\n    return list(g())\n").call())
         .isEqualTo(PythonFunction.Call.RUNS);
-    assertThat(only("async def f(): pass\n").call())
-        .isEqualTo(PythonFunction.Call.MAKES_COROUTINE);
+    assertThat(only("async def f(): pass\n").call()).isEqualTo(PythonFunction.Call.MAKES_COROUTINE);
   }
 }

@@ -118,7 +118,8 @@ class PythonModuleTest {
 
   @Test
   void hintsNameTheNearest() {
-    assertThat(PythonModule.read("import os\nvalue = 1\nprint(valeu, xrange, json)\n", 12).problems())
+    assertThat(
+            PythonModule.read("import os\nvalue = 1\nprint(valeu, xrange, json)\n", 12).problems())
         .extracting(Problem::hint)
         .containsExactly("did you mean 'value'?", "Python 3 has range", "add 'import json'");
   }

@@ -69,7 +69,8 @@ final class PythonOracle {
 
   /** The files of its standard library. */
   static List<Path> library() throws IOException {
-    String home = run(List.of("-c", "import os; print(os.path.dirname(os.__file__))"), "").getFirst();
+    String home =
+        run(List.of("-c", "import os; print(os.path.dirname(os.__file__))"), "").getFirst();
     try (var files = Files.walk(Path.of(home))) {
       return files
           .filter(f -> f.toString().endsWith(".py") && !f.toString().contains("site-packages"))

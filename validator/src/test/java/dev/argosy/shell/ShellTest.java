@@ -15,7 +15,10 @@ class ShellTest {
     String text = script.replace("\\n", "\n");
     return Shell.read(text, dialect).problems().stream()
         .map(p ->
-            p.kind() + " " + text.substring(p.from(), Math.min(p.to(), text.length())) + ": "
+            p.kind()
+                + " "
+                + text.substring(p.from(), Math.min(p.to(), text.length()))
+                + ": "
                 + p.message())
         .collect(Collectors.joining("; "));
   }

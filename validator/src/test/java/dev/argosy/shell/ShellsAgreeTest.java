@@ -115,8 +115,7 @@ class ShellsAgreeTest {
   private String mutated(String text) {
     List<String> lines = text.lines().toList();
     int from = random.nextInt(Math.max(1, lines.size() - 20));
-    String part =
-        String.join("\n", lines.subList(from, Math.min(lines.size(), from + 40))) + "\n";
+    String part = String.join("\n", lines.subList(from, Math.min(lines.size(), from + 40))) + "\n";
     List<int[]> words = new ArrayList<>();
     Matcher m = WORD.matcher(part);
     while (m.find()) {

@@ -20,7 +20,8 @@ class CodeInStepsTest {
     all.put("p.yaml", HEAD + step);
     return Validator.validate(
             MemoryTree.of(all), Validator.Options.of(Optional.empty(), paths, false))
-        .findings().stream()
+        .findings()
+        .stream()
         .map(d -> d.at() + " " + d.code().id() + " " + d.message())
         .toList();
   }
@@ -96,7 +97,8 @@ class CodeInStepsTest {
 
   @Test
   void onlyImportsThatAreSureToRunAreMissed() {
-    String step = "    a: {python: {image: 'python:3.12', file: a.py, function: f, include: [b.py]}}\n";
+    String step =
+        "    a: {python: {image: 'python:3.12', file: a.py, function: f, include: [b.py]}}\n";
     String code =
         "import os, b, pip\nfrom . import c\ntry:\n    import d\nexcept ImportError:\n    d = None\n"
             + "if os.name == 'nt':\n    import e\n\ndef g():\n    import h\n\ndef f():\n    import i.j\n";
