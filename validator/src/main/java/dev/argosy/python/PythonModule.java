@@ -40,7 +40,7 @@ public final class PythonModule {
           List.copyOf(problems), body, scope, problems.stream().noneMatch(PythonModule::isSyntax));
     } catch (SyntaxFailure e) {
       return new PythonModule(List.of(e.problem()), List.of(), scope, false);
-    } catch (ExpressionParser.TooDeep e) {
+    } catch (ExpressionParser.TooDeep | StackOverflowError e) { // chains inside of chains
       return new PythonModule(List.of(), List.of(), scope, false);
     }
   }

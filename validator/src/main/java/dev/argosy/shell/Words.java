@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Text to words and operators, one at a time: what a word is depends on where it stands. */
 final class Words {
   private static final int DEEPEST = 150;
+
+  /** Brackets that may be arithmetic are tried twice, and those inside of them four times. */
+  private static final int MOST = 100_000;
+
   private static final List<String> OPERATORS =
       List.of(
           "&&", "||", ";;", "<<-", "<<", ">>", "<&", ">&", "<>", ">|", "&", "|", ";", "<", ">", "(",
@@ -27,6 +31,7 @@ final class Words {
   private @Nullable Token next;
   private int at;
   private int depth;
+  private int entered;
 
   /** Whether the next word may be an assignment, which may hold a list of values. */
   private boolean assigns;
@@ -106,12 +111,13 @@ final class Words {
   Words inside(String commands) {
     Words inner = new Words(commands, dialect);
     inner.depth = depth;
+    inner.entered = entered;
     inner.deeper();
     return inner;
   }
 
   void deeper() {
-    if (++depth > DEEPEST) {
+    if (++depth > DEEPEST || ++entered > MOST) {
       throw new Shell.TooDeep();
     }
   }

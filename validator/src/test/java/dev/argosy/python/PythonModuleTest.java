@@ -135,7 +135,9 @@ class PythonModuleTest {
             "lambda: ".repeat(100_000) + "1",
             "1 if 1 else ".repeat(100_000) + "1",
             "1" + " + 1".repeat(100_000),
-            "f(" + "a, ".repeat(100_000) + ")")) {
+            "f(" + "a, ".repeat(100_000) + ")",
+            "f(".repeat(150) + "a" + ")".repeat(150),
+            ("a" + ".a".repeat(900) + "(").repeat(150) + (")" + ".a".repeat(90)).repeat(150))) {
       assertThat(PythonModule.read("x = 1\na = 2\nf = 3\n" + deep + "\n", 12).problems()).isEmpty();
     }
     assertThat(PythonModule.read("(".repeat(100_000), 12).problems())

@@ -109,7 +109,7 @@ class ShellTest {
 
   @Test
   void nestingBeyondReasonIsPassedOver() {
-    for (String deep : new String[] {"(", "$(", "if ", "{ ", "! ", "${a:-"}) {
+    for (String deep : new String[] {"(", "$(", "if ", "{ ", "! ", "${a:-", "$((a ) ", "((a ) "}) {
       Shell.read(deep.repeat(50_000), Dialect.SH);
       Shell.read(deep.repeat(50_000), Dialect.BASH);
     }
