@@ -2,8 +2,9 @@ package dev.argosy.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +31,10 @@ class CommandLineTest {
     "sh ? -c CODE, -",
   })
   void codeStandsBehindTheOptionOfAnInterpreter(String line, String language) {
-    List<String> words = Arrays.stream(line.split(" ")).map(w -> w.equals("?") ? null : w).toList();
+    List<@Nullable String> words = new ArrayList<>();
+    for (String word : line.split(" ")) {
+      words.add(word.equals("?") ? null : word);
+    }
     String found =
         CommandLine.code(words).map(c -> words.get(c.index()) + " " + c.language()).orElse("-");
     assertThat(found).isEqualTo(language.equals("-") ? "-" : "CODE " + language);
