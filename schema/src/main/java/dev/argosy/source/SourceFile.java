@@ -31,6 +31,25 @@ public final class SourceFile {
     return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
   }
 
+  /**
+   * The offset in {@link #text} of a line and a column, both from 1; columns count code points. A
+   * place behind the end of a line is its end.
+   */
+  public int offset(int line, int column) {
+    int start = 0;
+    for (int number = 1; number < line && start < text.length(); number++) {
+      start = next(start + line(number).length());
+    }
+    String content = line(line);
+    int points = content.codePointCount(0, content.length());
+    return start + content.offsetByCodePoints(0, Math.max(0, Math.min(column - 1, points)));
+  }
+
+  /** Behind the line end at an offset. */
+  private int next(int end) {
+    return Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
+  }
+
   @Override
   public String toString() {
     return path;

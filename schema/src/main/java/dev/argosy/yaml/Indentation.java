@@ -3,9 +3,11 @@ package dev.argosy.yaml;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Lines in the wrong column: what columns there are to choose from. Lines count from 0. */
@@ -28,10 +30,11 @@ final class Indentation {
     if (!map.text(map.start(line), at).isBlank()) {
       return SyntaxMistake.fatal(
           Diagnostic.of(
-              Code.YAML_SYNTAX,
-              map.place(at, behind),
-              "a tab where YAML needs a space",
-              "write a space"));
+                  Code.YAML_SYNTAX,
+                  map.place(at, behind),
+                  "a tab where YAML needs a space",
+                  "write a space")
+              .withFix(Fix.safe("write a space", map.place(at, behind), " ")));
     }
     List<Integer> lines = tabbed();
     String also = lines.size() > 1 ? " (" + lines.size() + " lines of this document)" : "";
@@ -40,7 +43,8 @@ final class Indentation {
             at,
             behind,
             "a tab is used for indentation; YAML counts spaces only",
-            "replace the tab by spaces" + also),
+                "replace the tab by spaces" + also)
+            .withFix(Shift.untabbed(lines, map.line(segment.from()), map)),
         lines);
   }
 
@@ -59,7 +63,8 @@ final class Indentation {
                 "start it in column "
                     + (key + 1)
                     + " like the line above, or remove the value there")
-            .withRelated(firstWord(started), "this key has a value"),
+            .withRelated(firstWord(started), "this key has a value")
+            .withFix(Shift.by(key - map.indent(line), block(line), map)),
         block(line));
   }
 
@@ -75,11 +80,21 @@ final class Indentation {
             : "write '" + text + ":'";
     return new SyntaxMistake(
         Diagnostic.of(
-            Code.YAML_SYNTAX,
-            map.place(map.indented(line), map.end(line)),
-            "expected a key and ': ' in this line",
-            hint),
+                Code.YAML_SYNTAX,
+                map.place(map.indented(line), map.end(line)),
+                "expected a key and ': ' in this line",
+                hint)
+            .withFix(colon > 0 ? spaced(line, text, colon) : Optional.empty()),
         List.of(line));
+  }
+
+  /** A blank behind the colon of {@code key:value}; an address is no such key. */
+  private Optional<Fix> spaced(int line, String text, int colon) {
+    int behind = map.indented(line) + text.codePointCount(0, colon + 1);
+    return text.substring(0, colon).matches("(- )?[\\w.-]+") && !text.startsWith("//", colon + 1)
+        ? Optional.of(
+            Fix.safe("put a space behind the colon", map.place(behind, behind), " "))
+        : Optional.empty();
   }
 
   /** A line between two columns. */
@@ -92,7 +107,8 @@ final class Indentation {
             map.indented(line),
             wordEnd(line),
             "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
-            "indent this line by " + spaces(near == null ? 0 : near)),
+                "indent this line by " + spaces(near == null ? 0 : near))
+            .withFix(Shift.by((near == null ? 0 : near) - indent, block(line), map)),
         block(line));
   }
 

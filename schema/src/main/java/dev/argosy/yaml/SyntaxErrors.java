@@ -2,7 +2,9 @@ package dev.argosy.yaml;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -64,20 +66,34 @@ final class SyntaxErrors {
     if (started < line) {
       return indentation.continued(started, line);
     }
+    int from = scan.last() instanceof ScalarEvent last ? start(last) : map.indented(line);
+    String value = valueFrom(from);
     Diagnostic finding =
         error(
-            colon,
-            colon + 1,
-            "a second ':' in one line; expected one key and one value",
-            "put the value in quotes: " + Expressions.quoted(valueAround(colon)));
+                colon,
+                colon + 1,
+                "a second ':' in one line; expected one key and one value",
+                "put the value in quotes: " + Expressions.quoted(value))
+            .withFix(isPlain(from) ? quotes(from) : Optional.empty());
     return new SyntaxMistake(finding, indentation.block(line));
   }
 
-  /** The value that holds the offset, from behind the line's first colon to the line's end. */
-  private String valueAround(int offset) {
-    int line = map.line(offset);
-    int from = scan.last() instanceof ScalarEvent last ? start(last) : map.indented(line);
-    return map.text(from, lineText(line)).strip();
+  /** What stands from an offset to the end of its line, without a comment. */
+  private String valueFrom(int from) {
+    return map.text(from, lineText(map.line(from))).strip();
+  }
+
+  /** Quotes around what stands from an offset to the end of its line. */
+  private Optional<Fix> quotes(int from) {
+    String value = valueFrom(from);
+    int points = value.codePointCount(0, value.length());
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Expressions.quotes(map.place(from, from + points), value));
+  }
+
+  private boolean isPlain(int from) {
+    return map.at(from) != '"' && map.at(from) != '\'';
   }
 
   private int lineText(int line) {
@@ -145,15 +161,17 @@ final class SyntaxErrors {
       return error(
           from,
           from + 1,
-          "this quote is never closed; expected another " + quote,
-          "close it with " + quote);
+              "this quote is never closed; expected another " + quote,
+              "close it with " + quote)
+          .withFix(closed(from, quote));
     }
     if (context.contains("double-quoted scalar")) {
       return error(
           at - 1,
           at + 1,
-          "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
-          "write '\\\\' for a backslash, or use single quotes");
+              "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
+              "write '\\\\' for a backslash, or use single quotes")
+          .withFix(Fix.safe("double the backslash", map.place(at - 1, at), "\\\\"));
     }
     if (problem.startsWith("sequence entries are not allowed")) {
       return error(
@@ -177,8 +195,9 @@ final class SyntaxErrors {
       return Diagnostic.of(
           Code.UNKNOWN_TAG,
           map.place(from, from + 1),
-          "'!' starts a tag here, and it is none of YAML's own",
-          "put the value in quotes: " + quotedRest(from));
+              "'!' starts a tag here, and it is none of YAML's own",
+              "put the value in quotes: " + quotedRest(from))
+          .withFix(quotes(from));
     }
     if (context.contains("scanning an alias") || context.contains("scanning an anchor")) {
       return error(
@@ -186,8 +205,9 @@ final class SyntaxErrors {
           from + 1,
           "'"
               + map.text(from, from + 1)
-              + "' starts a name here; expected letters and digits behind it",
-          "put the value in quotes: " + quotedRest(from));
+                  + "' starts a name here; expected letters and digits behind it",
+              "put the value in quotes: " + quotedRest(from))
+          .withFix(quotes(from));
     }
     return startOfValue(at);
   }
@@ -211,8 +231,9 @@ final class SyntaxErrors {
         ? error(
             at,
             at + 1,
-            "a value cannot start with '" + map.text(at, at + 1) + "'",
-            "put the value in quotes: " + quotedRest(at))
+                "a value cannot start with '" + map.text(at, at + 1) + "'",
+                "put the value in quotes: " + quotedRest(at))
+            .withFix("@`%".indexOf(map.at(at)) >= 0 ? quotes(at) : Optional.empty())
         : error(
             at,
             at + 1,
@@ -221,7 +242,13 @@ final class SyntaxErrors {
   }
 
   private String quotedRest(int at) {
-    return Expressions.quoted(map.text(at, lineText(map.line(at))).strip());
+    return Expressions.quoted(valueFrom(at));
+  }
+
+  /** The quote at the end of the line it was opened in. */
+  private Optional<Fix> closed(int from, String quote) {
+    int end = from + valueFrom(from).codePointCount(0, valueFrom(from).length());
+    return Optional.of(Fix.guess("close it with " + quote, map.place(end, end), quote));
   }
 
   private SyntaxMistake unmarked(RuntimeException failure) {

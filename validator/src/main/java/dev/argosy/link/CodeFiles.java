@@ -64,7 +64,8 @@ final class CodeFiles {
               "there is no file '" + path.get() + "' in the repository",
               Nearest.to(path.get(), link.tree().paths())
                   .map(near -> "did you mean '" + near + "'?")
-                  .orElse("paths are relative to the file that says them"));
+                  .orElse("paths are relative to the file that says them"),
+              Paths.nearest(word, path.get(), link.tree().paths()));
     }
     return new CodeFile(
         word.at(), name, path.orElse(null), bytes.map(b -> decode(word, b)).orElse(""));

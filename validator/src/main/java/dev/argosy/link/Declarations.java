@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -218,7 +219,11 @@ final class Declarations {
             Code.UNKNOWN_ARGUMENT,
             with.at(name),
             callee + " has no input '" + name + "'",
-            Nearest.hint(name, declared.keySet()));
+            Nearest.hint(name, declared.keySet()),
+            Fix.nearest(
+                with.at(name),
+                name,
+                declared.keySet().stream().filter(k -> !with.has(k)).toList()));
       } else {
         arguments.put(name, argument(input, value, callee, keys, scope, findings));
       }

@@ -3,10 +3,12 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
 import dev.argosy.model.Param;
 import dev.argosy.model.Value;
+import dev.argosy.schema.ValueFixes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -92,7 +94,10 @@ public final class Literals {
                 Code.CONSTRAINT,
                 value.at(),
                 what + " is " + shown(plain) + ", but " + broken,
-                nearest(param, plain)));
+                nearest(param, plain),
+                plain instanceof String text
+                    ? Fix.nearest(value.at(), text, choices(param))
+                    : Optional.empty()));
     if (value instanceof Value.ListOf list && param.items() != null) {
       list.items().forEach(i -> check(param.items(), i, "an item of " + what, findings));
     }
@@ -103,10 +108,14 @@ public final class Literals {
 
   private static String nearest(Param param, @Nullable Object plain) {
     return plain instanceof String text
-        ? Nearest.to(text, param.choices().stream().map(c -> String.valueOf(plain(c))).toList())
+        ? Nearest.to(text, choices(param))
             .map(near -> "did you mean '" + near + "'?")
             .orElse("")
         : "";
+  }
+
+  private static List<String> choices(Param param) {
+    return param.choices().stream().map(c -> String.valueOf(plain(c))).toList();
   }
 
   private static void fields(Param param, Value.MapOf map, String what, Findings findings) {
@@ -135,7 +144,10 @@ public final class Literals {
             ? "remove the quotes: " + text
             : type.equals("string") && plain != null && !(plain instanceof List<?>)
                 ? "put it in quotes: \"" + plain + "\""
-                : "");
+                : "",
+        plain instanceof String text && looksLike(type, text)
+            ? Fix.unquoted(at, text)
+            : type.equals("string") ? ValueFixes.ofType(at, plain, "a string") : Optional.empty());
   }
 
   private static boolean looksLike(String type, String text) {

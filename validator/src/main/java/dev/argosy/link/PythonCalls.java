@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.link.Action.CodeFile;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -33,7 +34,8 @@ final class PythonCalls {
             Code.PYTHON_FUNCTION,
             python.function().at(),
             "there is no function '" + python.function() + "' in " + module.name(),
-            Nearest.hint(python.function().text(), names));
+            Nearest.hint(python.function().text(), names),
+            Fix.nearest(python.function().at(), python.function().text(), names));
       }
       return python.function().text();
     }
@@ -97,13 +99,18 @@ final class PythonCalls {
   private void check(Step.Python python, Step step, Def def, Set<String> keywords) {
     for (String name : keywords) {
       if (!def.takesAny() && !def.parameters().contains(name)) {
-        findings.add(
-            Code.PYTHON_FUNCTION,
+        At at =
             step.with()
                 .keys()
-                .getOrDefault(name, step.outputs().keys().getOrDefault(name, place(python))),
+                .getOrDefault(name, step.outputs().keys().getOrDefault(name, place(python)));
+        List<String> open =
+            def.parameters().stream().filter(p -> !keywords.contains(p)).toList();
+        findings.add(
+            Code.PYTHON_FUNCTION,
+            at,
             "the function " + def.name() + " has no parameter '" + name + "'",
-            Nearest.hint(name, def.parameters()));
+            Nearest.hint(name, def.parameters()),
+            Fix.nearest(at, name, open));
       }
     }
     for (String name : def.positional()) {

@@ -69,6 +69,11 @@ public record Job(
         || paths.stream().anyMatch(asked -> path.equals(asked) || path.startsWith(asked + "/"));
   }
 
+  /** Whether this is what was read from standard input. */
+  public boolean isStdin() {
+    return paths.equals(List.of(STDIN_PATH)) && naming.apply(STDIN_PATH).equals(STDIN);
+  }
+
   private static Path existing(Path path) {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new UncheckedIOException(

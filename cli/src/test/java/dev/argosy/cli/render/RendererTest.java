@@ -26,7 +26,7 @@ class RendererTest {
 
   private static Finding warning() {
     return finding(
-        new Diagnostic(Code.EMPTY_DOCUMENT, Severity.WARNING, at(9, 1, 1), "empty", "", List.of()));
+        Diagnostic.of(Code.EMPTY_DOCUMENT, at(9, 1, 1), "empty"));
   }
 
   private static Finding finding(Diagnostic diagnostic) {
