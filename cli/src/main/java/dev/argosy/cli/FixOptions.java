@@ -10,8 +10,13 @@ import dev.argosy.source.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Stack;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What {@code validate} does with findings that can be mended. */
@@ -26,10 +31,22 @@ final class FixOptions {
     }
   }
 
+  /** What follows behind a blank is a path, whatever it looks like. */
+  private static final class AttachedOnly implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      if (!"=".equals(info.get("separator"))) {
+        args.push(Level.SAFE.toString());
+      }
+      return false;
+    }
+  }
+
   @Option(
       names = "--fix",
       arity = "0..1",
-      fallbackValue = "safe",
+      preprocessor = AttachedOnly.class,
       paramLabel = "safe|unsafe",
       description = {
         "Mend what can be mended in the files, and show what is left. --fix=unsafe also takes the nearest known name and other good guesses.",

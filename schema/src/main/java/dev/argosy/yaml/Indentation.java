@@ -68,7 +68,8 @@ final class Indentation {
         block(line));
   }
 
-  private SyntaxMistake missingColon(int line, String text) {
+  /** A line that says {@code key:value}, or a word alone. */
+  SyntaxMistake missingColon(int line, String text) {
     int colon = text.indexOf(':');
     String hint =
         colon > 0

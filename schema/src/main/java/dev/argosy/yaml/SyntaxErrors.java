@@ -52,6 +52,9 @@ final class SyntaxErrors {
     if (problem.startsWith("expected ',' or ")) {
       return new FlowErrors(map).describe(problem, at, from);
     }
+    if (problem.startsWith("could not find expected ':'")) {
+      return noColon(from);
+    }
     return SyntaxMistake.fatal(ofValue(problem, context, at, from));
   }
 
@@ -180,14 +183,6 @@ final class SyntaxErrors {
           "a list cannot start in the line of its key",
           "put '- ' into the next line, or write [a, b]");
     }
-    if (problem.startsWith("could not find expected ':'")) {
-      String word = map.text(from, lineText(map.line(from))).strip();
-      return error(
-          from,
-          from + word.length(),
-          "expected ':' behind the key '" + word + "'",
-          "write '" + word + ": ...'");
-    }
     if (context.contains("scanning a block scalar")) {
       return blockScalar(problem, at, from);
     }
@@ -210,6 +205,20 @@ final class SyntaxErrors {
           .withFix(quotes(from));
     }
     return startOfValue(at);
+  }
+
+  /** A line with one word, or with {@code key:value}. */
+  private SyntaxMistake noColon(int from) {
+    String word = valueFrom(from);
+    if (word.indexOf(':') > 0 && map.indented(map.line(from)) == from) {
+      return indentation.missingColon(map.line(from), word);
+    }
+    return SyntaxMistake.fatal(
+        error(
+            from,
+            from + word.codePointCount(0, word.length()),
+            "expected ':' behind the key '" + word + "'",
+            "write '" + word + ": ...'"));
   }
 
   private Diagnostic blockScalar(String problem, int at, int from) {

@@ -275,7 +275,11 @@ final class OptionsLinker {
           Code.INVALID_VALUE,
           mount.path().at(),
           "a mount path must be absolute: it starts with '/'",
-          path.isConstant() ? "for example '/" + path.literals() + "'" : "");
+          path.isConstant() ? "for example '/" + path.literals() + "'" : "",
+          path.isConstant() && path.literals().matches("[\\w-].*")
+              ? Fix.word(mount.path().at(), path.literals(), "/" + path.literals())
+                  .map(Fix::asGuess)
+              : Optional.empty());
     }
     return new LinkedMount(
         path, Optional.ofNullable(mount.subPath()).map(this::text), mount.readOnly());
