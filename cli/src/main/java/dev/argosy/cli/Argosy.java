@@ -49,6 +49,7 @@ public final class Argosy implements Runnable {
     this.commands = new CommandLine(this);
     commands
         .addSubcommand(new ValidateCommand(shell, engine))
+        .addSubcommand(new FmtCommand(shell))
         .addSubcommand(new CompileCommand(shell, engine))
         .addSubcommand(new TriggersCommand(shell, engine))
         .addSubcommand(new SyncCommand(shell, engine))

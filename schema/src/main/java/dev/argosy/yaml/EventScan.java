@@ -60,7 +60,7 @@ record EventScan(List<Event> events, @Nullable RuntimeException failure, @Nullab
     };
   }
 
-  private static LoadSettings settings() {
+  static LoadSettings settings() {
     return LoadSettings.builder()
         .setSchema(new CoreSchema())
         .setParseComments(false)

@@ -145,10 +145,14 @@ final class Expressions {
     return TextMap.isBreak(point) || comment || inFlow;
   }
 
-  /** The offset behind the braces that close an expression, -1 when nothing does. */
   private int closing(int braces) {
+    return closing(map, braces, segment.to());
+  }
+
+  /** The offset behind the braces that close an expression, -1 when nothing does. */
+  static int closing(TextMap map, int braces, int end) {
     int quote = 0;
-    for (int i = braces + 2; i < segment.to(); i++) {
+    for (int i = braces + 2; i < end; i++) {
       int point = map.at(i);
       if (quote != 0) {
         quote = point == quote ? 0 : quote;
