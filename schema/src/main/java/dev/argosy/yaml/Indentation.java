@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lines in the wrong column: what columns there are to choose from. Lines count from 0. */
 final class Indentation {
+  /** A key and a value with a blank or an equals sign between them. */
+  private static final Pattern WORDS = Pattern.compile("([\\w-]+)(?: *= *| +)(\\S.*)");
+
   private final TextMap map;
   private final Segment segment;
 
@@ -54,6 +59,9 @@ final class Indentation {
     if (!above.contains(": ")) {
       return missingColon(started, above.strip());
     }
+    if (isOdd(started, line)) {
+      return odd(started, line);
+    }
     int key = map.indent(started);
     return new SyntaxMistake(
         error(
@@ -71,14 +79,17 @@ final class Indentation {
   /** A line that says {@code key:value}, or a word alone. */
   SyntaxMistake missingColon(int line, String text) {
     int colon = text.indexOf(':');
+    Matcher words = WORDS.matcher(text);
     String hint =
         colon > 0
             ? "put a space behind the colon: '"
                 + text.substring(0, colon)
                 + ": "
-                + text.substring(colon + 1)
+                + text.substring(colon + 1).strip()
                 + "'"
-            : "write '" + text + ":'";
+            : words.matches()
+                ? "write '" + words.group(1) + ": " + words.group(2) + "'"
+                : "write '" + text + ":'";
     return new SyntaxMistake(
         Diagnostic.of(
                 Code.YAML_SYNTAX,
@@ -92,6 +103,9 @@ final class Indentation {
   /** A blank behind the colon of {@code key:value}; an address is no such key. */
   private Optional<Fix> spaced(int line, String text, int colon) {
     int behind = map.indented(line) + text.codePointCount(0, colon + 1);
+    if (EarlierCause.isForeignSpace(map.at(behind))) {
+      return Optional.of(Fix.safe("write a plain space", map.place(behind, behind + 1), " "));
+    }
     return text.substring(0, colon).matches("(- )?[\\w.-]+") && !text.startsWith("//", colon + 1)
         ? Optional.of(
             Fix.safe("put a space behind the colon", map.place(behind, behind), " "))
@@ -103,6 +117,10 @@ final class Indentation {
     int indent = map.indent(line);
     NavigableSet<Integer> columns = columnsAbove(line);
     Integer near = columns.higher(indent) == null ? columns.lower(indent) : columns.higher(indent);
+    int other = near == null ? -1 : nearest(line, near);
+    if (other >= 0 && isOdd(other, line)) {
+      return odd(other, line);
+    }
     return new SyntaxMistake(
         error(
             map.indented(line),
@@ -111,6 +129,52 @@ final class Indentation {
                 "indent this line by " + spaces(near == null ? 0 : near))
             .withFix(Shift.by((near == null ? 0 : near) - indent, block(line), map)),
         block(line));
+  }
+
+  /** The nearest line above in a column, -1 when there is none. */
+  private int nearest(int line, int column) {
+    int above = line - 1;
+    while (above >= map.line(segment.from())
+        && (isNoContent(above) || map.indent(above) != column)) {
+      above--;
+    }
+    return above >= map.line(segment.from()) ? above : -1;
+  }
+
+  /**
+   * Whether of two lines that do not fit it is the upper that stands where no other line does, and
+   * the lower where others do.
+   */
+  private boolean isOdd(int upper, int lower) {
+    int[] counts = new int[2];
+    for (int line = map.line(segment.from());
+        line < map.lines() && map.start(line) < segment.to();
+        line++) {
+      if (!isNoContent(line)) {
+        counts[0] += map.indent(line) == map.indent(upper) ? 1 : 0;
+        counts[1] += map.indent(line) == map.indent(lower) ? 1 : 0;
+      }
+    }
+    return counts[0] == 1 && counts[1] > 1;
+  }
+
+  /** A first line that is indented like no other, up to the line where that shows. */
+  private SyntaxMistake odd(int line, int next) {
+    int indent = map.indent(line);
+    int wanted = map.indent(next);
+    List<Integer> lines = new ArrayList<>();
+    for (int i = line; i < next; i++) {
+      lines.add(i);
+    }
+    return new SyntaxMistake(
+        error(
+                map.indented(line),
+                wordEnd(line),
+                "bad indentation: " + spaces(indent) + " here, " + spaces(wanted) + " in the lines that follow",
+                "indent this line by " + spaces(wanted))
+            .withRelated(firstWord(next), "this line does not fit to it")
+            .withFix(Shift.by(wanted - indent, List.of(line), map)),
+        lines);
   }
 
   /** The first key is indented, a later one is not. */

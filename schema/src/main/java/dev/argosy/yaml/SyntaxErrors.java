@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Fix;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -21,11 +22,17 @@ final class SyntaxErrors {
   private final EventScan scan;
   private final Indentation indentation;
 
-  SyntaxErrors(TextMap map, Segment segment, EventScan scan) {
+  private final EarlierCause earlier;
+
+  /**
+   * @param reported the lines, from 0, that were left out of the scan
+   */
+  SyntaxErrors(TextMap map, Segment segment, EventScan scan, IntPredicate reported) {
     this.map = map;
     this.segment = segment;
     this.scan = scan;
     this.indentation = new Indentation(map, segment);
+    this.earlier = new EarlierCause(map, segment, scan, indentation, reported);
   }
 
   SyntaxMistake describe(RuntimeException failure) {
@@ -37,6 +44,10 @@ final class SyntaxErrors {
     String context = Objects.requireNonNullElse(failure.getContext(), "");
     int at = offset(failure.getProblemMark().orElse(null), segment.from());
     int from = offset(failure.getContextMark().orElse(null), at);
+    return earlier.of(at).orElseGet(() -> here(problem, context, at, from));
+  }
+
+  private SyntaxMistake here(String problem, String context, int at, int from) {
     if (map.at(at) == '\t') {
       return indentation.tab(at);
     }
@@ -44,7 +55,7 @@ final class SyntaxErrors {
       return mappingValue(at);
     }
     if (problem.startsWith("expected <block end>")) {
-      return blockEnd(problem, at, from);
+      return earlier.noKey(map.line(at)).orElseGet(() -> blockEnd(problem, at, from));
     }
     if (problem.startsWith("expected '<document start>'")) {
       return documentStart(at);
