@@ -67,13 +67,12 @@ class DamagedExamplesTest {
     Random random = new Random(11);
     Map<String, Outcomes> all = new LinkedHashMap<>();
     SLIPS.forEach((name, slip) -> all.put(name, outcomes(slip, random)));
-    all.forEach((name, o) -> {
-      System.out.println(name + ": " + o.there + " of " + o.found);
-      o.elsewhere.forEach(e -> System.out.println("    " + e));
-    });
     int found = all.values().stream().mapToInt(Outcomes::found).sum();
     int there = all.values().stream().mapToInt(Outcomes::there).sum();
-    assertThat(there).as("of " + found).isGreaterThanOrEqualTo(found * 95 / 100);
+    List<String> elsewhere = all.values().stream().flatMap(o -> o.elsewhere.stream()).toList();
+    assertThat(there)
+        .as("of %d; elsewhere:%n%s", found, String.join("\n", elsewhere))
+        .isGreaterThanOrEqualTo(found * 98 / 100);
     assertThat(found).isGreaterThan(500);
   }
 

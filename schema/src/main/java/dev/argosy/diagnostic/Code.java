@@ -479,6 +479,12 @@ public enum Code {
       "A ReadWriteOnce volume is mounted by steps that may run at the same time",
       "Such a volume can be mounted on one node only: the second step waits, or never starts. Order the steps, or use ReadWriteMany."),
 
+  // ---- texts that look like something else ----
+  TYPOGRAPHIC_QUOTES(
+      WARNING,
+      "A value stands in typographic quotes",
+      "To YAML only ' and \" are quotes: any other is a part of the value, which then is no name, image or command that exists. Word processors and chats put them in place of plain ones."),
+
   // ---- sync agent: begin ----
   REPOSITORY_URL(
       ERROR,
@@ -611,7 +617,8 @@ public enum Code {
           INVALID_TIMEZONE,
           UNKNOWN_RUN_CONFIGURATION,
           UNKNOWN_NAMESPACE,
-          ARGO_TAG);
+          ARGO_TAG,
+          TYPOGRAPHIC_QUOTES);
 
   /** The severity where a project does not set another. */
   public Severity severity() {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * of a JSON Schema validator.
  */
 public final class ShapeCheck {
+  /** A mapping with more keys than this is no mapping of the language's. */
+  private static final int MOST_KEYS = 1000;
+
   private final Findings findings;
 
   private ShapeCheck(Findings findings) {
@@ -217,14 +220,14 @@ public final class ShapeCheck {
   }
 
   private void unknownKey(ScalarNode key, MapNode map, Schema schema, String what) {
-    List<String> free = schema.properties().stream().filter(p -> map.entry(p).isEmpty()).toList();
     findings.add(
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
         Nearest.hint(key.text(), schema.properties()),
-        Nearest.to(key.text(), schema.properties()).filter(free::contains).isPresent()
-            ? Fix.spelling(key.at(), key.text(), free)
+        map.entries().size() <= MOST_KEYS
+                && Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty()).isPresent()
+            ? Fix.spelling(key.at(), key.text(), schema.properties())
             : Optional.empty());
   }
 

@@ -85,7 +85,7 @@ final class Indentation {
             ? "put a space behind the colon: '"
                 + text.substring(0, colon)
                 + ": "
-                + text.substring(colon + 1).strip()
+                + text.substring(colon + 1).replaceFirst("^[\\h\\u200b]+", "")
                 + "'"
             : words.matches()
                 ? "write '" + words.group(1) + ": " + words.group(2) + "'"

@@ -9,13 +9,20 @@ import java.util.Optional;
 
 /** Takes an entry out of a block mapping, line by line; one whose lines hold a comment stays. */
 final class Removal {
+  /** No key of a block stands further to the right. */
+  private static final int WIDEST = 200;
+
   private Removal() {}
 
   static Optional<Fix> of(ScalarNode key, Node value) {
     SourceFile file = key.at().file();
     int first = key.at().span().line();
     int last = lastLine(value, first);
-    boolean alone = file.line(first).substring(0, key.at().span().column() - 1).isBlank();
+    int column = key.at().span().column();
+    if (column > WIDEST || !file.line(first).substring(0, column - 1).isBlank()) {
+      return Optional.empty();
+    }
+    boolean alone = true;
     for (int line = first; line <= last; line++) {
       alone &= file.line(line).indexOf('#') < 0;
     }

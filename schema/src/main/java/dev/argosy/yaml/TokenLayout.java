@@ -88,6 +88,9 @@ final class TokenLayout {
     for (int at = from; at + 3 < to; at++) {
       boolean opens = map.at(at) == '$' && map.at(at + 1) == '{' && map.at(at + 2) == '{';
       int close = opens && map.at(at - 1) != '$' ? Expressions.closing(map, at + 1, to) : -1;
+      if (opens && close < 0 && map.at(at - 1) != '$') {
+        return; // nothing closes behind it either
+      }
       if (close > 0) {
         expression(at + 3, close - 2);
         at = close - 1;
