@@ -22,11 +22,19 @@ record EventScan(List<Event> events, @Nullable RuntimeException failure, @Nullab
   /** Deepest nesting of collections. */
   static final int MAX_DEPTH = 64;
 
+  /** Made once: a file may hold many documents. */
+  static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setParseComments(false)
+          .setCodePointLimit(Integer.MAX_VALUE)
+          .build();
+
   static EventScan of(String text) {
     List<Event> events = new ArrayList<>();
     int depth = 0;
     try {
-      for (Event event : new Parse(settings()).parseString(text)) {
+      for (Event event : new Parse(SETTINGS).parseString(text)) {
         depth += step(event);
         if (depth > MAX_DEPTH) {
           return new EventScan(events, null, event);
@@ -60,11 +68,4 @@ record EventScan(List<Event> events, @Nullable RuntimeException failure, @Nullab
     };
   }
 
-  static LoadSettings settings() {
-    return LoadSettings.builder()
-        .setSchema(new CoreSchema())
-        .setParseComments(false)
-        .setCodePointLimit(Integer.MAX_VALUE)
-        .build();
-  }
 }

@@ -28,10 +28,11 @@ final class Scalars {
   /** A value that begins and ends with a quote that YAML does not know, and holds no other. */
   private static final Pattern TYPOGRAPHIC = Pattern.compile("[“”„][^“”„]*[“”]|[‘’‚][^‘’‚]*[‘’]");
 
+  private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
+
   private final TextMap map;
   private final boolean masked;
   private final Findings findings;
-  private final ScalarResolver resolver = new CoreSchema().getScalarResolver();
 
   Scalars(TextMap map, boolean masked, Findings findings) {
     this.map = map;
@@ -75,11 +76,11 @@ final class Scalars {
 
   private Kind kind(ScalarEvent event) {
     boolean plain = event.getImplicit().canOmitTagInPlainScalar();
-    return KINDS.getOrDefault(resolver.resolve(event.getValue(), plain), Kind.STRING);
+    return KINDS.getOrDefault(RESOLVER.resolve(event.getValue(), plain), Kind.STRING);
   }
 
   private Kind tagged(String tag, ScalarEvent event, At at) {
-    Kind written = KINDS.getOrDefault(resolver.resolve(event.getValue(), true), Kind.STRING);
+    Kind written = KINDS.getOrDefault(RESOLVER.resolve(event.getValue(), true), Kind.STRING);
     if (tag.equals("!") || tag.equals(Tag.STR.getValue())) {
       return Kind.STRING;
     }

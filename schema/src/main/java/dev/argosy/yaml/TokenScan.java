@@ -12,7 +12,7 @@ final class TokenScan {
   private TokenScan() {}
 
   static List<Token> of(String text) {
-    ScannerImpl scanner = new ScannerImpl(EventScan.settings(), new StreamReader(EventScan.settings(), text));
+    ScannerImpl scanner = new ScannerImpl(EventScan.SETTINGS, new StreamReader(EventScan.SETTINGS, text));
     List<Token> tokens = new ArrayList<>();
     while (scanner.hasNext()) {
       tokens.add(scanner.next());
