@@ -37,7 +37,8 @@ class DocsTest {
         String yaml = block.group(1);
         boolean isFile = yaml.contains("apiVersion: argosy.dev/v1");
         boolean isSpec = page.getFileName().toString().startsWith("from-");
-        if ((isFile || isSpec) && !examples.contains(yaml)) {
+        boolean isWrong = yaml.contains("comand:"); // held against its mended form by its own test
+        if (!isWrong && (isFile || isSpec) && !examples.contains(yaml)) {
           String source = isFile ? yaml : HEAD + yaml.indent(2);
           tests.add(
               DynamicTest.dynamicTest(

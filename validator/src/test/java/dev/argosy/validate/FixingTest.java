@@ -10,6 +10,8 @@ import dev.argosy.source.MemoryTree;
 import dev.argosy.source.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -219,6 +221,17 @@ class FixingTest {
     assertThat(same)
         .contains("expression-foreign-word", "unknown-component", "unknown-profile", "unquoted-expression")
         .hasSizeGreaterThan(12);
+  }
+
+  /** The page that describes fixes shows a file before and after. */
+  @Test
+  void thePageShowsWhatHappens() throws IOException {
+    String page =
+        Files.readString(
+            Path.of(System.getProperty("argosy.root", ".."), "docs/fix-and-format.md"));
+    String[] parts = page.split("```(yaml\n)?");
+    assertThat(fixed(parts[1], "unsafe")).isEqualTo(parts[3]);
+    assertThat(fixed(parts[1], "safe")).isEqualTo(parts[3].replace("params.times <", "params.tims <"));
   }
 
   @Test
