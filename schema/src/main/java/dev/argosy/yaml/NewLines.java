@@ -1,6 +1,7 @@
 package dev.argosy.yaml;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -45,8 +46,8 @@ final class NewLines {
 
   /** Replaces characters inside of one line. */
   void change(int from, int to, String text) {
-    Integer before = changes.lowerKey(from);
-    boolean free = before == null || changes.get(before).to <= from;
+    Map.Entry<Integer, Change> before = changes.lowerEntry(from);
+    boolean free = before == null || before.getValue().to <= from;
     if (free && !map.text(from, to).equals(text)) {
       changes.putIfAbsent(from, new Change(to, text));
     }
