@@ -131,8 +131,7 @@ final class FixOptions {
     return finding
         .fix()
         .filter(fix -> fix.safe() || level == Level.UNSAFE)
-        .filter(fix ->
-            fix.edits().stream().allMatch(edit -> job.wants(edit.at().file().path())))
+        .filter(fix -> fix.edits().stream().allMatch(edit -> job.wants(edit.at().file().path())))
         .isPresent();
   }
 

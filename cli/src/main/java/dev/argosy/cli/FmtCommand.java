@@ -71,8 +71,7 @@ final class FmtCommand implements Callable<Integer> {
           .filter(path -> path.matches(".*\\.ya?ml") && job.wants(path))
           .forEach(path -> format(job, path));
     }
-    int code =
-        findings.isEmpty() ? ExitCode.CLEAN : new Reporting().report(findings, shell);
+    int code = findings.isEmpty() ? ExitCode.CLEAN : new Reporting().report(findings, shell);
     return differs && (check || diff) ? ExitCode.FINDINGS : code;
   }
 

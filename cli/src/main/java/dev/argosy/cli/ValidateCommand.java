@@ -75,8 +75,7 @@ final class ValidateCommand implements Callable<Integer> {
     boolean differs = false;
     for (Job job : Reporting.jobs(paths, shell)) {
       if (fixes.isAsked()) {
-        Fixing.Result result =
-            fixes.apply(job, tree -> engine.validate(tree, choices(job)), shell);
+        Fixing.Result result = fixes.apply(job, tree -> engine.validate(tree, choices(job)), shell);
         differs |= fixes.shows(result);
         Reporting.wanted(job, result.findings()).forEach(findings::add);
       } else {

@@ -82,7 +82,8 @@ class FixCommandTest {
         .contains("\n-    first: {container: {image: \"a:1\", comand: [a]}}   # stays\n")
         .contains("\n+    first: {container: {image: \"a:1\", command: [a]}}   # stays\n")
         .doesNotContain("[first]\n+");
-    assertThat(argosy("validate", "--diff", "--fix=unsafe").out()).contains("+      after: [first]");
+    assertThat(argosy("validate", "--diff", "--fix=unsafe").out())
+        .contains("+      after: [first]");
     assertThat(Files.readString(file)).isEqualTo(BAD);
     Files.writeString(file, GOOD);
     assertThat(argosy("validate", "--diff")).isEqualTo(new Run(0, "", argosy("validate").err()));
@@ -101,15 +102,26 @@ class FixCommandTest {
   void standardInputIsMendedToStandardOutput() {
     Run run =
         Run.argosy(
-            new ProjectEngine(), folder, Run.bytes("\uFEFF" + BAD), "validate", "--fix=unsafe", "-");
+            new ProjectEngine(),
+            folder,
+            Run.bytes("\uFEFF" + BAD),
+            "validate",
+            "--fix=unsafe",
+            "-");
     assertThat(run.out()).isEqualTo("\uFEFF" + GOOD);
     assertThat(run.code()).isZero();
     Run good = Run.argosy(new ProjectEngine(), folder, Run.bytes(GOOD), "validate", "--fix", "-");
     assertThat(good.out()).isEqualTo(GOOD);
     assertThat(
             Run.argosy(
-                    new ProjectEngine(), folder, Run.bytes(BAD), "validate", "--fix", "--format",
-                    "json", "-")
+                    new ProjectEngine(),
+                    folder,
+                    Run.bytes(BAD),
+                    "validate",
+                    "--fix",
+                    "--format",
+                    "json",
+                    "-")
                 .code())
         .isEqualTo(ExitCode.USAGE);
   }

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FmtCommandTest {
-  private static final String WIDE = "apiVersion: argosy.dev/v1\nkind: Pipeline\nspec:\n    a: { b: 1 }\n";
-  private static final String GOOD = "apiVersion: argosy.dev/v1\nkind: Pipeline\nspec:\n  a: {b: 1}\n";
+  private static final String WIDE =
+      "apiVersion: argosy.dev/v1\nkind: Pipeline\nspec:\n    a: { b: 1 }\n";
+  private static final String GOOD =
+      "apiVersion: argosy.dev/v1\nkind: Pipeline\nspec:\n  a: {b: 1}\n";
 
   @TempDir private Path folder;
 
@@ -44,7 +46,9 @@ class FmtCommandTest {
     assertThat(argosy("fmt", "--check")).isEqualTo(new Run(1, "", "not formatted: wide.yaml\n"));
     Run diff = argosy("fmt", "--diff", "wide.yaml");
     assertThat(diff.code()).isEqualTo(1);
-    assertThat(diff.out()).startsWith("--- a/wide.yaml\n+++ b/wide.yaml\n").contains("\n+  a: {b: 1}\n");
+    assertThat(diff.out())
+        .startsWith("--- a/wide.yaml\n+++ b/wide.yaml\n")
+        .contains("\n+  a: {b: 1}\n");
     assertThat(Files.readString(wide)).isEqualTo(WIDE);
     write("wide.yaml", GOOD);
     assertThat(argosy("fmt", "--check", "--diff")).isEqualTo(new Run(0, "", ""));

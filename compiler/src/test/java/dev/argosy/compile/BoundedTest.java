@@ -29,7 +29,8 @@ class BoundedTest {
   /** Far more than any of these takes, far less than one that has no bound. */
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private static final String HEAD = "apiVersion: argosy.dev/v1\nkind: Pipeline\nmetadata: {name: p}\nspec:\n";
+  private static final String HEAD =
+      "apiVersion: argosy.dev/v1\nkind: Pipeline\nmetadata: {name: p}\nspec:\n";
 
   record Hostile(String name, String text) {
     @Override
@@ -53,7 +54,8 @@ class BoundedTest {
     }
     return List.of(
         new Hostile("10 MB in one scalar", HEAD + "  description: " + "x".repeat(10_000_000)),
-        new Hostile("a scalar as large as a file may be", HEAD + "  description: " + "x ".repeat(520_000)),
+        new Hostile(
+            "a scalar as large as a file may be", HEAD + "  description: " + "x ".repeat(520_000)),
         new Hostile("1 M keys", HEAD + "  a: 1\n".repeat(1_000_000)),
         new Hostile("as many keys as fit", keys.toString()),
         new Hostile("equal keys as many as fit", HEAD + "  a: 1\n".repeat(140_000)),
@@ -65,8 +67,10 @@ class BoundedTest {
         new Hostile("alias bomb", HEAD + bomb.toString().indent(2)),
         new Hostile("many documents", "---\na: 1\n".repeat(50_000)),
         new Hostile("unquoted expressions", HEAD + "  a: {b: ${{ x }}}\n".repeat(40_000)),
-        new Hostile("open expressions", HEAD + "  description: \"" + "${{ ".repeat(200_000) + "\"\n"),
-        new Hostile("nested expression", HEAD + "  outputs: {x: \"${{ " + "(".repeat(300_000) + " }}\"}\n"),
+        new Hostile(
+            "open expressions", HEAD + "  description: \"" + "${{ ".repeat(200_000) + "\"\n"),
+        new Hostile(
+            "nested expression", HEAD + "  outputs: {x: \"${{ " + "(".repeat(300_000) + " }}\"}\n"),
         new Hostile("tabs", HEAD + "\ta: 1\n".repeat(150_000)),
         new Hostile("bad lines", HEAD + "   a: 1\n  b: @\n c: 'x' y\n".repeat(30_000)),
         new Hostile("open quotes", HEAD + "  a: 'x\n".repeat(100_000)),
@@ -93,7 +97,9 @@ class BoundedTest {
   void mendingEndsSoon() {
     String text = HEAD + "  tiemout: 5min\n  failFast: yes\n".indent(0).repeat(1);
     String many =
-        text + "  steps:\n" + "    s%d: {contaner: {image: 'a:1', comand: [a]}, tiemout: 5min}\n".repeat(2_000);
+        text
+            + "  steps:\n"
+            + "    s%d: {contaner: {image: 'a:1', comand: [a]}, tiemout: 5min}\n".repeat(2_000);
     Tree tree = MemoryTree.of(Map.of("p.yaml", numbered(many)));
     Fixing.Result result =
         assertTimeoutPreemptively(

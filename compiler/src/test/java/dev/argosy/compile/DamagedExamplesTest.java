@@ -30,7 +30,9 @@ class DamagedExamplesTest {
     Map<String, UnaryOperator<String>> slips = new LinkedHashMap<>();
     slips.put("no closing quote", l -> l.replaceFirst("([\"'])([^\"']*)\\1(\\s*)$", "$1$2$3"));
     slips.put("no opening quote", l -> l.replaceFirst("([\"'])([^\"']*)\\1(\\s*)$", "$2$1$3"));
-    slips.put("no blank behind the colon", l -> l.replaceFirst("^(\\s*[\\w-]+): (?=[\\w\"'{\\[])", "$1:"));
+    slips.put(
+        "no blank behind the colon",
+        l -> l.replaceFirst("^(\\s*[\\w-]+): (?=[\\w\"'{\\[])", "$1:"));
     slips.put("no colon", l -> l.replaceFirst("^(\\s*[\\w-]+): (?=\\w)", "$1 "));
     slips.put("no colon at the end", l -> l.replaceFirst("^(\\s*[\\w-]+):$", "$1"));
     slips.put("= for the colon", l -> l.replaceFirst("^(\\s*[\\w-]+): (?=\\w)", "$1 = "));
@@ -44,7 +46,9 @@ class DamagedExamplesTest {
     slips.put("no opening bracket", l -> l.replaceFirst("(: )\\[", "$1"));
     slips.put("a brace too many", l -> l.replaceFirst("}(\\s*)$", "}}$1"));
     slips.put("no comma", l -> l.replaceFirst("(\\{[^{}]*), (?=[\\w-]+: [^{}]*}$)", "$1 "));
-    slips.put("no quotes in braces", l -> l.replaceFirst("\\{(.*)\"(\\$\\{\\{.*?}})\"(.*)}$", "{$1$2$3}"));
+    slips.put(
+        "no quotes in braces",
+        l -> l.replaceFirst("\\{(.*)\"(\\$\\{\\{.*?}})\"(.*)}$", "{$1$2$3}"));
     slips.put("@", l -> l.replaceFirst("^(\\s*[\\w-]+: )(?=\\w)", "$1@"));
     slips.put("`", l -> l.replaceFirst("^(\\s*[\\w-]+: )(?=\\w)", "$1`"));
     slips.put("%", l -> l.replaceFirst("^(\\s*[\\w-]+: )(?=\\w)", "$1%"));
@@ -52,10 +56,17 @@ class DamagedExamplesTest {
     slips.put("!", l -> l.replaceFirst("^(\\s*[\\w-]+: )(?=\\w)", "$1!"));
     slips.put("a second colon", l -> l.replaceFirst("^(\\s*[\\w-]+: )(?=\\w)", "$1note: "));
     slips.put("no blank behind the dash", l -> l.replaceFirst("^(\\s*)- (?=\\w)", "$1-"));
-    slips.put("typographic quotes", l -> l.replaceFirst("(?<=[ \\[])\"([^\"$]*)\"(?=[,}\\]]|$)", "\u201c$1\u201d"));
-    slips.put("no-break space in front", l -> l.replaceFirst("^  (\\s*[\\w-]+:)", "\u00a0\u00a0$1"));
-    slips.put("no-break space behind the colon", l -> l.replaceFirst("^(\\s*[\\w-]+:) (?=\\w)", "$1\u00a0"));
-    slips.put("merge conflict", l -> l.replaceFirst("^(\\s+[\\w-]+: .*)$", "<<<<<<< HEAD\n$1\n=======\n$1\n>>>>>>> other"));
+    slips.put(
+        "typographic quotes",
+        l -> l.replaceFirst("(?<=[ \\[])\"([^\"$]*)\"(?=[,}\\]]|$)", "\u201c$1\u201d"));
+    slips.put(
+        "no-break space in front", l -> l.replaceFirst("^  (\\s*[\\w-]+:)", "\u00a0\u00a0$1"));
+    slips.put(
+        "no-break space behind the colon",
+        l -> l.replaceFirst("^(\\s*[\\w-]+:) (?=\\w)", "$1\u00a0"));
+    slips.put(
+        "merge conflict",
+        l -> l.replaceFirst("^(\\s+[\\w-]+: .*)$", "<<<<<<< HEAD\n$1\n=======\n$1\n>>>>>>> other"));
     slips.put("a dash", l -> l.replaceFirst("^(\\s+)(?=[\\w-]+: \\w)", "$1- "));
     return slips;
   }
@@ -88,14 +99,26 @@ class DamagedExamplesTest {
       String text = new String(tree.read(path).orElseThrow(), StandardCharsets.UTF_8);
       List<Diagnostic> usual = validate(tree, path, text);
       for (int line : damageable(text, slip, random)) {
-        List<Diagnostic> findings = validate(tree, path, damaged(text, line, slip)).stream().filter(d -> !isAmong(usual, d)).toList();
+        List<Diagnostic> findings =
+            validate(tree, path, damaged(text, line, slip)).stream()
+                .filter(d -> !isAmong(usual, d))
+                .toList();
         if (!findings.isEmpty()) {
           found++;
           if (findings.stream().anyMatch(d -> isAt(d, path, line + 1))) {
             there++;
           } else {
             Diagnostic d = findings.getFirst();
-            elsewhere.add(folder.getFileName() + " " + d.at() + " for " + (line + 1) + " '" + slip.apply(text.split("\n")[line]).strip() + "': " + d.message());
+            elsewhere.add(
+                folder.getFileName()
+                    + " "
+                    + d.at()
+                    + " for "
+                    + (line + 1)
+                    + " '"
+                    + slip.apply(text.split("\n")[line]).strip()
+                    + "': "
+                    + d.message());
           }
         }
       }
@@ -136,12 +159,15 @@ class DamagedExamplesTest {
     files.put(path, text.getBytes(StandardCharsets.UTF_8));
     Outcome<?> outcome =
         Validator.validate(
-            MemoryTree.ofBytes(files), Validator.Options.of(Optional.empty(), List.of(), true).forEveryEnvironment());
+            MemoryTree.ofBytes(files),
+            Validator.Options.of(Optional.empty(), List.of(), true).forEveryEnvironment());
     return outcome.findings();
   }
 
   private static boolean isAt(Diagnostic d, String path, int line) {
-    return d.at().file().path().equals(path) && d.at().span().line() <= line && line <= d.at().span().endLine()
+    return d.at().file().path().equals(path)
+            && d.at().span().line() <= line
+            && line <= d.at().span().endLine()
         || d.related().stream().anyMatch(r -> r.at().span().line() == line);
   }
 }

@@ -25,7 +25,8 @@ class FormattedTest {
     Map<String, byte[]> files = new TreeMap<>();
     for (String path : tree.paths()) {
       byte[] bytes = tree.read(path).orElseThrow();
-      files.put(path, path.matches("(?!argo\\.|.*expect).*\\.yaml") ? formatted(path, bytes) : bytes);
+      files.put(
+          path, path.matches("(?!argo\\.|.*expect).*\\.yaml") ? formatted(path, bytes) : bytes);
     }
     assertThat(Examples.yaml(Examples.compile(MemoryTree.ofBytes(files), example.environment())))
         .isEqualTo(Examples.yaml(example.compile()));

@@ -105,8 +105,7 @@ public final class ExpressionParser {
     At at = scalar.at(last, last + 1);
     String character = text.substring(last, last + 1);
     return last >= inside && at.text().equals(character)
-        ? Optional.of(
-            Fix.guess("close it with }}", at, brace >= 0 ? "}}" : character + " }}"))
+        ? Optional.of(Fix.guess("close it with }}", at, brace >= 0 ? "}}" : character + " }}"))
         : Optional.empty();
   }
 

@@ -89,11 +89,10 @@ final class ForeignWords {
   private static SyntaxError operator(Token word) {
     String instead = OPERATORS.getOrDefault(word.text(), "");
     return foreign(
-        word,
+            word,
             "'" + word.text() + "' is not an operator: it is written " + instead,
             "write " + instead)
         .meaning(instead.equals("!") ? null : instead); // a 'not' binds looser than '!'
-
   }
 
   private static SyntaxError foreign(Token token, String problem, String hint) {

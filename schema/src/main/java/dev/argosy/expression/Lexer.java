@@ -119,10 +119,10 @@ final class Lexer {
     }
     String shown = foreign == null ? Character.toString(text.codePointAt(at)) : foreign;
     throw new SyntaxError(
-        foreign == null ? Code.EXPRESSION_SYNTAX : Code.EXPRESSION_FOREIGN_WORD,
-        at,
-        at + shown.length(),
-        "'" + shown + "' has no meaning in an expression",
+            foreign == null ? Code.EXPRESSION_SYNTAX : Code.EXPRESSION_FOREIGN_WORD,
+            at,
+            at + shown.length(),
+            "'" + shown + "' has no meaning in an expression",
             foreign == null ? "" : FOREIGN.getOrDefault(foreign, ""))
         .meaning(foreign == null ? null : MEANT.get(foreign));
   }

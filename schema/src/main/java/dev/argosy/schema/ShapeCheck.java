@@ -153,7 +153,9 @@ public final class ShapeCheck {
     if (words.contains("true or false")) {
       return ValueFixes.TRUE.contains(text.toLowerCase(Locale.ROOT))
           ? "write true, without quotes"
-          : ValueFixes.FALSE.contains(text.toLowerCase(Locale.ROOT)) ? "write false, without quotes" : "";
+          : ValueFixes.FALSE.contains(text.toLowerCase(Locale.ROOT))
+              ? "write false, without quotes"
+              : "";
     }
     boolean number = words.contains("an integer") || words.contains("a number");
     if (number && ValueFixes.NUMBER.matcher(text).matches()) {
@@ -226,7 +228,9 @@ public final class ShapeCheck {
         "unknown key '" + key.text() + "' in " + what,
         Nearest.hint(key.text(), schema.properties()),
         map.entries().size() <= MOST_KEYS
-                && Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty()).isPresent()
+                && Nearest.to(key.text(), schema.properties())
+                    .filter(n -> map.entry(n).isEmpty())
+                    .isPresent()
             ? Fix.spelling(key.at(), key.text(), schema.properties())
             : Optional.empty());
   }

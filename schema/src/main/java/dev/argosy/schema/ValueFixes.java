@@ -86,8 +86,7 @@ public final class ValueFixes {
               ? instead(at, text, "true")
               : FALSE.contains(word) ? instead(at, text, "false") : Optional.empty();
       case "an integer" -> text.matches("-?\\d+") ? Fix.unquoted(at, text) : Optional.empty();
-      case "a number" ->
-          NUMBER.matcher(text).matches() ? Fix.unquoted(at, text) : Optional.empty();
+      case "a number" -> NUMBER.matcher(text).matches() ? Fix.unquoted(at, text) : Optional.empty();
       default -> Optional.empty();
     };
   }

@@ -41,9 +41,7 @@ final class EarlierCause {
 
   /** What made the parser stop at an offset, when that is not what stands there. */
   Optional<SyntaxMistake> of(int at) {
-    return conflict(map.line(at))
-        .or(() -> foreignSpaces(map.line(at)))
-        .or(() -> lateQuote(at));
+    return conflict(map.line(at)).or(() -> foreignSpaces(map.line(at))).or(() -> lateQuote(at));
   }
 
   /** The marks of a merge, with the other side's lines. */
@@ -58,7 +56,9 @@ final class EarlierCause {
     List<Integer> skip = new ArrayList<>(List.of(first));
     boolean theirs = false;
     int line = first + 1;
-    for (; line < map.lines() && map.start(line) < segment.to() && !isMark(line, ">>>>>>>"); line++) {
+    for (;
+        line < map.lines() && map.start(line) < segment.to() && !isMark(line, ">>>>>>>");
+        line++) {
       theirs |= isMark(line, "=======") || isMark(line, "|||||||");
       if (theirs) {
         skip.add(line);
@@ -93,8 +93,7 @@ final class EarlierCause {
           && !reported.test(line)
           && !isInText(line)) {
         lines.add(line);
-        edits.add(
-            new Edit(map.place(map.start(line), end), " ".repeat(end - map.start(line))));
+        edits.add(new Edit(map.place(map.start(line), end), " ".repeat(end - map.start(line))));
       }
     }
     if (lines.isEmpty()) {
@@ -122,8 +121,7 @@ final class EarlierCause {
   }
 
   static boolean isForeignSpace(int point) {
-    return point != ' ' && Character.getType(point) == Character.SPACE_SEPARATOR
-        || point == 0x200B;
+    return point != ' ' && Character.getType(point) == Character.SPACE_SEPARATOR || point == 0x200B;
   }
 
   private boolean isInText(int line) {
@@ -153,7 +151,8 @@ final class EarlierCause {
     boolean quoted = map.at(open) == '"' || map.at(open) == '\'';
     boolean keys = false;
     for (int line = map.line(open) + 1; line <= map.line(close - 1); line++) {
-      keys |= LIKE_KEY.matcher(map.text(map.start(line), Math.min(close, map.end(line)))).lookingAt();
+      keys |=
+          LIKE_KEY.matcher(map.text(map.start(line), Math.min(close, map.end(line)))).lookingAt();
     }
     if (!quoted || !keys || map.line(at) != map.line(close)) {
       return Optional.empty();
@@ -186,7 +185,8 @@ final class EarlierCause {
     int line = map.line(start(last));
     boolean alone = map.indented(line) == start(last) && !last.getValue().isEmpty();
     return alone && line < stopped && map.indent(line) == map.indent(stopped)
-        ? Optional.of(indentation.missingColon(line, last.getValue().lines().findFirst().orElse("")))
+        ? Optional.of(
+            indentation.missingColon(line, last.getValue().lines().findFirst().orElse("")))
         : Optional.empty();
   }
 }

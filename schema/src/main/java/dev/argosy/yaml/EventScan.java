@@ -67,5 +67,4 @@ record EventScan(List<Event> events, @Nullable RuntimeException failure, @Nullab
       case Alias, Comment, DocumentStart, DocumentEnd, Scalar, StreamStart, StreamEnd -> 0;
     };
   }
-
 }

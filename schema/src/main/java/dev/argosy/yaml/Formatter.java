@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.tokens.Token;
 
 /**
- * The canonical layout of a file: indentation, blanks, blank lines, the end of the file. The
- * order of keys, quotes, the style of collections, line breaks, comments and what is aligned with
- * what stay the author's. What the file means does not change.
+ * The canonical layout of a file: indentation, blanks, blank lines, the end of the file. The order
+ * of keys, quotes, the style of collections, line breaks, comments and what is aligned with what
+ * stay the author's. What the file means does not change.
  */
 public final class Formatter {
   private static final Pattern BRACES = Pattern.compile("(\\$\\{\\{) *| *(\\}\\})");

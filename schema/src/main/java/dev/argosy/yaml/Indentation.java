@@ -45,9 +45,9 @@ final class Indentation {
     String also = lines.size() > 1 ? " (" + lines.size() + " lines of this document)" : "";
     return new SyntaxMistake(
         error(
-            at,
-            behind,
-            "a tab is used for indentation; YAML counts spaces only",
+                at,
+                behind,
+                "a tab is used for indentation; YAML counts spaces only",
                 "replace the tab by spaces" + also)
             .withFix(Shift.untabbed(lines, map.line(segment.from()), map)),
         lines);
@@ -107,8 +107,7 @@ final class Indentation {
       return Optional.of(Fix.safe("write a plain space", map.place(behind, behind + 1), " "));
     }
     return text.substring(0, colon).matches("(- )?[\\w.-]+") && !text.startsWith("//", colon + 1)
-        ? Optional.of(
-            Fix.safe("put a space behind the colon", map.place(behind, behind), " "))
+        ? Optional.of(Fix.safe("put a space behind the colon", map.place(behind, behind), " "))
         : Optional.empty();
   }
 
@@ -123,9 +122,9 @@ final class Indentation {
     }
     return new SyntaxMistake(
         error(
-            map.indented(line),
-            wordEnd(line),
-            "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
+                map.indented(line),
+                wordEnd(line),
+                "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
                 "indent this line by " + spaces(near == null ? 0 : near))
             .withFix(Shift.by((near == null ? 0 : near) - indent, block(line), map)),
         block(line));
@@ -170,7 +169,11 @@ final class Indentation {
         error(
                 map.indented(line),
                 wordEnd(line),
-                "bad indentation: " + spaces(indent) + " here, " + spaces(wanted) + " in the lines that follow",
+                "bad indentation: "
+                    + spaces(indent)
+                    + " here, "
+                    + spaces(wanted)
+                    + " in the lines that follow",
                 "indent this line by " + spaces(wanted))
             .withRelated(firstWord(next), "this line does not fit to it")
             .withFix(Shift.by(wanted - indent, List.of(line), map)),

@@ -31,8 +31,7 @@ final class Removal {
     if (!alone || scalar && !rest(file.line(last), end).isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(
-        Fix.safe("remove it", new At(file, new Span(first, 1, last + 1, 1)), ""));
+    return Optional.of(Fix.safe("remove it", new At(file, new Span(first, 1, last + 1, 1)), ""));
   }
 
   private static String rest(String line, int end) {

@@ -173,16 +173,16 @@ final class SyntaxErrors {
     if (context.contains("quoted scalar") && problem.contains("unexpected")) {
       String quote = map.text(from, from + 1);
       return error(
-          from,
-          from + 1,
+              from,
+              from + 1,
               "this quote is never closed; expected another " + quote,
               "close it with " + quote)
           .withFix(closed(from, quote));
     }
     if (context.contains("double-quoted scalar")) {
       return error(
-          at - 1,
-          at + 1,
+              at - 1,
+              at + 1,
               "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
               "write '\\\\' for a backslash, or use single quotes")
           .withFix(Fix.safe("double the backslash", map.place(at - 1, at), "\\\\"));
@@ -199,18 +199,18 @@ final class SyntaxErrors {
     }
     if (problem.startsWith("found undefined tag handle") || context.contains("scanning a tag")) {
       return Diagnostic.of(
-          Code.UNKNOWN_TAG,
-          map.place(from, from + 1),
+              Code.UNKNOWN_TAG,
+              map.place(from, from + 1),
               "'!' starts a tag here, and it is none of YAML's own",
               "put the value in quotes: " + quotedRest(from))
           .withFix(quotes(from));
     }
     if (context.contains("scanning an alias") || context.contains("scanning an anchor")) {
       return error(
-          from,
-          from + 1,
-          "'"
-              + map.text(from, from + 1)
+              from,
+              from + 1,
+              "'"
+                  + map.text(from, from + 1)
                   + "' starts a name here; expected letters and digits behind it",
               "put the value in quotes: " + quotedRest(from))
           .withFix(quotes(from));
@@ -249,8 +249,8 @@ final class SyntaxErrors {
   private Diagnostic startOfValue(int at) {
     return at < map.length()
         ? error(
-            at,
-            at + 1,
+                at,
+                at + 1,
                 "a value cannot start with '" + map.text(at, at + 1) + "'",
                 "put the value in quotes: " + quotedRest(at))
             .withFix("@`%".indexOf(map.at(at)) >= 0 ? quotes(at) : Optional.empty())

@@ -12,7 +12,8 @@ final class TokenScan {
   private TokenScan() {}
 
   static List<Token> of(String text) {
-    ScannerImpl scanner = new ScannerImpl(EventScan.SETTINGS, new StreamReader(EventScan.SETTINGS, text));
+    ScannerImpl scanner =
+        new ScannerImpl(EventScan.SETTINGS, new StreamReader(EventScan.SETTINGS, text));
     List<Token> tokens = new ArrayList<>();
     while (scanner.hasNext()) {
       tokens.add(scanner.next());

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FormatterTest {
-  private static final Path EXAMPLES =
-      Path.of(System.getProperty("argosy.root", ".."), "examples");
+  private static final Path EXAMPLES = Path.of(System.getProperty("argosy.root", ".."), "examples");
 
   private static String format(String text) {
     return Formatter.format(new SourceFile("x.yaml", text)).value().orElseThrow();
@@ -72,9 +71,9 @@ class FormatterTest {
 
   @Test
   void expressionsGetOneBlank() {
-    String text = "apiVersion: argosy.dev/v1\na: ${{x}} ${{  y }}\nb: \"$${{z}} ${{ f('}}') }}\"\nc: |\n  ${{x}}\n";
-    assertThat(format(text))
-        .isEqualTo(text.replace("${{x}} ${{  y }}", "${{ x }} ${{ y }}"));
+    String text =
+        "apiVersion: argosy.dev/v1\na: ${{x}} ${{  y }}\nb: \"$${{z}} ${{ f('}}') }}\"\nc: |\n  ${{x}}\n";
+    assertThat(format(text)).isEqualTo(text.replace("${{x}} ${{  y }}", "${{ x }} ${{ y }}"));
     assertThat(format("apiVersion: v1\na: ${{x}}\n")).contains("${{x}}");
   }
 
@@ -125,7 +124,8 @@ class FormatterTest {
     Random random = new Random(3);
     List<Path> files = examples();
     for (int i = 0; i < 3_000; i++) {
-      StringBuilder text = new StringBuilder(Files.readString(files.get(random.nextInt(files.size()))));
+      StringBuilder text =
+          new StringBuilder(Files.readString(files.get(random.nextInt(files.size()))));
       for (int n = random.nextInt(4); n >= 0; n--) {
         int at = random.nextInt(text.length());
         switch (random.nextInt(3)) {
@@ -138,12 +138,16 @@ class FormatterTest {
       if (once.isPresent()) {
         assertThat(format(once.get())).as(text.toString()).isEqualTo(once.get());
         assertThat(comments(once.get())).as(text.toString()).isEqualTo(comments(text.toString()));
-        assertThat(Mistakes.values(once.get()).size()).isEqualTo(Mistakes.values(text.toString()).size());
+        assertThat(Mistakes.values(once.get()).size())
+            .isEqualTo(Mistakes.values(text.toString()).size());
       }
     }
   }
 
   private static List<String> comments(String text) {
-    return text.lines().filter(l -> l.contains("#")).map(l -> l.substring(l.indexOf('#')).strip()).toList();
+    return text.lines()
+        .filter(l -> l.contains("#"))
+        .map(l -> l.substring(l.indexOf('#')).strip())
+        .toList();
   }
 }

@@ -103,7 +103,9 @@ public final class Fixing {
       return false;
     }
     changed.putAll(next);
-    changed.entrySet().removeIf(e -> Arrays.equals(base.read(e.getKey()).orElseThrow(), e.getValue()));
+    changed
+        .entrySet()
+        .removeIf(e -> Arrays.equals(base.read(e.getKey()).orElseThrow(), e.getValue()));
     findings = after;
     done.addAll(taken);
     return true;

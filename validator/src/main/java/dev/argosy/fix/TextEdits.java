@@ -27,8 +27,7 @@ final class TextEdits {
 
   /** Adds all edits of a finding's fix, or none when one of them overlaps what is there. */
   boolean add(Diagnostic finding) {
-    List<Change> all =
-        finding.fix().orElseThrow().edits().stream().map(Change::of).toList();
+    List<Change> all = finding.fix().orElseThrow().edits().stream().map(Change::of).toList();
     if (all.stream().anyMatch(this::overlaps)) {
       return false;
     }
@@ -37,8 +36,7 @@ final class TextEdits {
   }
 
   private boolean overlaps(Change change) {
-    return changes.getOrDefault(change.file.path(), List.of()).stream()
-        .anyMatch(change::overlaps);
+    return changes.getOrDefault(change.file.path(), List.of()).stream().anyMatch(change::overlaps);
   }
 
   /** The texts with the edits, by path. */

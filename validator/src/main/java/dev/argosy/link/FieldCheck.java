@@ -218,7 +218,9 @@ final class FieldCheck {
         at,
         what + " must be " + expected + ", not " + what(value),
         "",
-        value instanceof Value.Scalar s ? ValueFixes.ofType(at, s.literal(), expected) : Optional.empty());
+        value instanceof Value.Scalar s
+            ? ValueFixes.ofType(at, s.literal(), expected)
+            : Optional.empty());
   }
 
   private static String what(Value value) {

@@ -108,9 +108,7 @@ public final class Literals {
 
   private static String nearest(Param param, @Nullable Object plain) {
     return plain instanceof String text
-        ? Nearest.to(text, choices(param))
-            .map(near -> "did you mean '" + near + "'?")
-            .orElse("")
+        ? Nearest.to(text, choices(param)).map(near -> "did you mean '" + near + "'?").orElse("")
         : "";
   }
 

@@ -134,9 +134,7 @@ final class OptionsLinker {
             "the Project has no profile '" + name + "'",
             Nearest.hint(name.text(), project == null ? List.of() : project.profiles().names()),
             Fix.nearest(
-                name.at(),
-                name.text(),
-                project == null ? List.of() : project.profiles().names()));
+                name.at(), name.text(), project == null ? List.of() : project.profiles().names()));
       } else {
         merged = link(profile).over(merged);
       }

@@ -103,8 +103,7 @@ final class PythonCalls {
             step.with()
                 .keys()
                 .getOrDefault(name, step.outputs().keys().getOrDefault(name, place(python)));
-        List<String> open =
-            def.parameters().stream().filter(p -> !keywords.contains(p)).toList();
+        List<String> open = def.parameters().stream().filter(p -> !keywords.contains(p)).toList();
         findings.add(
             Code.PYTHON_FUNCTION,
             at,

@@ -82,9 +82,7 @@ final class RunIndex {
         namesakes.isEmpty() && ofPipeline(id).isPresent()
             ? Optional.empty()
             : Fix.nearest(
-                reference.at(),
-                reference.text(),
-                namesakes.isEmpty() ? runs.keySet() : namesakes));
+                reference.at(), reference.text(), namesakes.isEmpty() ? runs.keySet() : namesakes));
   }
 
   /** The name of a pipeline in the place of one that runs it. */

@@ -109,9 +109,7 @@ class FixingTest {
           """)
   void becomes(String line, String mended, String level) {
     String bad = PIPELINE.formatted("      " + line);
-    assertThat(fixed(bad, "unsafe"))
-        .as("all")
-        .isEqualTo(PIPELINE.formatted("      " + mended));
+    assertThat(fixed(bad, "unsafe")).as("all").isEqualTo(PIPELINE.formatted("      " + mended));
     if (!level.equals("safe")) {
       assertThat(fixed(bad, "safe")).as("not by safe fixes").isEqualTo(bad);
     } else {
@@ -134,7 +132,8 @@ class FixingTest {
 
   @Test
   void tabsBecomeSpacesAndWhatTheyHidIsMendedToo() {
-    String bad = "apiVersion: argosy.dev/v1\nkind: pipeline\nmetadata:\n\tname: p\nspec:\n\tsteps:\n\t\ta:\n\t\t\tcontainer: {image: 'a:1', comand: [a]}\n";
+    String bad =
+        "apiVersion: argosy.dev/v1\nkind: pipeline\nmetadata:\n\tname: p\nspec:\n\tsteps:\n\t\ta:\n\t\t\tcontainer: {image: 'a:1', comand: [a]}\n";
     assertThat(fixed(bad, "safe"))
         .isEqualTo(
             "apiVersion: argosy.dev/v1\nkind: Pipeline\nmetadata:\n  name: p\nspec:\n  steps:\n    a:\n      container: {image: 'a:1', command: [a]}\n");
@@ -143,13 +142,14 @@ class FixingTest {
   @Test
   void aMistakeThatComesUpTwiceIsMendedTwice() {
     String bad = PIPELINE.formatted("      displayName: @me\n      serviceAccount: @you");
-    assertThat(fixed(bad, "safe"))
-        .contains("displayName: \"@me\"", "serviceAccount: \"@you\"");
+    assertThat(fixed(bad, "safe")).contains("displayName: \"@me\"", "serviceAccount: \"@you\"");
   }
 
   @Test
   void aNameAndAllThatReferToItAreMendedTogether() {
-    String bad = PIPELINE.formatted("      after: [Third_One]\n    Third_One:\n      container: {image: 'a:1', command: [a]}");
+    String bad =
+        PIPELINE.formatted(
+            "      after: [Third_One]\n    Third_One:\n      container: {image: 'a:1', command: [a]}");
     assertThat(fixed(bad, "unsafe")).contains("after: [third-one]", "    third-one:");
   }
 
@@ -161,16 +161,20 @@ class FixingTest {
 
   @Test
   void oneThatCannotBeMendedDoesNotKeepTheOthersFromIt() {
-    String bad = PIPELINE.formatted("      env: {A: \"${{ steps.secnd.outputs.rows }}\", B: \"${{ parms.n }}\"}");
+    String bad =
+        PIPELINE.formatted(
+            "      env: {A: \"${{ steps.secnd.outputs.rows }}\", B: \"${{ parms.n }}\"}");
     assertThat(fixed(bad, "unsafe")).contains("steps.secnd.outputs.rows", "params.n }}");
   }
 
   @Test
   void lineEndsAndTheMarkOfAByteOrderStay() {
     byte[] bad =
-        ("\uFEFF" + PIPELINE.formatted("      tiemout: 5m # why").replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
+        ("\uFEFF" + PIPELINE.formatted("      tiemout: 5m # why").replace("\n", "\r\n"))
+            .getBytes(StandardCharsets.UTF_8);
     byte[] good =
-        ("\uFEFF" + PIPELINE.formatted("      timeout: 5m # why").replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
+        ("\uFEFF" + PIPELINE.formatted("      timeout: 5m # why").replace("\n", "\r\n"))
+            .getBytes(StandardCharsets.UTF_8);
     assertThat(fix(MemoryTree.ofBytes(Map.of("p.yaml", bad)), false).changed().get("p.yaml"))
         .isEqualTo(good);
   }
@@ -200,7 +204,9 @@ class FixingTest {
     return comments;
   }
 
-  /** Where a folder's mistakes can all be mended in one way, it is the way that the folder shows. */
+  /**
+   * Where a folder's mistakes can all be mended in one way, it is the way that the folder shows.
+   */
   @Test
   void manyFixturesBecomeWhatTheirFolderSays() throws IOException {
     List<String> same = new ArrayList<>();
@@ -219,7 +225,11 @@ class FixingTest {
       }
     }
     assertThat(same)
-        .contains("expression-foreign-word", "unknown-component", "unknown-profile", "unquoted-expression")
+        .contains(
+            "expression-foreign-word",
+            "unknown-component",
+            "unknown-profile",
+            "unquoted-expression")
         .hasSizeGreaterThan(12);
   }
 
@@ -231,14 +241,19 @@ class FixingTest {
             Path.of(System.getProperty("argosy.root", ".."), "docs/fix-and-format.md"));
     String[] parts = page.split("```(yaml\n)?");
     assertThat(fixed(parts[1], "unsafe")).isEqualTo(parts[3]);
-    assertThat(fixed(parts[1], "safe")).isEqualTo(parts[3].replace("params.times <", "params.tims <"));
+    assertThat(fixed(parts[1], "safe"))
+        .isEqualTo(parts[3].replace("params.times <", "params.tims <"));
   }
 
   @Test
   void theCatalogueSaysWhatHasFixes() throws IOException {
     Set<Code> seen = EnumSet.noneOf(Code.class);
     for (String line :
-        List.of("displayName: @me", "when: params.n -1 > 0", "env: {A: &abc x, B: *abd}", "displayName: !x!y z")) {
+        List.of(
+            "displayName: @me",
+            "when: params.n -1 > 0",
+            "env: {A: &abc x, B: *abd}",
+            "displayName: !x!y z")) {
       Tree tree = MemoryTree.of(Map.of("p.yaml", PIPELINE.formatted("      " + line)));
       Validator.validate(tree, Validator.Options.all()).findings().stream()
           .filter(d -> d.fix().isPresent())
@@ -249,6 +264,7 @@ class FixingTest {
         Optional.of(d).filter(f -> f.fix().isPresent()).ifPresent(f -> seen.add(f.code()));
       }
     }
-    assertThat(Arrays.stream(Code.values()).filter(Code::isFixable)).containsExactlyElementsOf(seen);
+    assertThat(Arrays.stream(Code.values()).filter(Code::isFixable))
+        .containsExactlyElementsOf(seen);
   }
 }
