@@ -1,7 +1,14 @@
 package dev.argosy.cli;
 
+import dev.argosy.cli.files.Changes.UnknownChanges;
 import dev.argosy.cli.files.Job;
 import dev.argosy.cli.render.Finding;
+import dev.argosy.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import dev.argosy.fix.Fixing;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +32,20 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  argosy validate",
       "  argosy validate pipelines/train.yaml --format json",
+      "  argosy validate --changed-since origin/main --strict",
       "  argosy validate --diff",
       "  argosy validate --fix=unsafe pipelines/",
-      "  cat train.yaml | argosy validate -"
+      "  cat train.yaml | argosy validate - --stdin-filename pipelines/train.yaml"
     })
 final class ValidateCommand implements Callable<Integer> {
   private final Shell shell;
   private final Engine engine;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private final Reporting reporting = new Reporting();
 
   @Mixin private final FixOptions fixes = new FixOptions();
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--environment",
@@ -50,6 +58,31 @@ final class ValidateCommand implements Callable<Integer> {
       description =
           "Pass over named files that are neither Argosy's nor Argo's, as in folders; for commit hooks.")
   private boolean skipForeign;
+
+  @Option(
+      names = "--changed-since",
+      paramLabel = "REF",
+      description =
+          "Only what the branch brought: findings in files that changed since the last common commit with REF, untracked ones too, and findings elsewhere that were not there before.")
+  private @Nullable String changedSince;
+
+  @Option(
+      names = "--stdin-filename",
+      paramLabel = "PATH",
+      description =
+          "The file that '-' stands for: it is checked within its project, whatever is on disk.")
+  private @Nullable String stdinFilename;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that are in this file are known and not shown.")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--write-baseline",
+      description = "Write the findings of the whole project to the --baseline instead.")
+  private boolean writeBaseline;
 
   @Parameters(
       paramLabel = "PATH",
@@ -66,35 +99,101 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (reporting.isJson() && fixes.takesOutput(paths)) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--format json has standard output for itself: leave out --diff, and --fix of '-'");
-    }
+    checkOptions();
     List<Finding> findings = new ArrayList<>();
     boolean differs = false;
-    for (Job job : Reporting.jobs(paths, shell)) {
+    for (Job job : Reporting.jobs(paths, Optional.ofNullable(stdinFilename), shell)) {
       if (fixes.isAsked()) {
-        Fixing.Result result = fixes.apply(job, tree -> engine.validate(tree, choices(job)), shell);
+        Fixing.Result result =
+            fixes.apply(job, tree -> engine.validate(tree, choices(job.paths())), shell);
         differs |= fixes.shows(result);
         Reporting.wanted(job, result.findings()).forEach(findings::add);
       } else {
-        Reporting.wanted(job, engine.validate(job.tree(), choices(job))).forEach(findings::add);
+        findings.addAll(changedSince == null ? all(job) : brought(job, changedSince));
       }
     }
-    return report(findings, differs);
+    return report(baseline == null ? findings : unknown(findings, baseline), differs);
   }
 
   private int report(List<Finding> findings, boolean differs) {
     int code = reporting.report(findings, shell);
-    String available = reporting.isJson() ? "" : FixOptions.available(findings);
-    if (!available.isEmpty() && !fixes.isAsked()) {
+    String available = reporting.isText() ? FixOptions.available(findings) : "";
+    if (!available.isEmpty() && !fixes.isAsked() && !reporting.isQuiet()) {
       shell.err().println(available);
     }
     return differs ? ExitCode.FINDINGS : code;
   }
 
-  private Choices choices(Job job) {
-    return new Choices(Optional.ofNullable(environment), false, job.paths(), skipForeign);
+  private void checkOptions() {
+    if (!reporting.isText() && fixes.takesOutput(paths)) {
+      throw wrong(
+          "a --format for programs has standard output for itself: leave out --diff, and --fix of '-'");
+    }
+    if (fixes.isAsked() && changedSince != null) {
+      throw wrong("--fix and --diff look at files, not at what changed: name the files");
+    }
+    if (stdinFilename != null && !paths.contains("-")) {
+      throw wrong("--stdin-filename needs the PATH '-', which is standard input");
+    }
+    if (writeBaseline && baseline == null) {
+      throw wrong("--write-baseline needs --baseline FILE");
+    }
+    if (writeBaseline && !isWhole()) {
+      throw wrong(
+          "--write-baseline looks at the whole project: leave out PATH and --changed-since");
+    }
+  }
+
+  private boolean isWhole() {
+    return paths.isEmpty() && changedSince == null;
+  }
+
+  private List<Finding> all(Job job) {
+    return Reporting.wanted(job, engine.validate(job.tree(), choices(job.paths()))).toList();
+  }
+
+  private List<Finding> brought(Job job, String ref) {
+    try {
+      List<Diagnostic> brought =
+          Brought.since(ref, job, tree -> engine.validate(tree, choices(List.of())));
+      return Reporting.wanted(job, brought).toList();
+    } catch (UnknownChanges e) {
+      throw wrong("--changed-since: " + e.getMessage());
+    }
+  }
+
+  private List<Finding> unknown(List<Finding> findings, String name) {
+    Path file = shell.folder().resolve(name).normalize();
+    if (writeBaseline) {
+      write(file, Baseline.text(findings, file, shell.folder()));
+    }
+    Baseline known = Baseline.read(file, shell.folder(), name, read(file));
+    List<Finding> remaining = new ArrayList<>(known.mistakes());
+    remaining.addAll(known.unknown(findings, isWhole()));
+    return remaining;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the baseline " + file, e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the baseline " + file, e);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  private Choices choices(List<String> asked) {
+    return new Choices(Optional.ofNullable(environment), false, asked, skipForeign);
   }
 }

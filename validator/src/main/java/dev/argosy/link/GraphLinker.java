@@ -1,6 +1,7 @@
 package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Meaning;
@@ -57,10 +58,17 @@ final class GraphLinker {
       if (other != null) {
         link.findings()
             .add(
-                Code.DUPLICATE_NAME,
-                steps.at(id),
-                "'" + id + "' and '" + other + "' become the same name in Argo: " + TaskName.of(id),
-                "rename one of the two");
+                Diagnostic.of(
+                        Code.DUPLICATE_NAME,
+                        steps.at(id),
+                        "'"
+                            + id
+                            + "' and '"
+                            + other
+                            + "' become the same name in Argo: "
+                            + TaskName.of(id),
+                        "rename one of the two")
+                    .withRelated(steps.at(other), "the other one"));
       }
     }
     Graph graph = new Graph(path, all);
