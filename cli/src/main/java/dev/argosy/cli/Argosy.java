@@ -49,8 +49,8 @@ public final class Argosy implements Runnable {
     this.commands = new CommandLine(this);
     commands
         .addSubcommand(new ValidateCommand(shell, engine))
-        .addSubcommand(new FmtCommand(shell))
         .addSubcommand(new CompileCommand(shell, engine))
+        .addSubcommand(new FmtCommand(shell))
         .addSubcommand(new TriggersCommand(shell, engine))
         .addSubcommand(new SyncCommand(shell, engine))
         .addSubcommand(new AgentCommand(shell, engine))

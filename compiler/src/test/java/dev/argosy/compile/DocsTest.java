@@ -37,8 +37,7 @@ class DocsTest {
         String yaml = block.group(1);
         boolean isFile = yaml.contains("apiVersion: argosy.dev/v1");
         boolean isSpec = page.getFileName().toString().startsWith("from-");
-        boolean isWrong = yaml.contains("comand:"); // held against its mended form by its own test
-        if (!isWrong && (isFile || isSpec) && !examples.contains(yaml)) {
+        if ((isFile || isSpec) && !examples.contains(yaml)) {
           String source = isFile ? yaml : HEAD + yaml.indent(2);
           tests.add(
               DynamicTest.dynamicTest(
@@ -67,13 +66,14 @@ class DocsTest {
   }
 
   /**
-   * What the page of all codes shows is wrong on purpose, and run from its folders; what the page
-   * about validating shows has a test of its own.
+   * What the page of all codes shows is wrong on purpose, and run from its folders; what the pages
+   * about validating and about fixes show has tests of its own.
    */
   private static boolean isCompiled(Path page) {
     return page.toString().endsWith(".md")
         && !page.endsWith("diagnostics.md")
-        && !page.endsWith("validate.md");
+        && !page.endsWith("validate.md")
+        && !page.endsWith("fix-and-format.md");
   }
 
   /** These are compiled where they stand, with the files beside them. */

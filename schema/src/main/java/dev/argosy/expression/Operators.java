@@ -149,8 +149,8 @@ final class Operators {
       return Optional.empty();
     }
     boolean number = other.type().isNumeric() && word.matches("-?\\d+(\\.\\d+)?");
-    boolean truth = other.type() == Scalar.BOOLEAN && word.matches("true|false");
-    return number || truth ? Optional.of(word) : Optional.empty();
+    boolean truth = other.type() == Scalar.BOOLEAN && word.matches("(?i)true|false");
+    return number || truth ? Optional.of(word.toLowerCase(Locale.ROOT)) : Optional.empty();
   }
 
   private static String comparisonHint(Expr left, Expr right) {
