@@ -13,7 +13,8 @@ public final class RuleList {
   /** One line each: the code, its level, whether it may have a fix, what it is about. */
   public static String text() {
     return Arrays.stream(Code.values())
-        .map(c -> "%-28s %-8s %-4s %s%n"
+        .map(c ->
+            "%-28s %-8s %-4s %s%n"
                 .formatted(c.id(), level(c), c.isFixable() ? "fix" : "", c.summary()))
         .collect(Collectors.joining());
   }
