@@ -17,9 +17,8 @@ final class ProjectEngine implements Engine {
   @Override
   public List<Diagnostic> validate(Tree tree, Choices choices) {
     Compiler.Options options = options(choices);
-    return Compiler.compile(
-            tree, new Compiler.Options(options.validation().forEveryEnvironment(), false))
-        .findings();
+    return Compiler.check(
+        tree, new Compiler.Options(options.validation().forEveryEnvironment(), false));
   }
 
   @Override

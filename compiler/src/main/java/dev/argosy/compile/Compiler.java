@@ -38,14 +38,18 @@ import org.jspecify.annotations.Nullable;
  * bytes.
  */
 public final class Compiler {
+  private static final String UNWRITTEN = "0".repeat(Version.DIGITS);
+
   private final Options options;
+  private final boolean writing;
   private final Findings findings = new Findings();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<PlannedRun> runs = new ArrayList<>();
   private final Map<String, At> places = new HashMap<>();
 
-  private Compiler(Options options) {
+  private Compiler(Options options, boolean writing) {
     this.options = options;
+    this.writing = writing;
   }
 
   /**
@@ -69,12 +73,21 @@ public final class Compiler {
 
   /** The objects, and what starts runs of them. */
   public static Outcome<Compilation> compileAll(Tree tree, Options options) {
-    Compiler compiler = new Compiler(options);
-    Validator.Checked checked = Validator.check(tree, options.validation());
-    checked.linked().value().ifPresent(compiler::compile);
+    Compiler compiler = new Compiler(options, true);
+    Findings found = compiler.run(tree);
     return Outcome.of(
-        new Compilation(List.copyOf(compiler.manifests), new TriggerPlan(compiler.runs)),
-        checked.findings(compiler.findings.sorted(), options.validation().looksForEverything()));
+        new Compilation(List.copyOf(compiler.manifests), new TriggerPlan(compiler.runs)), found);
+  }
+
+  /** What {@link #compileAll} would find, without writing the objects. */
+  public static List<Diagnostic> check(Tree tree, Options options) {
+    return new Compiler(options, false).run(tree).sorted();
+  }
+
+  private Findings run(Tree tree) {
+    Validator.Checked checked = Validator.check(tree, options.validation());
+    checked.linked().value().ifPresent(this::compile);
+    return checked.findings(findings.sorted(), options.validation().looksForEverything());
   }
 
   private void compile(List<LinkedProject> projects) {
@@ -123,7 +136,7 @@ public final class Compiler {
   }
 
   private void pipeline(LinkedProject project, LinkedPipeline pipeline) {
-    String version = Version.of(pipeline, project.artifacts());
+    String version = version(pipeline, project);
     WorkflowSpec spec = PipelineLowering.lower(pipeline, project.artifacts(), version);
     Limits.check(pipeline, spec, findings);
     Map<String, String> labels = new LinkedHashMap<>();
@@ -148,7 +161,7 @@ public final class Compiler {
   }
 
   private void run(LinkedProject project, LinkedRun run) {
-    String version = Version.of(run.pipeline(), project.artifacts());
+    String version = version(run.pipeline(), project);
     Limits.checkRuns(run, findings);
     runs.add(TriggerPlanner.plan(run, version, project.artifacts().uri()));
     for (CronWorkflow cron : RunLowering.lower(run, version)) {
@@ -172,6 +185,11 @@ public final class Compiler {
           run.source(),
           run.at());
     }
+  }
+
+  /** Only in what is written does the hash over everything matter, which takes its time. */
+  private String version(LinkedPipeline pipeline, LinkedProject project) {
+    return writing ? Version.of(pipeline, project.artifacts()) : UNWRITTEN;
   }
 
   private static Map<String, String> annotations(String source, Optional<String> description) {
@@ -199,6 +217,9 @@ public final class Compiler {
                   "there is already a " + kind + " '" + name + "' in this namespace",
                   "names are unique per kind and namespace, also across projects")
               .withRelated(first, "the first one"));
+    }
+    if (!writing && Limits.isSurelySmall(object)) {
+      return;
     }
     String yaml = Emitter.emit(object);
     Limits.checkSize(kind, name, yaml, at, findings);

@@ -2,6 +2,7 @@ package dev.argosy.compile;
 
 import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.WorkflowSpec;
+import dev.argosy.compile.emit.Weight;
 import dev.argosy.compile.trigger.Cause;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
@@ -78,6 +79,11 @@ final class Limits {
         run.at(),
         what + ": " + length + " characters, at most " + LONGEST_CRON_NAME + " are allowed",
         "choose a shorter name");
+  }
+
+  /** Whether nothing would be said of the size of an object, without writing it. */
+  static boolean isSurelySmall(Object object) {
+    return Weight.atMost(object) <= WARNED_SIZE;
   }
 
   /** Argo keeps a run together with what it runs, and refuses more than 1 MiB of both. */

@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.expression.ExpressionParser;
 import dev.argosy.expression.Text;
 import dev.argosy.model.After;
+import dev.argosy.model.Components;
 import dev.argosy.model.Condition;
 import dev.argosy.model.Document;
 import dev.argosy.model.Key;
@@ -71,15 +72,13 @@ public final class Binder {
   }
 
   private Object record(Class<?> type, MapNode node, Schema schema) {
-    RecordComponent[] components = type.getRecordComponents();
-    @Nullable Object[] arguments = new @Nullable Object[components.length];
-    Class<?>[] types = new Class<?>[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      arguments[i] = component(components[i], node, schema);
+    Components parts = Components.of(type);
+    @Nullable Object[] arguments = new @Nullable Object[parts.all().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = component(parts.all().get(i), node, schema);
     }
     try {
-      return type.getDeclaredConstructor(types).newInstance(arguments);
+      return parts.constructor().newInstance(arguments);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cannot bind " + type, e);
     }
@@ -126,11 +125,8 @@ public final class Binder {
   private static @Nullable Object initial(RecordComponent component, Schema property, At at) {
     Class<?> type = component.getType();
     Object initial = property.initial().orElse(null);
-    if (initial == null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-      return null;
-    }
-    if (type == List.class) {
-      return initial == null ? List.of() : initial;
+    if (initial == null) {
+      return absent(component);
     }
     if (type == Named.class) {
       return Named.none();
@@ -138,15 +134,28 @@ public final class Binder {
     if (type == After.class) {
       return After.nothing();
     }
-    if (type.isEnum() && initial != null) {
+    if (type.isEnum()) {
       return constant(type, initial.toString());
     }
-    if (type == Word.class && initial != null) {
+    if (type == Word.class) {
       return new Word(at, initial.toString());
     }
-    return type == Text.class && initial != null
+    return type == Text.class
         ? new Text(at, List.of(new Text.Literal(initial.toString())))
         : initial;
+  }
+
+  /** What has no default and is not there; types are asked last, since that parses annotations. */
+  private static @Nullable Object absent(RecordComponent component) {
+    Object nothing =
+        component.getType() == List.class
+            ? List.of()
+            : component.getType() == Named.class
+                ? Named.none()
+                : component.getType() == After.class ? After.nothing() : null;
+    return nothing == null || component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        ? null
+        : nothing;
   }
 
   @SuppressWarnings("unchecked")

@@ -6,8 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import java.util.Objects;
 
 /**
  * The JSON Schema of {@code argosy.dev/v1}: the authority for keys, types, defaults and
@@ -23,8 +22,7 @@ public final class LanguageSchema {
 
   @SuppressWarnings("unchecked")
   private LanguageSchema() {
-    // JSON is YAML: one parser on the hook's path is enough.
-    root = (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text());
+    root = (Map<String, Object>) Objects.requireNonNull(JsonText.read(text()), RESOURCE);
   }
 
   /** Reads the schema; the result is immutable and may be shared. */

@@ -1,9 +1,8 @@
 package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
+import dev.argosy.model.Components;
 import dev.argosy.yaml.Node;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,28 +52,18 @@ final class Replace {
 
   @SuppressWarnings("ReferenceEquality") // what did not change is the same object
   private static Object record(Record record, Function<Object, Optional<?>> change) {
-    RecordComponent[] components = record.getClass().getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    @Nullable Object[] values = new @Nullable Object[components.length];
+    Components components = Components.of(record.getClass());
+    @Nullable Object[] values = new @Nullable Object[components.all().size()];
     boolean same = true;
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      Object value = get(components[i], record);
+    for (int i = 0; i < values.length; i++) {
+      Object value = Components.value(components.all().get(i), record);
       values[i] = value == null ? null : replaced(value, change);
       same &= values[i] == value;
     }
     try {
-      return same ? record : record.getClass().getDeclaredConstructor(types).newInstance(values);
+      return same ? record : components.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cannot copy " + record.getClass(), e);
-    }
-  }
-
-  private static @Nullable Object get(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new LinkageError("cannot read " + component, e);
     }
   }
 }

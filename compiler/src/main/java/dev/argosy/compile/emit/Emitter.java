@@ -2,15 +2,14 @@ package dev.argosy.compile.emit;
 
 import dev.argosy.compile.argo.Inline;
 import dev.argosy.compile.argo.Quoted;
+import dev.argosy.model.Components;
 import dev.argosy.model.Key;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
@@ -73,9 +72,10 @@ public final class Emitter {
 
   /** A small mapping in a list stands on one line, also when it holds one that does. */
   private static Node item(Object value) {
-    return node(value) instanceof MappingNode map && isSmall(map, Emitter::isOnOneLine)
+    Node node = node(value);
+    return node instanceof MappingNode map && isSmall(map, Emitter::isOnOneLine)
         ? new MappingNode(Tag.MAP, map.getValue(), FlowStyle.FLOW)
-        : node(value);
+        : node;
   }
 
   private static boolean isSmall(MappingNode map, Predicate<Node> value) {
@@ -122,30 +122,25 @@ public final class Emitter {
 
   private static List<NodeTuple> tuples(Record record) {
     List<NodeTuple> tuples = new ArrayList<>();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = get(component, record);
+    for (RecordComponent component : Components.of(record.getClass()).all()) {
+      Object value = Components.value(component, record);
       if (component.isAnnotationPresent(Inline.class) && value instanceof Map<?, ?> fields) {
         tuples.addAll(tuples(fields));
       } else if (value != null && !isEmpty(value)) {
-        Key key = component.getAnnotation(Key.class);
-        String name = key == null ? component.getName() : key.value();
-        tuples.add(new NodeTuple(scalar(name, false), node(value)));
+        tuples.add(new NodeTuple(scalar(key(component), false), node(value)));
       }
     }
     return tuples;
   }
 
+  static String key(RecordComponent component) {
+    Key key = component.getAnnotation(Key.class);
+    return key == null ? component.getName() : key.value();
+  }
+
   private static boolean isEmpty(Object value) {
     return value instanceof Collection<?> c && c.isEmpty()
         || value instanceof Map<?, ?> m && m.isEmpty();
-  }
-
-  private static @Nullable Object get(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new LinkageError("cannot read " + component, e);
-    }
   }
 
   private static Node nothing() {

@@ -6,8 +6,8 @@ import dev.argosy.link.Conduct;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.Options.Beside;
+import dev.argosy.model.Components;
 import dev.argosy.yaml.Node;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * new key of the language, left out, makes a new version.
  */
 public final class Version {
+  public static final int DIGITS = 12;
+
   /** Components that say where a thing was written. */
   private static final Set<String> PLACES = Set.of("source", "keys");
 
@@ -32,7 +34,7 @@ public final class Version {
     Version version = new Version();
     version.add(pipeline);
     version.add(store);
-    return Hash.of(version.text.toString()).substring(0, 12);
+    return Hash.of(version.text.toString()).substring(0, DIGITS);
   }
 
   private void add(@Nullable Object value) {
@@ -68,8 +70,8 @@ public final class Version {
 
   private void record(Record record) {
     text.append(record.getClass().getSimpleName()).append('(');
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = get(component, record);
+    for (RecordComponent component : Components.of(record.getClass()).all()) {
+      Object value = Components.value(component, record);
       if (!isNothing(value) && !PLACES.contains(component.getName())) {
         text.append(component.getName()).append('=');
         item(value);
@@ -92,14 +94,5 @@ public final class Version {
       case Beside b -> b.equals(Beside.NONE);
       default -> false;
     };
-  }
-
-  private static @Nullable Object get(RecordComponent component, Record record) {
-    try {
-      component.getAccessor().setAccessible(true); // records that are not public
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new LinkageError("cannot read " + component, e);
-    }
   }
 }

@@ -1,0 +1,70 @@
+package dev.argosy.compile.emit;
+
+import dev.argosy.compile.argo.Quoted;
+import dev.argosy.model.Components;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bound on how many bytes {@link Emitter} writes for an object. To write it and count takes ten
+ * times as long, and a commit hook waits for the answer, which is nearly always "far too few to
+ * matter".
+ */
+public final class Weight {
+  /** Of a character: as an escape in double quotes. */
+  private static final int CHARACTER = 6;
+
+  /** Quotes, a colon or dash, a space, a comma, a newline, the sign of a block. */
+  private static final int AROUND = 12;
+
+  /** Spaces before a line for each level: a list in a list has an indicator, too. */
+  private static final int INDENT = 4;
+
+  private Weight() {}
+
+  /** Never less than the bytes of {@code Emitter.emit(object)}. */
+  public static long atMost(Object object) {
+    return of(object, 0);
+  }
+
+  private static long of(@Nullable Object value, int depth) {
+    long line = AROUND + (long) INDENT * depth;
+    return switch (value) {
+      case String s -> text(s, line);
+      case Quoted q -> text(q.text(), line);
+      case Collection<?> c -> line + c.stream().mapToLong(i -> of(i, depth + 1)).sum();
+      case Map<?, ?> m -> line + entries(m, depth + 1);
+      case Record r -> line + components(r, depth + 1);
+      case null, default -> text(String.valueOf(value), line);
+    };
+  }
+
+  private static long text(String text, long line) {
+    long lines = 1;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      lines++;
+    }
+    return (long) CHARACTER * text.length() + lines * line;
+  }
+
+  private static long entries(Map<?, ?> map, int depth) {
+    long sum = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      sum += of(entry.getKey().toString(), depth) + of(entry.getValue(), depth);
+    }
+    return sum;
+  }
+
+  private static long components(Record record, int depth) {
+    long sum = 0;
+    for (RecordComponent component : Components.of(record.getClass()).all()) {
+      Object value = Components.value(component, record);
+      if (value != null) {
+        sum += of(Emitter.key(component), depth) + of(value, depth);
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.argosy.model;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a record is made and read. Kept for each type: reflection makes its components anew at each
+ * question and parses their annotations again.
+ *
+ * @param all in their order
+ * @param constructor that takes all of them
+ */
+public record Components(List<RecordComponent> all, Constructor<?> constructor) {
+  private static final ClassValue<Components> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Components computeValue(Class<?> type) {
+          return look(type);
+        }
+      };
+
+  /** The components of a record type. */
+  public static Components of(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  /** The value of a component, also of a record that is not public. */
+  public static @Nullable Object value(RecordComponent component, Record record) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new LinkageError("cannot read " + component, e);
+    }
+  }
+
+  private static Components look(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Arrays.stream(components).forEach(c -> c.getAccessor().setAccessible(true));
+    try {
+      return new Components(List.of(components), type.getDeclaredConstructor(types));
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError("no record: " + type, e);
+    }
+  }
+}
