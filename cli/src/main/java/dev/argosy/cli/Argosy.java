@@ -5,6 +5,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Argosy implements Runnable {
   private static final int USAGE_WIDTH = 100;
 
+  /** Commands that hooks wait for, and that know nothing of the others. */
+  private static final Set<String> ALONE = Set.of("validate", "compile");
+
   /** picocli reads it. */
   @SuppressWarnings("UnusedVariable")
   @Option(
@@ -45,21 +52,10 @@ public final class Argosy implements Runnable {
 
   private final CommandLine commands;
 
-  private Argosy(Shell shell, Engine engine) {
+  private Argosy(Shell shell, Map<String, Supplier<Object>> commands) {
     this.commands = new CommandLine(this);
-    commands
-        .addSubcommand(new ValidateCommand(shell, engine))
-        .addSubcommand(new CompileCommand(shell, engine))
-        .addSubcommand(new FmtCommand(shell))
-        .addSubcommand(new TriggersCommand(shell, engine))
-        .addSubcommand(new SyncCommand(shell, engine))
-        .addSubcommand(new AgentCommand(shell, engine))
-        .addSubcommand(new SchemaCommand(shell))
-        .addSubcommand(new VendorCommand(shell))
-        .addSubcommand(new RulesCommand(shell))
-        .addSubcommand(new ExplainCommand(shell))
-        .addSubcommand(new CompletionCommand(shell))
-        .addSubcommand(new VersionCommand(shell))
+    commands.values().forEach(command -> this.commands.addSubcommand(command.get()));
+    this.commands
         .setOut(shell.out())
         .setErr(shell.err())
         .setUsageHelpWidth(USAGE_WIDTH)
@@ -70,9 +66,26 @@ public final class Argosy implements Runnable {
         .setExecutionExceptionHandler((e, line, result) -> failed(e, shell.err()));
   }
 
+  private static Map<String, Supplier<Object>> all(Shell shell, Engine engine) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("validate", () -> new ValidateCommand(shell, engine));
+    all.put("compile", () -> new CompileCommand(shell, engine));
+    all.put("fmt", () -> new FmtCommand(shell));
+    all.put("triggers", () -> new TriggersCommand(shell, engine));
+    all.put("sync", () -> new SyncCommand(shell, engine));
+    all.put("agent", () -> new AgentCommand(shell, engine));
+    all.put("schema", () -> new SchemaCommand(shell));
+    all.put("vendor", () -> new VendorCommand(shell));
+    all.put("rules", () -> new RulesCommand(shell));
+    all.put("explain", () -> new ExplainCommand(shell));
+    all.put("completion", () -> new CompletionCommand(shell));
+    all.put("version", () -> new VersionCommand(shell));
+    return all;
+  }
+
   /** The commands, to run or to describe. */
   public static CommandLine commands(Shell shell, Engine engine) {
-    return new Argosy(shell, engine).commands;
+    return new Argosy(shell, all(shell, engine)).commands;
   }
 
   /**
@@ -81,10 +94,19 @@ public final class Argosy implements Runnable {
    * @return one of {@link ExitCode}
    */
   public static int run(Shell shell, Engine engine, String... args) {
-    int code = commands(shell, engine).execute(args);
+    int code = commandsFor(shell, engine, args).execute(args);
     shell.out().flush();
     shell.err().flush();
     return code;
+  }
+
+  /** To describe a command to picocli takes longer than many a check, so hooks get theirs alone. */
+  private static CommandLine commandsFor(Shell shell, Engine engine, String... args) {
+    Map<String, Supplier<Object>> known = all(shell, engine);
+    if (args.length > 0 && ALONE.contains(args[0])) {
+      known.keySet().retainAll(Set.of(args[0]));
+    }
+    return new Argosy(shell, known).commands;
   }
 
   /** Without a command: which ones there are. */

@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a record is made and read. Kept for each type: reflection makes its components anew at each
  * question and parses their annotations again.
- *
- * @param all in their order
- * @param constructor that takes all of them
  */
-public record Components(List<RecordComponent> all, Constructor<?> constructor) {
+public final class Components {
   private static final ClassValue<Components> KNOWN =
       new ClassValue<>() {
         @Override
@@ -23,9 +20,27 @@ public record Components(List<RecordComponent> all, Constructor<?> constructor) 
         }
       };
 
+  private final List<RecordComponent> all;
+  private final Constructor<?> constructor;
+
+  private Components(List<RecordComponent> all, Constructor<?> constructor) {
+    this.all = all;
+    this.constructor = constructor;
+  }
+
   /** The components of a record type. */
   public static Components of(Class<?> type) {
     return KNOWN.get(type);
+  }
+
+  /** In the order in which they are declared. */
+  public List<RecordComponent> all() {
+    return all;
+  }
+
+  /** The one that takes all of them. */
+  public Constructor<?> constructor() {
+    return constructor;
   }
 
   /** The value of a component, also of a record that is not public. */

@@ -23,6 +23,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -205,8 +206,7 @@ public final class Binder {
       return Boolean.parseBoolean(s.text().toLowerCase(Locale.ROOT));
     }
     if (type == int.class || type == Integer.class) {
-      BigDecimal number = Scalars.number(s);
-      return number == null ? 0 : clamp(number);
+      return Scalars.value(s) instanceof BigInteger number ? clamp(number) : 0;
     }
     return type == BigDecimal.class
         ? Optional.ofNullable(Scalars.number(s)).orElseThrow()
@@ -214,8 +214,8 @@ public final class Binder {
   }
 
   /** Counts beyond an int mean the same to Argo as the largest int: more than will ever be. */
-  private static int clamp(BigDecimal number) {
-    return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+  private static int clamp(BigInteger number) {
+    return number.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
   }
 
   private Value value(Node node) {

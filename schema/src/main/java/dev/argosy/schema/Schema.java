@@ -1,6 +1,5 @@
 package dev.argosy.schema;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +121,9 @@ public final class Schema {
         : List.of();
   }
 
-  @Nullable BigDecimal number(String keyword) {
-    Object value = json.get(keyword);
-    return value == null ? null : new BigDecimal(value.toString());
+  /** A bound of the schema, all of which are small integers. */
+  @Nullable Integer bound(String keyword) {
+    return (Integer) json.get(keyword);
   }
 
   private List<String> strings(String keyword) {

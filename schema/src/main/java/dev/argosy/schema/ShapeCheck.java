@@ -10,6 +10,7 @@ import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,8 +194,8 @@ public final class ShapeCheck {
       }
     }
     checkExactlyOne(map, schema, what);
-    BigDecimal least = schema.number("minProperties");
-    if (least != null && map.entries().size() < least.intValue()) {
+    Integer least = schema.bound("minProperties");
+    if (least != null && map.entries().size() < least) {
       findings.add(Code.INVALID_VALUE, map.at(), what + " is empty: at least one entry is needed");
     }
   }
@@ -302,8 +303,8 @@ public final class ShapeCheck {
         .ifPresent(expected ->
             findings.add(
                 Code.INVALID_NAME, key.at(), "the name '" + text + "' must be " + expected));
-    BigDecimal longest = names.number("maxLength");
-    if (longest != null && text.length() > longest.intValue()) {
+    Integer longest = names.bound("maxLength");
+    if (longest != null && text.length() > longest) {
       findings.add(
           Code.INVALID_NAME,
           key.at(),
@@ -351,8 +352,8 @@ public final class ShapeCheck {
   }
 
   private void checkList(ListNode list, Schema schema, String what) {
-    BigDecimal least = schema.number("minItems");
-    if (least != null && list.items().size() < least.intValue()) {
+    Integer least = schema.bound("minItems");
+    if (least != null && list.items().size() < least) {
       findings.add(Code.INVALID_VALUE, list.at(), what + " is empty: at least one item is needed");
     }
     schema
@@ -429,11 +430,11 @@ public final class ShapeCheck {
         .pattern()
         .filter(p -> !Pattern.compile(p).matcher(text).find())
         .ifPresent(p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
-    if (text.isEmpty() && schema.number("minLength") != null) {
+    if (text.isEmpty() && schema.bound("minLength") != null) {
       findings.add(Code.INVALID_VALUE, scalar.at(), what + " is empty");
     }
-    BigDecimal longest = schema.number("maxLength");
-    if (longest != null && text.length() > longest.intValue()) {
+    Integer longest = schema.bound("maxLength");
+    if (longest != null && text.length() > longest) {
       findings.add(
           Code.INVALID_NAME,
           scalar.at(),
@@ -442,15 +443,23 @@ public final class ShapeCheck {
   }
 
   private void checkRange(ScalarNode scalar, Schema schema, String what) {
-    BigDecimal least = schema.number("minimum");
+    Integer least = schema.bound("minimum");
     if (least == null || scalar.isString()) {
       return;
     }
-    BigDecimal value = Scalars.number(scalar);
-    if (value != null && value.compareTo(least) < 0) {
+    if (Scalars.value(scalar) instanceof Number value && isBelow(value, least)) {
       findings.add(
           Code.INVALID_VALUE, scalar.at(), what + " must be at least " + least + ", not " + value);
     }
+  }
+
+  /** Integers are compared as such: BigDecimal alone takes longer to load than many a file. */
+  private static boolean isBelow(Number value, int least) {
+    return switch (value) {
+      case BigInteger i -> i.compareTo(BigInteger.valueOf(least)) < 0;
+      case BigDecimal d -> d.compareTo(BigDecimal.valueOf(least)) < 0;
+      default -> false;
+    };
   }
 
   private static String shorten(String text) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * matter".
  */
 public final class Weight {
-  /** Of a character: as an escape in double quotes. */
-  private static final int CHARACTER = 6;
+  /** Of a character that may become an escape in double quotes. */
+  private static final int ESCAPED = 6;
 
   /** Quotes, a colon or dash, a space, a comma, a newline, the sign of a block. */
   private static final int AROUND = 12;
@@ -41,12 +41,14 @@ public final class Weight {
     };
   }
 
+  /** A line costs its indentation in a block, as many as two characters in quotes. */
   private static long text(String text, long line) {
-    long lines = 1;
-    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-      lines++;
+    long sum = line;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      sum += c == '\n' ? line : c < ' ' || c > '~' ? ESCAPED : c == '"' || c == '\\' ? 2 : 1;
     }
-    return (long) CHARACTER * text.length() + lines * line;
+    return sum;
   }
 
   private static long entries(Map<?, ?> map, int depth) {
