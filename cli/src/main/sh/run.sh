@@ -27,8 +27,7 @@ checksum() {
 content() {
   {
     cat "$home"/lib/*.jar "$jvm/release"
-    wc -c "$jvm/lib/modules"
-    ls -n "$home/lib/sync"
+    wc -c <"$jvm/lib/modules"
   } | checksum | cut -c1-16
 }
 
@@ -71,7 +70,8 @@ make_archive() {
   rm -rf "$work"
 }
 
-# Options in these would be announced on standard error, or change what was measured and tested.
+# Options in JAVA_TOOL_OPTIONS and its like would be announced on standard error, or change what was
+# measured and tested; ours is ARGOSY_JAVA_OPTIONS.
 start() {
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
   core=$(joined "$home"/lib/*.jar)
@@ -85,7 +85,7 @@ start() {
   if [ -t 2 ]; then terminal=true; else terminal=false; fi
   # -Xlog:disable: the JVM warns on standard output, where only the program may write.
   # shellcheck disable=SC2086
-  exec "$jvm/bin/java" "$archive" $length $always -Xlog:disable \
+  exec "$jvm/bin/java" "$archive" $length $always -Xlog:disable ${ARGOSY_JAVA_OPTIONS:-} \
     -Dargosy.terminal=$terminal -Dargosy.commit="${commit:-}" \
     -cp "$core:$(joined "$home"/lib/sync/*.jar)" "$start_class" "$@"
 }

@@ -7,9 +7,13 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Where the process begins and ends. */
 public final class Main {
+  /** Commands that have something to do when the process ends. */
+  private static final Set<String> TIDIES_UP = Set.of("agent", "sync");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -22,7 +26,12 @@ public final class Main {
             colour(),
             System.getenv(),
             System.getProperty("argosy.commit", ""));
-    System.exit(run(shell, args));
+    int code = run(shell, args);
+    if (args.length > 0 && TIDIES_UP.contains(args[0])) {
+      System.exit(code);
+    }
+    // System.exit loads a logger first, to write down that it was called.
+    Runtime.getRuntime().halt(code);
   }
 
   /** A failure of the machine, not of an arrow: the memory is full, or a class is missing. */
@@ -37,7 +46,7 @@ public final class Main {
   }
 
   /** The launcher knows whether standard error is a terminal; Java does not on every version. */
-  private static boolean colour() {
+  static boolean colour() {
     return Colouring.isWanted(System.getenv(), Boolean.getBoolean("argosy.terminal"));
   }
 

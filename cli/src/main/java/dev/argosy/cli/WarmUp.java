@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Does what a start of the program most often does, for the archive of classes that the launcher
@@ -29,8 +28,9 @@ public final class WarmUp {
             nowhere,
             nowhere,
             true,
-            Map.of(),
+            System.getenv(),
             "");
+    Main.colour();
     COMMANDS.forEach(line -> Argosy.run(shell, new ProjectEngine(), line.split(" ")));
     Argosy.run(shell, new ProjectEngine(), "validate", "no\nsuch");
   }

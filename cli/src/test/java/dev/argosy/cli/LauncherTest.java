@@ -1,12 +1,18 @@
 package dev.argosy.cli;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -19,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LauncherTest {
+  private static final int MOST_CLASSES = 4_000;
+  private static final int MOST_OUTSIDE_THE_ARCHIVE = 60;
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "org\\.eclipse\\.jgit|io\\.fabric8|org\\.slf4j|java\\.util\\.logging|com\\.fasterxml");
+
   @TempDir private static Path temporary;
   private static Path clone = Path.of("");
 
@@ -58,7 +70,10 @@ class LauncherTest {
             "expr",
             "tr",
             "sed",
-            "grep");
+            "grep",
+            "wc",
+            "tar",
+            "gzip");
     for (String name : Stream.concat(basic.stream(), Stream.of(more)).toList()) {
       var found = Tools.find(name).findFirst();
       if (found.isPresent()) {
@@ -135,9 +150,114 @@ class LauncherTest {
 
   @Test
   @Order(5)
+  void aJarThatIsReplacedRunsAtOnceThoughAnArchiveHoldsItsOldClasses() throws Exception {
+    Path home = home();
+    Path jar = home.resolve("lib/argosy-cli-0.1.0.jar");
+    Path kept = Files.copy(jar, temporary.resolve("kept.jar"), COPY_ATTRIBUTES);
+    replaceMain(jar);
+    Files.setLastModifiedTime(jar, Files.getLastModifiedTime(kept));
+    assertThat(program().run("./argosy", "version").out()).isEqualTo("replaced\n");
+    assertThat(program().run("./argosy", "version").out()).isEqualTo("replaced\n");
+    assertThat(archives()).hasSize(2);
+
+    Files.copy(kept, jar, REPLACE_EXISTING, COPY_ATTRIBUTES);
+    assertThat(program().run("./argosy", "version").out()).startsWith("argosy ");
+    assertThat(archives()).hasSize(2);
+  }
+
+  /** The folder that the launcher starts from. */
+  private static Path home() throws IOException {
+    return clone
+        .resolve(".argosy/dist")
+        .resolve(Files.readString(clone.resolve(".argosy/current")).strip());
+  }
+
+  private static void replaceMain(Path jar) throws IOException {
+    Path source = Files.createDirectories(temporary.resolve("new/dev/argosy/cli"));
+    Path main = source.resolve("Main.java");
+    Files.writeString(
+        main,
+        "package dev.argosy.cli; public final class Main { public static void main(String[] args) {"
+            + " System.out.println(\"replaced\"); } }");
+    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, main.toString())).isZero();
+    try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+      Files.copy(
+          source.resolve("Main.class"),
+          entries.getPath("dev/argosy/cli/Main.class"),
+          REPLACE_EXISTING);
+    }
+  }
+
+  @Test
+  @Order(6)
+  void aCheckLoadsFewClassesAndNothingOfWhatOnlyASyncNeeds() throws Exception {
+    Path folder = Files.createDirectories(temporary.resolve("checked"));
+    Path example = clone.resolve("examples/nightly-etl");
+    try (var files = Files.list(example)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    Path log = temporary.resolve("classes");
+    Run run =
+        program()
+            .at(folder)
+            .with("ARGOSY_JAVA_OPTIONS", "-Xlog:class+load:file=" + log)
+            .run(clone.resolve("argosy").toString(), "validate", "pipeline.yaml");
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    List<String> loaded = Files.readAllLines(log);
+    assertThat(loaded)
+        .filteredOn(line -> line.contains("/lib/sync/"))
+        .as("of the jars of a sync")
+        .isEmpty();
+    assertThat(loaded)
+        .filteredOn(line -> FOREIGN.matcher(line).find())
+        .as("of jgit, fabric8, logging, Jackson")
+        .isEmpty();
+    assertThat(loaded).as("all, the JDK's included").hasSizeLessThan(MOST_CLASSES);
+    assertThat(loaded)
+        .filteredOn(line -> line.matches(".*\\.jar$"))
+        .as("not in the archive")
+        .hasSizeLessThan(MOST_OUTSIDE_THE_ARCHIVE);
+  }
+
+  @Test
+  @Order(7)
+  void theDistributionNeedsNoJavaAndRunsWhereverItIsPut() throws Exception {
+    Path made = Files.createDirectories(temporary.resolve("made"));
+    program().must("./dist", made.toString());
+    Path tar;
+    try (var files = Files.list(made)) {
+      tar = files.filter(f -> f.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
+    }
+    Path elsewhere = Files.createDirectories(temporary.resolve("else where"));
+    program().must("tar", "-xzf", tar.toString(), "-C", elsewhere.toString());
+    String name = tar.getFileName().toString().replace(".tar.gz", "");
+    assertThat(name).matches("argosy-\\d+\\.\\d+\\.\\d+-[a-z]+-\\w+");
+    Path log = temporary.resolve("distributed");
+    Run run =
+        program()
+            .at(temporary.resolve("elsewhere"))
+            .without("JAVA_HOME")
+            .with("PATH", path())
+            .with("ARGOSY_JAVA_OPTIONS", "-Xlog:class+load:file=" + log)
+            .run(elsewhere.resolve(name).resolve("bin/argosy").toString(), "validate");
+    assertThat(run.err()).contains("p.yaml:3:1: error");
+    assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(Files.readAllLines(log))
+        .filteredOn(line -> line.contains("dev.argosy.validate.Validator "))
+        .as("the archive that came with it is in use")
+        .singleElement()
+        .asString()
+        .contains("shared objects file");
+  }
+
+  @Test
+  @Order(8)
   void aDamagedArchiveChangesNothingButTheTime() throws Exception {
-    assertThat(archives()).hasSize(1);
-    Files.writeString(archives().getFirst(), "no archive");
+    for (Path archive : archives()) {
+      Files.writeString(archive, "no archive");
+    }
     Run run = program().run("./argosy", "version");
     assertThat(run.out()).matches("argosy \\d+\\.\\d+\\.\\d+\n");
     assertThat(run.err()).isEmpty();
@@ -145,7 +265,7 @@ class LauncherTest {
   }
 
   @Test
-  @Order(6)
+  @Order(9)
   void changedSourcesAreBuiltAndTheOldClassesNeverRun() throws Exception {
     Path source = clone.resolve("cli/src/main/java/dev/argosy/cli/VersionCommand.java");
     Files.writeString(source, Files.readString(source).replace("\"argosy \" +", "\"changed \" +"));
@@ -156,7 +276,7 @@ class LauncherTest {
   }
 
   @Test
-  @Order(7)
+  @Order(10)
   void aBuildThatFailsIsShownAndLeavesNoLock() throws Exception {
     Path source = clone.resolve("cli/src/main/java/dev/argosy/cli/VersionCommand.java");
     Files.writeString(source, "no java");
