@@ -84,12 +84,11 @@ keep_result() {
 lay_out() {
   mkdir -p "$1/lib/sync" "$1/warm-up"
   cp "$clone"/cli/src/main/warm-up/* "$1/warm-up/"
-  for jar in "$clone"/cli/target/argosy-cli-*.jar "$clone"/cli/target/lib/*.jar; do
-    case ${jar##*/} in
-      argosy-* | jackson-core-* | jspecify-* | re2j-* | snakeyaml-engine-*) cp "$jar" "$1/lib/" ;;
-      *) cp "$jar" "$1/lib/sync/" ;;
-    esac
-  done
+  cp "$clone"/cli/target/argosy-cli-*.jar "$clone"/cli/target/lib/*.jar "$1/lib/sync/"
+  while read -r core_jar; do
+    # shellcheck disable=SC2086
+    mv "$1"/lib/sync/$core_jar "$1/lib/"
+  done <"$clone/cli/src/main/sh/core-jars"
 }
 
 build_if_needed() {
