@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,45 +43,8 @@ class LauncherTest {
     return Program.in(clone);
   }
 
-  /** A PATH with what a minimal machine has, and these. */
   private static String path(String... more) throws IOException {
-    Path bin = Files.createTempDirectory(temporary, "bin");
-    List<String> basic =
-        List.of(
-            "sh",
-            "find",
-            "dirname",
-            "readlink",
-            "mkdir",
-            "rm",
-            "mv",
-            "cp",
-            "cat",
-            "cut",
-            "ls",
-            "tail",
-            "touch",
-            "date",
-            "sleep",
-            "sha256sum",
-            "git",
-            "uname",
-            "expr",
-            "tr",
-            "sed",
-            "grep",
-            "wc",
-            "tar",
-            "gzip");
-    for (String name : Stream.concat(basic.stream(), Stream.of(more)).toList()) {
-      var found = Tools.find(name).findFirst();
-      if (found.isPresent()) {
-        Path wrapper = bin.resolve(name);
-        Files.writeString(wrapper, "#!/bin/sh\nexec '" + found.get() + "' \"$@\"\n");
-        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
-      }
-    }
-    return bin.toString();
+    return Tools.minimalPath(Files.createTempDirectory(temporary, "bin"), more);
   }
 
   private static List<Path> archives() throws IOException {
@@ -185,6 +147,27 @@ class LauncherTest {
           source.resolve("Main.class"),
           entries.getPath("dev/argosy/cli/Main.class"),
           REPLACE_EXISTING);
+    }
+  }
+
+  /** The wheel is built from the lock: the same libraries, to the byte. */
+  @Test
+  @Order(6)
+  void theLockHoldsTheLibrariesOfTheBuild() throws Exception {
+    try (var jars = Files.walk(home().resolve("lib"))) {
+      List<String> libraries =
+          jars.map(jar -> jar.getFileName().toString())
+              .filter(name -> name.endsWith(".jar") && !name.startsWith("argosy-"))
+              .sorted()
+              .toList();
+      List<String> locked =
+          Files.readAllLines(clone.resolve("packaging/jars.lock")).stream()
+              .map(line -> line.substring(line.indexOf(' ')).strip().split(":"))
+              .filter(parts -> parts.length == 3 && !parts[1].equals("ecj"))
+              .map(parts -> parts[1] + "-" + parts[2] + ".jar")
+              .sorted()
+              .toList();
+      assertThat(locked).as("packaging/lock writes it anew").isEqualTo(libraries);
     }
   }
 

@@ -34,6 +34,11 @@ record Run(int code, String out, String err) {
     return new Run(Argosy.run(shell, engine, args), out.toString(), err.toString());
   }
 
+  /** Both outputs. */
+  String text() {
+    return out + err;
+  }
+
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
