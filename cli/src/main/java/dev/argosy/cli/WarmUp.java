@@ -12,7 +12,8 @@ import java.util.List;
  */
 public final class WarmUp {
   private static final List<String> COMMANDS =
-      List.of("validate", "validate --format json", "validate --skip-foreign pipeline.yaml", "compile");
+      List.of(
+          "validate", "validate --format json", "validate --skip-foreign pipeline.yaml", "compile");
 
   private WarmUp() {}
 

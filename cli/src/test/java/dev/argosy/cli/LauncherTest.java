@@ -141,7 +141,8 @@ class LauncherTest {
         main,
         "package dev.argosy.cli; public final class Main { public static void main(String[] args) {"
             + " System.out.println(\"replaced\"); } }");
-    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, main.toString())).isZero();
+    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, main.toString()))
+        .isZero();
     try (FileSystem entries = FileSystems.newFileSystem(jar)) {
       Files.copy(
           source.resolve("Main.class"),

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The hooks as a team uses them: real pre-commit, from a clone of this repository, in another one, on
- * a PATH without Java and Maven.
+ * The hooks as a team uses them: real pre-commit, from a clone of this repository, in another one,
+ * on a PATH without Java and Maven.
  */
 class PreCommitTest {
   private static final String VERSION = "4.3.0";
@@ -56,7 +56,7 @@ class PreCommitTest {
   static void prepare() throws IOException, InterruptedException {
     Tools.require("git", "sh", "python3");
     bin = Files.createDirectories(temporary.resolve("bin"));
-    Tools.minimalPath(bin, "python3");
+    Tools.minimalPath(bin, "python3", "bash");
     preCommit = installed();
     clone = repository("clone");
     Clone.copyTo(clone);
@@ -118,7 +118,8 @@ class PreCommitTest {
     Files.writeString(folder.resolve("bad.yaml"), BAD);
     commitAll(folder);
     Run run =
-        team(folder).run(preCommit.toString(), "try-repo", clone.toString(), "argosy", "--all-files");
+        team(folder)
+            .run(preCommit.toString(), "try-repo", clone.toString(), "argosy", "--all-files");
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(1);
     assertThat(run.out())
         .contains("argosy", "Failed", "exit code: 1")

@@ -17,9 +17,31 @@ import org.junit.jupiter.api.Assumptions;
 final class Tools {
   private static final List<String> BASIC =
       List.of(
-          "cat", "cp", "cut", "date", "dirname", "expr", "find", "git", "grep", "gzip", "ls", "mkdir",
-          "mv", "readlink", "rm", "sed", "sh", "sha256sum", "sleep", "tail", "tar", "touch", "tr",
-          "uname", "wc");
+          "cat",
+          "cp",
+          "cut",
+          "date",
+          "dirname",
+          "expr",
+          "find",
+          "git",
+          "grep",
+          "gzip",
+          "ls",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sh",
+          "sha256sum",
+          "sleep",
+          "tail",
+          "tar",
+          "touch",
+          "tr",
+          "uname",
+          "wc");
 
   private Tools() {}
 
