@@ -12,6 +12,7 @@ import dev.argosy.model.Document.Pipeline;
 import dev.argosy.model.Step;
 import dev.argosy.model.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Catalogue {
   private final Sources sources;
   private final Map<String, Component> components = new LinkedHashMap<>();
   private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   Catalogue(Sources sources, Space space, Findings findings) {
     this.sources = sources;
@@ -54,6 +56,11 @@ final class Catalogue {
                 "there is already a " + kind + " '" + name + "'",
                 "names are unique per kind and namespace in a project")
             .withRelated(first.metadata().name().at(), "the first one"));
+  }
+
+  /** One string for all that are equal: steps by the thousand run the same few files. */
+  String shared(String text) {
+    return texts.computeIfAbsent(text, t -> t);
   }
 
   List<Component> components() {

@@ -79,7 +79,8 @@ final class CodeFiles {
 
   private String decode(Word word, byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return link.catalogue()
+          .shared(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       link.findings()
           .add(Code.FILE_UNREADABLE, word.at(), "the file '" + word + "' is not UTF-8 text");

@@ -236,6 +236,9 @@ public record Options(
   }
 
   static Set<String> union(Set<String> a, Set<String> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() ? b : a;
+    }
     Set<String> all = new LinkedHashSet<>(a);
     all.addAll(b);
     return all;
@@ -279,10 +282,17 @@ public record Options(
     }
 
     Entries<T> over(Entries<T> weaker) {
+      if (weaker.isNothing() || isNothing()) {
+        return isNothing() ? weaker : this;
+      }
       Map<String, T> merged = new LinkedHashMap<>(weaker.map);
       merged.keySet().removeAll(cleared);
       merged.putAll(map);
       return new Entries<>(merged, union(cleared, weaker.cleared));
+    }
+
+    private boolean isNothing() {
+      return map.isEmpty() && cleared.isEmpty();
     }
 
     Entries<T> with(UnaryOperator<Map<String, T>> renaming) {
