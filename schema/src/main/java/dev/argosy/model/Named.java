@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  *     removed
  */
 public record Named<T>(Map<String, T> map, Map<String, At> keys, Set<String> cleared) {
+  private static final Named<?> NONE = new Named<>(Map.of(), Map.of(), Set.of());
+
   public Named {
     map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
     keys = Map.copyOf(keys);
-    cleared = Collections.unmodifiableSet(new LinkedHashSet<>(cleared));
+    cleared =
+        cleared.isEmpty()
+            ? Set.of()
+            : Collections.unmodifiableSet(new LinkedHashSet<>(cleared));
   }
 
+  /** Most of what a step could name it does not: these are one object. */
+  @SuppressWarnings("unchecked") // it holds nothing of any type
   public static <T> Named<T> none() {
-    return new Named<>(Map.of(), Map.of(), Set.of());
+    return (Named<T>) NONE;
   }
 
   /** These things, and those of {@code weaker} whose names are not here. */
