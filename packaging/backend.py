@@ -65,6 +65,8 @@ def compiled(jars: list, work: pathlib.Path) -> pathlib.Path:
         resources = ROOT / module / "src/main/resources"
         if resources.exists():
             shutil.copytree(resources, classes, dirs_exist_ok=True)
+    # As cli/pom.xml has it.
+    shutil.copy(ROOT / "docs/diagnostics.md", classes / "dev/argosy/cli")
     properties = classes / "dev/argosy/cli/version.properties"
     properties.write_text(properties.read_text().replace("${project.version}", version()))
     arguments = work / "arguments"

@@ -7,7 +7,7 @@ is_fresh() {
   [ -f "$state/current" ] && [ -f "$state/stamp" ] || return 1
   newer=$(cd "$clone" && find pom.xml picocli/pom.xml schema/pom.xml validator/pom.xml \
     compiler/pom.xml sync-agent/pom.xml cli/pom.xml schema/src/main validator/src/main \
-    compiler/src/main sync-agent/src/main cli/src/main -newer "$state/stamp" -print -quit \
+    compiler/src/main sync-agent/src/main cli/src/main docs/diagnostics.md -newer "$state/stamp" -print -quit \
     2>/dev/null) || :
   [ -z "$newer" ] || return 1
   read -r home <"$state/current"

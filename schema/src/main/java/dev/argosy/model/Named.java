@@ -25,9 +25,7 @@ public record Named<T>(Map<String, T> map, Map<String, At> keys, Set<String> cle
     map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
     keys = Map.copyOf(keys);
     cleared =
-        cleared.isEmpty()
-            ? Set.of()
-            : Collections.unmodifiableSet(new LinkedHashSet<>(cleared));
+        cleared.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(cleared));
   }
 
   /** Most of what a step could name it does not: these are one object. */
