@@ -185,7 +185,7 @@ class PreCommitTest {
     Run bad = commit(folder);
     assertThat(bad.code()).as(bad.text()).isEqualTo(1);
     assertThat(bad.text()).contains("bad.yaml:3:1: error");
-    Run explained = team(folder).run("argosy", "explain", "duplicate-key");
+    Run explained = team(folder).run(bin.resolve("argosy").toString(), "explain", "duplicate-key");
     assertThat(explained.code()).as(explained.text()).isZero();
   }
 
