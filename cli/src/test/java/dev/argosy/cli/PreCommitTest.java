@@ -165,13 +165,15 @@ class PreCommitTest {
   void aHookThatMendsStopsTheCommitAndLetsTheMendedFilePass() throws Exception {
     Path folder = hooked("mended", "argosy");
     Files.writeString(
-        folder.resolve(".pre-commit-config.yaml"), "    args: [--fix]\n", StandardOpenOption.APPEND);
+        folder.resolve(".pre-commit-config.yaml"),
+        "    args: [--fix]\n",
+        StandardOpenOption.APPEND);
     Path file = Files.writeString(folder.resolve("p.yaml"), FIXABLE);
     Run bad = commit(folder);
     assertThat(bad.code()).as(bad.text()).isEqualTo(1);
     assertThat(bad.text())
         .contains("files were modified by this hook")
-        .contains("fixed: p.yaml:6:40: write 'command' [unknown-key]");
+        .contains("fixed: p.yaml:6:39: write 'command' [unknown-key]");
     assertThat(Files.readString(file)).isEqualTo(FIXABLE.replace("comand", "command"));
     Run good = commit(folder);
     assertThat(good.code()).as(good.text()).isZero();
