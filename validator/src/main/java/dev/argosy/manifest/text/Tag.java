@@ -1,0 +1,41 @@
+package dev.argosy.manifest.text;
+
+/**
+ * A tag of Argo's templates in a text.
+ *
+ * @param kind what stands between the braces
+ * @param from the offset of the first brace
+ * @param to the offset behind the last brace
+ * @param innerFrom the offset of the first character of {@code inner}
+ * @param inner what stands between the braces, as written, without the {@code =} of an expression
+ */
+public record Tag(Kind kind, int from, int to, int innerFrom, String inner) {
+  /** {@code {{name}}} or {@code {{=expression}}}. */
+  public enum Kind {
+    SIMPLE,
+    EXPRESSION
+  }
+
+  public boolean isExpression() {
+    return kind == Kind.EXPRESSION;
+  }
+
+  /** The name as Argo looks it up: blanks around it do not count. */
+  public String name() {
+    return inner.strip();
+  }
+
+  /** The offset of {@link #name}. */
+  public int nameFrom() {
+    return innerFrom + inner.length() - inner.stripLeading().length();
+  }
+
+  /**
+   * Whether another {@code {{} stands inside, as in {@code {{outer-{{inner}}}}}. Argo ends the tag
+   * at the first {@code }}}, replaces what stands after the last {@code {{}, and reads the result
+   * again.
+   */
+  public boolean isNested() {
+    return !isExpression() && inner.lastIndexOf("{{") > 0;
+  }
+}

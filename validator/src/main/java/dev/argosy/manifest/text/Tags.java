@@ -1,0 +1,58 @@
+package dev.argosy.manifest.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Finds the tags of a text as Argo does: from each {@code {{} to the next {@code }}}, whatever
+ * stands between, also quotes and line breaks. Only a tag whose very first character is {@code =} is
+ * an expression.
+ *
+ * <p>Argo scans the JSON of a whole template at once. So a {@code {{} that is not closed in its
+ * scalar swallows what follows up to the next {@code }}} of that JSON, be it a tag's in another field
+ * or the end of two objects; it is an error of Argo's own when none follows, or when the swallowed
+ * text begins like a variable that Argo checks.
+ */
+public final class Tags {
+  private static final String OPEN = "{{";
+  private static final String CLOSE = "}}";
+
+  private Tags() {}
+
+  /**
+   * @param tags in the order of the text, never overlapping
+   * @param unclosed the offset of a {@code {{} that has no end in this text
+   */
+  public record Scan(List<Tag> tags, OptionalInt unclosed) {
+    public Scan {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  public static Scan scan(String text) {
+    List<Tag> tags = new ArrayList<>();
+    int at = 0;
+    for (int open; (open = text.indexOf(OPEN, at)) >= 0; ) {
+      int close = text.indexOf(CLOSE, open + OPEN.length());
+      if (close < 0) {
+        return new Scan(tags, OptionalInt.of(open));
+      }
+      at = close + CLOSE.length();
+      tags.add(tag(text, open, close));
+    }
+    return new Scan(tags, OptionalInt.empty());
+  }
+
+  private static Tag tag(String text, int open, int close) {
+    int inner = open + OPEN.length();
+    boolean expression = text.startsWith("=", inner) && inner < close;
+    int from = expression ? inner + 1 : inner;
+    return new Tag(
+        expression ? Tag.Kind.EXPRESSION : Tag.Kind.SIMPLE,
+        open,
+        close + CLOSE.length(),
+        from,
+        text.substring(from, close));
+  }
+}
