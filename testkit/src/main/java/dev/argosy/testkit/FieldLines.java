@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * type, indented lines are its fields. {@code [T]} is a list, {@code {T}} a mapping, {@code
  * string(a|b)} one of some words; a field that must be there ends in an exclamation mark. What else
  * a schema says of a field follows: {@code >=1}, {@code chars<=256}, {@code items>=1}, {@code
- * keys=name} of a list whose items must differ in it, {@code int32}, {@code ~pattern}. Made of the
+ * keys=name} of a list whose items must differ in it, {@code int32}. Patterns are left out: they are
+ * of names, and rules know more of those. Made of the
  * schemas that the API server itself goes by; the validator holds {@code pod}, {@code argo} and
  * plain manifests against them.
  */
@@ -185,7 +186,6 @@ public final class FieldLines {
     if (!keys.isEmpty()) {
       text.append(" keys=").append(String.join(",", keys));
     }
-    limit(text, schema, "pattern", "~");
     return text.toString();
   }
 

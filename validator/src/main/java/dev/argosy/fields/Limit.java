@@ -2,7 +2,6 @@ package dev.argosy.fields;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a schema says of a value besides its type. */
 public sealed interface Limit {
@@ -21,25 +20,16 @@ public sealed interface Limit {
   /** No two items of a list are equal in all of these fields. */
   record Keys(List<String> names) implements Limit {}
 
-  /** A text has this form. */
-  record Matches(Pattern pattern) implements Limit {}
-
   /** The limits that follow a type in its line. */
   static List<Limit> all(String text) {
     List<Limit> limits = new ArrayList<>();
-    String rest = text;
-    while (!rest.isEmpty()) {
-      int end = rest.startsWith("~") ? -1 : rest.indexOf(' '); // a pattern is the last
-      limits.add(of(end < 0 ? rest : rest.substring(0, end)));
-      rest = end < 0 ? "" : rest.substring(end + 1);
+    for (String word : text.split(" ")) {
+      limits.add(of(word));
     }
     return List.copyOf(limits);
   }
 
   private static Limit of(String word) {
-    if (word.startsWith("~")) {
-      return new Matches(Pattern.compile(word.substring(1)));
-    }
     if (word.startsWith("keys=")) {
       return new Keys(List.of(word.substring(5).split(",")));
     }

@@ -9,6 +9,8 @@ import dev.argosy.link.LinkedProject;
 import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
+import dev.argosy.manifest.ManifestCheck;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
@@ -86,14 +88,32 @@ public final class Validator {
   public static Outcome<List<LinkedProject>> validate(Tree tree, Options options) {
     Findings findings = new Findings();
     List<LinkedProject> projects = new ArrayList<>();
-    for (Sources sources : Loader.load(tree, options.named(), findings)) {
-      projects.add(project(sources, tree, options, findings));
+    List<Sources> all = Loader.load(tree, options.named(), findings);
+    List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
+    for (Sources sources : all) {
+      LinkedProject project = project(sources, tree, options, findings);
+      manifests(sources, manifests, project, findings);
+      projects.add(project);
     }
     Findings wanted = new Findings();
     findings.sorted().stream()
         .filter(d -> options.selected().test(d.at().file().path()))
         .forEach(wanted::add);
     return Outcome.of(List.copyOf(projects), wanted);
+  }
+
+  private static void manifests(
+      Sources sources, List<Manifest> all, LinkedProject project, Findings findings) {
+    List<Manifest> own = sources.manifests().stream().filter(m -> !m.isGenerated()).toList();
+    if (own.isEmpty()) {
+      return;
+    }
+    ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
+    Findings found = new Findings();
+    ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), found);
+    found.sorted().stream()
+        .flatMap(d -> adjusted(d, project.rules()).stream())
+        .forEach(findings::add);
   }
 
   private static LinkedProject project(

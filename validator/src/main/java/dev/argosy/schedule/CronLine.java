@@ -1,4 +1,4 @@
-package dev.argosy.link;
+package dev.argosy.schedule;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Cron schedules as Argo's parser takes them: robfig/cron's standard form, five fields, Sunday is 0
  * and 7 is refused. The descriptors ({@code @daily}) are left out: written out they say when.
  */
-final class Cron {
+public final class CronLine {
   private static final List<Field> FIELDS =
       List.of(
           new Field("minute", 0, 59, List.of()),
@@ -28,7 +28,7 @@ final class Cron {
           new Field("day of week", 0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat")));
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
-  private Cron() {}
+  private CronLine() {}
 
   /** One field: what it counts, from where to where, and names for its values. */
   private record Field(String what, int least, int most, List<String> names) {
@@ -41,7 +41,8 @@ final class Cron {
     }
   }
 
-  static void check(String cron, At at, Findings findings) {
+  /** Reports what Argo would refuse in a schedule of five fields. */
+  public static void check(String cron, At at, Findings findings) {
     String[] parts = cron.strip().split("\\s+");
     if (parts.length != FIELDS.size()) {
       findings.add(
@@ -88,7 +89,8 @@ final class Cron {
     }
   }
 
-  static void checkZone(String zone, At at, Findings findings) {
+  /** Reports a name that no time zone has. */
+  public static void checkZone(String zone, At at, Findings findings) {
     boolean iana = zone.contains("/") || zone.equals("UTC");
     if (!iana || !ZoneId.getAvailableZoneIds().contains(zone)) {
       findings.add(

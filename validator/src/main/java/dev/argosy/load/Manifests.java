@@ -1,0 +1,99 @@
+package dev.argosy.load;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.view.Manifest;
+import dev.argosy.manifest.view.Manifest.Kind;
+import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.ListNode;
+import dev.argosy.yaml.Node.MapNode;
+import dev.argosy.yaml.Node.ScalarNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells plain manifests of Argo among the documents of a file. */
+final class Manifests {
+  private static final String GROUP = "argoproj.io/";
+
+  private Manifests() {}
+
+  /** Whether a document is of Argo, or a list that holds such objects. */
+  static boolean isArgo(MapNode document) {
+    return isOne(document)
+        || text(document, "kind").equals("List")
+            && items(document).stream().anyMatch(Manifests::isOne);
+  }
+
+  /** Kinds alone are enough where no other program has such a kind. */
+  private static boolean isOne(MapNode object) {
+    String version = text(object, "apiVersion");
+    Optional<Kind> kind = Kind.of(text(object, "kind"));
+    return version.startsWith(GROUP)
+        || kind.isPresent()
+            && (kind.get() != Kind.WORKFLOW || version.isEmpty())
+            && object.get("spec") instanceof MapNode spec
+            && looksLikeArgo(spec);
+  }
+
+  private static boolean looksLikeArgo(MapNode spec) {
+    return Stream.of("templates", "entrypoint", "workflowSpec", "workflowTemplateRef")
+        .anyMatch(spec.keys()::contains);
+  }
+
+  /**
+   * The manifests in a document of Argo.
+   *
+   * @param named whether the user named the file, so that a kind that is not checked is told of
+   */
+  static List<Manifest> of(MapNode document, boolean named, Findings findings) {
+    if (text(document, "kind").equals("List")) {
+      return items(document).stream()
+          .filter(Manifests::isOne)
+          .flatMap(i -> of(i, named, findings).stream())
+          .toList();
+    }
+    String word = text(document, "kind");
+    Optional<Kind> kind = Kind.of(word);
+    if (kind.isEmpty()) {
+      unchecked(document, word, named, findings);
+    }
+    return kind.map(k -> new Manifest(k, document)).stream().toList();
+  }
+
+  private static void unchecked(MapNode document, String word, boolean named, Findings findings) {
+    Optional<String> near = Nearest.to(word, Stream.of(Kind.values()).map(Kind::word).toList());
+    boolean mistyped = near.isPresent() && !word.equals("Workflows") && distance(word, near.get());
+    if (named || word.startsWith("Workflow") || mistyped) {
+      At at = document.entry("kind").map(e -> e.value().at()).orElse(document.at());
+      findings.add(
+          Code.RAW_MANIFEST,
+          at,
+          word.isEmpty()
+              ? "the object has no kind, so it was not checked"
+              : "objects of the kind '" + word + "' are not checked",
+          mistyped ? "did you mean '" + near.orElseThrow() + "'?" : "");
+    }
+  }
+
+  /** Names of other kinds are near too, such as WorkflowTaskSet. */
+  private static boolean distance(String word, String near) {
+    return word.equalsIgnoreCase(near) || Math.abs(word.length() - near.length()) <= 2;
+  }
+
+  private static List<MapNode> items(MapNode list) {
+    return list.get("items") instanceof ListNode items
+        ? items.items().stream()
+            .filter(MapNode.class::isInstance)
+            .map(MapNode.class::cast)
+            .toList()
+        : List.of();
+  }
+
+  private static String text(MapNode node, String key) {
+    Node value = node.get(key);
+    return value instanceof ScalarNode s ? s.text() : "";
+  }
+}

@@ -1,0 +1,135 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.text.Tag;
+import dev.argosy.manifest.text.Tags;
+import dev.argosy.manifest.view.GoScalar;
+import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.ListNode;
+import dev.argosy.yaml.Node.MapNode;
+import dev.argosy.yaml.Node.ScalarNode;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The tags in a part of a manifest, against the variables that exist there. */
+final class Variables {
+  private final Scope scope;
+  private final Set<String> tooEarly;
+  private final String wait;
+  private final Findings findings;
+
+  /**
+   * @param tooEarly beginnings of variables, such as {@code steps.a.}, that have no value yet
+   * @param wait what to do about those
+   */
+  Variables(Scope scope, Set<String> tooEarly, String wait, Findings findings) {
+    this.scope = scope;
+    this.tooEarly = tooEarly;
+    this.wait = wait;
+    this.findings = findings;
+  }
+
+  Variables(Scope scope, Findings findings) {
+    this(scope, Set.of(), "", findings);
+  }
+
+  void check(Node node) {
+    switch (node) {
+      case MapNode map ->
+          map.entries().forEach(e -> {
+            scalar(e.key());
+            check(e.value());
+          });
+      case ListNode list -> list.items().forEach(this::check);
+      case ScalarNode scalar -> scalar(scalar);
+    }
+  }
+
+  private void scalar(ScalarNode scalar) {
+    String text = scalar.text();
+    if (!text.contains("{{") || GoScalar.kind(scalar) != Node.Kind.STRING) {
+      return;
+    }
+    Tags.Scan scan = Tags.scan(text);
+    for (Tag tag : scan.tags()) {
+      if (!tag.isExpression()) {
+        tag(tag, scalar);
+      }
+    }
+    scan.unclosed().ifPresent(from -> unclosed(scalar, from));
+  }
+
+  private void unclosed(ScalarNode scalar, int from) {
+    String inner = scalar.text().substring(from + 2).stripLeading();
+    boolean variable = !scope.accepts(inner.isEmpty() ? "-" : inner.split("[^-a-zA-Z0-9_.]", 2)[0] + ".?");
+    At at = scalar.at(from, from + 2);
+    findings.add(
+        new dev.argosy.diagnostic.Diagnostic(
+            Code.ARGO_UNCLOSED_TAG,
+            variable ? dev.argosy.diagnostic.Severity.ERROR : Code.ARGO_UNCLOSED_TAG.severity(),
+            at,
+            "these braces are never closed",
+            variable ? "close the tag with }}" : "",
+            java.util.List.of()));
+  }
+
+  private void tag(Tag tag, ScalarNode scalar) {
+    String name = tag.name();
+    if (name.isEmpty() || tag.inner().charAt(0) < ' ') {
+      return; // Argo looks at the JSON of a line break there, which is no variable
+    }
+    At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
+    if (!scope.accepts(name)) {
+      findings.add(Code.ARGO_UNKNOWN_VARIABLE, at, Unknown.message(name, scope), Unknown.hint(name, scope));
+    } else if (tooEarly.stream().anyMatch(name::startsWith)) {
+      String[] parts = name.split("\\.");
+      findings.add(
+          Code.ARGO_NO_DEPENDENCY,
+          at,
+          "'" + parts[1] + "' need not have ended when this is read, and the run would wait for ever",
+          wait.replace("NAME", parts[1]));
+    }
+  }
+
+  /** Words for what does not exist. */
+  private static final class Unknown {
+    static String message(String name, Scope scope) {
+      String[] parts = name.split("\\.");
+      boolean node = parts[0].equals("steps") || parts[0].equals("tasks");
+      if (node && parts.length > 1) {
+        boolean there = scope.knows("~" + parts[0] + "." + parts[1]);
+        String noun = parts[0].substring(0, 4);
+        return there
+            ? "the " + noun + " '" + parts[1] + "' has no '" + rest(parts, 2) + "' to read here"
+            : "no " + noun + " '" + parts[1] + "' is known at this place";
+      }
+      if (name.startsWith("inputs.") && parts.length > 2) {
+        String kind = parts[1].endsWith("s") ? parts[1].substring(0, parts[1].length() - 1) : parts[1];
+        return "the template has no input " + kind + " '" + rest(parts, 2) + "'";
+      }
+      if (name.startsWith("workflow.parameters.")) {
+        return "the workflow has no parameter '" + rest(parts, 2) + "'";
+      }
+      return "there is no variable '" + name + "' here";
+    }
+
+    private static String rest(String[] parts, int from) {
+      return String.join(".", java.util.Arrays.copyOfRange(parts, Math.min(from, parts.length), parts.length));
+    }
+
+    static String hint(String name, Scope scope) {
+      String root = name.substring(0, name.indexOf('.') + 1);
+      Set<String> near = new TreeSet<>();
+      scope.names().stream().filter(n -> n.startsWith(root)).forEach(near::add);
+      if (near.isEmpty()) {
+        scope.names().stream().filter(n -> !n.startsWith("~")).forEach(near::add);
+      }
+      return Nearest.to(name, near)
+          .map(n -> "did you mean '" + n + "'?")
+          .orElseGet(() -> near.size() > 8 || near.isEmpty() ? "" : Nearest.known(near));
+    }
+  }
+}
