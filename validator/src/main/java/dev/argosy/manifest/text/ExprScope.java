@@ -36,7 +36,7 @@ public record ExprScope(Map<String, ExprType> variables, boolean argoFunctions, 
 
   /** With a variable that has fields: {@code inputs}, {@code workflow}, {@code lastRetry}. */
   public ExprScope object(String... names) {
-    return with(ExprType.OBJECT, names);
+    return with(ExprType.MapOf.JSON, names);
   }
 
   /** With a variable that may be a text or have fields: {@code item}. */
@@ -47,6 +47,29 @@ public record ExprScope(Map<String, ExprType> variables, boolean argoFunctions, 
   /** The same with names that nobody knows here. */
   public ExprScope opened() {
     return new ExprScope(variables, argoFunctions, true);
+  }
+
+  /** Whether it is a name of a variable, and not only of a function. */
+  boolean isVariable(String name) {
+    return variables.containsKey(name)
+        || (open && !ExprBuiltins.isBuiltin(name) && !functions().containsKey(name));
+  }
+
+  /** Whether all that stands below the variable is text: what Argo itself provides. */
+  boolean holdsTexts(String name) {
+    return argoFunctions && isVariable(name);
+  }
+
+  /** What Argo adds to the variables. */
+  Map<String, ExprType> functions() {
+    return argoFunctions ? ExprBuiltins.argo() : Map.of();
+  }
+
+  /** Everything that has a type of its own. */
+  Map<String, ExprType> names() {
+    Map<String, ExprType> all = new LinkedHashMap<>(variables);
+    all.putAll(functions());
+    return all;
   }
 
   private ExprScope with(ExprType type, String... names) {

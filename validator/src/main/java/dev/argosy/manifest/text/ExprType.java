@@ -6,16 +6,21 @@ import java.util.List;
 public sealed interface ExprType {
   /** Types without parts. */
   enum Basic implements ExprType {
-    /** Anything; every use of it passes. */
-    UNKNOWN("any"),
+    /** Nothing is known; every use passes. */
+    UNKNOWN("anything"),
+    /** An element of an object or list; every use passes, and any other type fits it. */
+    ANY("anything"),
     NIL("nil"),
     BOOLEAN("bool"),
     INTEGER("int"),
-    FLOAT("float64"),
+    LONG("int64"),
+    FLOAT("float"),
     STRING("string"),
-    TIME("time.Time"),
-    DURATION("time.Duration"),
-    TIMEZONE("time.Location");
+    TIME("time"),
+    DURATION("duration"),
+    TIMEZONE("timezone"),
+    MONTH("month"),
+    WEEKDAY("weekday");
 
     private final String word;
 
@@ -29,28 +34,43 @@ public sealed interface ExprType {
     }
   }
 
-  /** A list. */
-  record ArrayOf(ExprType element) implements ExprType {
+  /**
+   * A list.
+   *
+   * @param typed whether it can hold nothing else: what {@code split} gives. Other lists fit each
+   *     other, whatever they hold
+   */
+  record ArrayOf(ExprType element, boolean typed) implements ExprType {
+    /** Of which nothing is known. */
+    static final ArrayOf ANYTHING = new ArrayOf(Basic.ANY, false);
+
     @Override
     public String word() {
-      return "list";
+      return typed ? "list of " + element.word() : "list";
     }
   }
 
   /**
    * An object.
    *
-   * @param key {@link Basic#STRING}, or {@link Basic#UNKNOWN} when a key may be anything
+   * @param key {@link Basic#STRING}, or {@link Basic#ANY} when a key may be anything
    */
   record MapOf(ExprType key, ExprType element) implements ExprType {
+    /** As it comes out of JSON. */
+    static final MapOf JSON = new MapOf(Basic.STRING, Basic.ANY);
+
     @Override
     public String word() {
       return "object";
     }
   }
 
-  /** A function that is no built-in one, and its ways to be called. */
-  record FunctionOf(List<ExprSignature> signatures) implements ExprType {
+  /**
+   * A function.
+   *
+   * @param builtin its name when it is one of expr-lang's, else empty
+   */
+  record FunctionOf(String builtin, List<ExprSignature> signatures) implements ExprType {
     public FunctionOf {
       signatures = List.copyOf(signatures);
     }
@@ -61,19 +81,61 @@ public sealed interface ExprType {
     }
   }
 
-  /** As Argo's values come out of JSON. */
-  ExprType OBJECT = new MapOf(Basic.STRING, Basic.UNKNOWN);
-
   /** The word for messages. */
   String word();
 
-  /** Whether nothing is known of it. */
   default boolean isUnknown() {
-    return this == Basic.UNKNOWN;
+    return this == Basic.UNKNOWN || this == Basic.ANY;
   }
 
-  /** Whether it is a number for certain. */
+  default boolean isNil() {
+    return this == Basic.NIL;
+  }
+
+  default boolean isInteger() {
+    return this == Basic.INTEGER || this == Basic.LONG;
+  }
+
   default boolean isNumber() {
-    return this == Basic.INTEGER || this == Basic.FLOAT;
+    return isInteger() || this == Basic.FLOAT;
+  }
+
+  /** Whether it is a list or may be one. */
+  default boolean maybeList() {
+    return isUnknown() || this instanceof ArrayOf;
+  }
+
+  /** Whether a value of this type can stand where {@code other} is wanted. */
+  default boolean fits(ExprType other) {
+    if (isNil()) {
+      return other == Basic.ANY
+          || other == Basic.TIMEZONE
+          || other instanceof ArrayOf
+          || other instanceof MapOf
+          || other instanceof FunctionOf;
+    }
+    if (this == Basic.UNKNOWN || other == Basic.UNKNOWN || other == Basic.NIL) {
+      return false;
+    }
+    return other == Basic.ANY
+        || (this instanceof ArrayOf a && other instanceof ArrayOf b
+            ? a.typed ? b.typed && a.equals(b) : !b.typed
+            : equals(other));
+  }
+
+  /** Whether {@code ==} may stand between the two. */
+  default boolean comparesTo(ExprType other) {
+    return isUnknown()
+        || other.isUnknown()
+        || isNil()
+        || other.isNil()
+        || (isNumber() && other.isNumber())
+        || (this instanceof ArrayOf && other instanceof ArrayOf)
+        || fits(other);
+  }
+
+  /** Whether it is a number to Go, whatever its unit. */
+  default boolean isNumeric() {
+    return isNumber() || this == Basic.DURATION || this == Basic.MONTH || this == Basic.WEEKDAY;
   }
 }

@@ -1,0 +1,416 @@
+package dev.argosy.manifest.text;
+
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.manifest.text.ExprType.ArrayOf;
+import dev.argosy.manifest.text.ExprType.Basic;
+import dev.argosy.manifest.text.ExprType.FunctionOf;
+import dev.argosy.manifest.text.ExprType.MapOf;
+import dev.argosy.manifest.text.TextProblem.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Gives every part of an expression the type that expr-lang's compiler gives it, and collects what
+ * that compiler refuses. A part that is refused has no known type, so that one mistake is told once.
+ */
+final class ExprChecker {
+  private static final String ENVIRONMENT = "$env";
+
+  private final ExprScope scope;
+  private final Map<String, ExprType> names;
+  private final Map<String, ExprType> locals = new LinkedHashMap<>();
+  private final Deque<Element> elements = new ArrayDeque<>();
+  private final List<TextProblem> problems = new ArrayList<>();
+  private int depth;
+
+  /** Inside what expr-lang does not look at before it runs. */
+  private int unchecked;
+
+  ExprChecker(ExprScope scope) {
+    this.scope = scope;
+    this.names = scope.names();
+  }
+
+  /** What a predicate looks at: the list, and the pointers besides {@code #}. */
+  record Element(ExprType list, Map<String, ExprType> pointers) {}
+
+  List<TextProblem> problems() {
+    return problems;
+  }
+
+  ExprType type(ExprNode node) {
+    if (depth > ExprReferences.DEEPEST) {
+      return Basic.UNKNOWN;
+    }
+    depth++;
+    ExprType type = typeOf(node);
+    depth--;
+    return type;
+  }
+
+  private ExprType typeOf(ExprNode node) {
+    return switch (node) {
+      case ExprNode.Nil n -> Basic.NIL;
+      case ExprNode.Bool n -> Basic.BOOLEAN;
+      case ExprNode.Int n -> Basic.INTEGER;
+      case ExprNode.Real n -> Basic.FLOAT;
+      case ExprNode.Text n -> Basic.STRING;
+      case ExprNode.Name n -> name(n);
+      case ExprNode.Pointer n -> pointer(n);
+      case ExprNode.Unary n -> unary(n);
+      case ExprNode.Binary n -> binary(n);
+      case ExprNode.Member n -> member(n);
+      case ExprNode.Slice n -> slice(n);
+      case ExprNode.Call n -> call(n);
+      case ExprNode.Builtin n -> new ExprCalls(this).builtin(n);
+      case ExprNode.Predicate n -> type(n.body());
+      case ExprNode.Let n -> let(n);
+      case ExprNode.Sequence n -> last(n.parts());
+      case ExprNode.Conditional n -> conditional(n);
+      case ExprNode.ListOf n -> listOf(n);
+      case ExprNode.MapOf n -> mapOf(n);
+    };
+  }
+
+  private ExprType name(ExprNode.Name node) {
+    ExprType local = locals.get(node.name());
+    if (local != null) {
+      return local;
+    }
+    if (node.name().equals(ENVIRONMENT)) {
+      return Basic.UNKNOWN;
+    }
+    return variable(node, node.name(), true, true);
+  }
+
+  private ExprType variable(ExprNode at, String name, boolean strict, boolean functions) {
+    ExprType known = names.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (functions && ExprBuiltins.isBuiltin(name)) {
+      return new FunctionOf(name, List.of());
+    }
+    if (!scope.open() && strict) {
+      error(at, Kind.UNKNOWN_NAME, "unknown name " + Quoted.of(name), nearName(name));
+    }
+    return Basic.UNKNOWN;
+  }
+
+  private String nearName(String name) {
+    Set<String> known = new TreeSet<>(names.keySet());
+    known.addAll(locals.keySet());
+    if (isArgosFunction(name)) {
+      return "it is a function of Argo's, which is not to be had here";
+    }
+    return Quoted.near(
+        name,
+        known,
+        known.isEmpty() ? "there are no variables here" : "known here: " + String.join(", ", known));
+  }
+
+  private boolean isArgosFunction(String name) {
+    return !scope.argoFunctions() && ExprBuiltins.argo().containsKey(name);
+  }
+
+  private ExprType pointer(ExprNode.Pointer node) {
+    Element element = elements.peek();
+    if (element == null) {
+      return error(node, Kind.UNKNOWN_FUNCTION, "# stands outside of a predicate", "");
+    }
+    if (node.name().isEmpty()) {
+      return element.list() instanceof ArrayOf(ExprType e, boolean typed) ? e : Basic.UNKNOWN;
+    }
+    ExprType type = element.pointers().get(node.name());
+    return type != null ? type : unknownPointer(node, element);
+  }
+
+  private ExprType unknownPointer(ExprNode.Pointer node, Element element) {
+    TextProblem problem =
+        TextProblem.error(
+            Kind.UNKNOWN_FUNCTION,
+            node.from(),
+            node.to(),
+            "unknown pointer " + Quoted.of("#" + node.name()),
+            element.pointers().isEmpty()
+                ? "here only # is known, the element"
+                : "known here: #, #" + String.join(", #", new TreeSet<>(element.pointers().keySet())));
+    return Set.of("index", "acc").contains(node.name()) ? add(problem) : certain(problem);
+  }
+
+  private ExprType unary(ExprNode.Unary node) {
+    ExprType operand = type(node.operand());
+    return ExprOperators.unary(node.operator(), operand)
+        .orElseGet(
+            () ->
+                error(
+                    node,
+                    Kind.WRONG_TYPE,
+                    Quoted.of(node.operator()) + " cannot stand before " + operand.word(),
+                    ""));
+  }
+
+  private ExprType binary(ExprNode.Binary node) {
+    if (node.operator().equals("-")) {
+      Optional<ExprMinus> minus =
+          ExprMinus.of(node, n -> scope.holdsTexts(n) && !locals.containsKey(n));
+      if (minus.isPresent()) {
+        problems.add(minus.get().problem());
+        return Basic.UNKNOWN;
+      }
+    }
+    ExprType left = type(node.left());
+    ExprType right = type(node.right());
+    if (node.operator().equals("matches") && node.right() instanceof ExprNode.Text pattern) {
+      new ExprPattern(pattern).problem().ifPresent(this::certain);
+    }
+    if (node.operator().equals("%")) {
+      division(node);
+    }
+    return ExprOperators.binary(node.operator(), left, right)
+        .orElseGet(() -> add(new ExprMismatch(node, left, right).problem()));
+  }
+
+  private void division(ExprNode.Binary node) {
+    if (ExprConstant.of(node.right(), 0).equals(OptionalLong.of(0))) {
+      TextProblem problem =
+          TextProblem.error(
+              Kind.WRONG_TYPE, node.right().from(), node.right().to(), "division by zero", "");
+      if (ExprConstant.of(node.left(), 0).isPresent()) {
+        certain(problem);
+      } else {
+        add(problem);
+      }
+    }
+  }
+
+  private ExprType member(ExprNode.Member node) {
+    if (node.target() instanceof ExprNode.Name n && n.name().equals(ENVIRONMENT)) {
+      return node.key() instanceof ExprNode.Text key
+          ? variable(key, key.value(), !node.optional(), false)
+          : unseen(List.of(node.key()));
+    }
+    ExprType target = type(node.target());
+    ExprType key = type(node.key());
+    if (target.isUnknown()) {
+      sprig(node);
+      return Basic.UNKNOWN;
+    }
+    if (node.key() instanceof ExprNode.Text name) {
+      List<ExprSignature> method = ExprMethods.of(target).get(name.value());
+      if (method != null) {
+        return new FunctionOf("", method);
+      }
+    }
+    return switch (target) {
+      case MapOf map when key.isUnknown() || key.fits(map.key()) -> {
+        sprig(node);
+        yield map.element();
+      }
+      case ArrayOf list when key.isUnknown() || key.isInteger() -> list.element();
+      default -> error(node.key(), Kind.WRONG_TYPE, noMember(node, target, key), noMemberHint(node, target));
+    };
+  }
+
+  /** A function of Sprig that does not exist is nil, and fails when it is called. */
+  private void sprig(ExprNode.Member node) {
+    if (isSprig(node) && node.key() instanceof ExprNode.Text name) {
+      SprigFunctions.missing(name).ifPresent(this::add);
+    }
+  }
+
+  private boolean isSprig(ExprNode.Member node) {
+    return node.target() instanceof ExprNode.Name n
+        && n.name().equals("sprig")
+        && scope.argoFunctions()
+        && !locals.containsKey(n.name());
+  }
+
+  private static String noMember(ExprNode.Member node, ExprType target, ExprType key) {
+    String of = target.word();
+    return node.key() instanceof ExprNode.Text name
+        ? of + " has no " + (node.method() ? "method " : "field ") + Quoted.of(name.value())
+        : of + " cannot be indexed by " + key.word();
+  }
+
+  private static String noMemberHint(ExprNode.Member node, ExprType target) {
+    if (target == Basic.STRING) {
+      return node.key() instanceof ExprNode.Text
+          ? "read JSON first: fromJSON(text).key"
+          : "for a part of a text write text[0:1]";
+    }
+    return node.key() instanceof ExprNode.Text name
+        ? Quoted.near(name.value(), ExprMethods.of(target).keySet(), "")
+        : "";
+  }
+
+  private ExprType slice(ExprNode.Slice node) {
+    ExprType target = type(node.target());
+    List<ExprNode> bounds =
+        Stream.concat(node.first().stream(), node.end().stream()).toList();
+    if (target.isUnknown()) {
+      return unseen(bounds);
+    }
+    bounds.forEach(this::sliceIndex);
+    return target == Basic.STRING || target instanceof ArrayOf
+        ? target
+        : error(node, Kind.WRONG_TYPE, target.word() + " cannot be cut into parts", "");
+  }
+
+  private void sliceIndex(ExprNode node) {
+    ExprType type = type(node);
+    if (!type.isUnknown() && !type.isInteger()) {
+      error(node, Kind.WRONG_TYPE, "expected a whole number, found " + type.word(), "");
+    }
+  }
+
+  private ExprType call(ExprNode.Call node) {
+    if (node.callee() instanceof ExprNode.Name name && !isCallable(name.name())) {
+      error(
+          name,
+          Kind.UNKNOWN_FUNCTION,
+          "unknown function " + Quoted.of(name.name()),
+          new ExprSuggestion(scope).function(name.name()));
+      return unseen(node.arguments());
+    }
+    return new ExprCalls(this).call(node, type(node.callee()));
+  }
+
+  private boolean isCallable(String name) {
+    return locals.containsKey(name) || names.containsKey(name) || name.equals(ENVIRONMENT);
+  }
+
+  boolean callsSprig(ExprNode.Call node) {
+    return node.callee() instanceof ExprNode.Member member && isSprig(member);
+  }
+
+  private ExprType let(ExprNode.Let node) {
+    String name = node.name();
+    ExprType value = type(node.value());
+    if (names.containsKey(name) || ExprBuiltins.isBuiltin(name) || locals.containsKey(name)) {
+      add(
+          TextProblem.error(
+              Kind.UNKNOWN_NAME,
+              node.nameFrom(),
+              node.nameFrom() + name.length(),
+              Quoted.of(name) + " is a name already",
+              "choose another"));
+      return type(node.body());
+    }
+    locals.put(name, value);
+    ExprType result = type(node.body());
+    locals.remove(name);
+    return result;
+  }
+
+  ExprType last(List<ExprNode> parts) {
+    ExprType last = Basic.UNKNOWN;
+    for (ExprNode part : parts) {
+      last = type(part);
+    }
+    return last;
+  }
+
+  private ExprType conditional(ExprNode.Conditional node) {
+    ExprType condition = type(node.condition());
+    if (!condition.isUnknown() && condition != Basic.BOOLEAN) {
+      error(
+          node.condition(),
+          Kind.WRONG_TYPE,
+          "a condition must be true or false, this is " + condition.word(),
+          "compare it: … == …");
+    }
+    ExprType then = type(node.then());
+    ExprType otherwise = type(node.otherwise());
+    if (then.isNil() || otherwise.isNil()) {
+      return then.isNil() ? otherwise : then;
+    }
+    if (!then.fits(otherwise)) {
+      return Basic.UNKNOWN;
+    }
+    return then instanceof ArrayOf a
+            && otherwise instanceof ArrayOf b
+            && !(a.element().fits(b.element()) && b.element().fits(a.element()))
+        ? ExprType.ArrayOf.ANYTHING
+        : then;
+  }
+
+  private ExprType listOf(ExprNode.ListOf node) {
+    ExprType last = Basic.UNKNOWN;
+    boolean same = true;
+    for (ExprNode item : node.items()) {
+      ExprType type = type(item);
+      same &= item == node.items().get(0) || isSameKind(type, last);
+      last = type;
+    }
+    return same ? new ArrayOf(last, false) : ExprType.ArrayOf.ANYTHING;
+  }
+
+  private static boolean isSameKind(ExprType a, ExprType b) {
+    boolean unknown = a == Basic.UNKNOWN || a.isNil();
+    return unknown
+        ? b == Basic.UNKNOWN || b.isNil()
+        : a instanceof Basic ? a == b : a.getClass() == b.getClass();
+  }
+
+  private ExprType mapOf(ExprNode.MapOf node) {
+    for (ExprNode.Entry entry : node.entries()) {
+      type(entry.key());
+      type(entry.value());
+    }
+    return ExprType.MapOf.JSON;
+  }
+
+  /** What a predicate gives for an element of {@code list}. */
+  ExprType within(Element element, ExprNode predicate) {
+    elements.push(element);
+    ExprType type = type(predicate);
+    elements.pop();
+    return type;
+  }
+
+  /** The types of what expr-lang does not look at: mistakes show only when it runs, or never. */
+  List<ExprType> lax(List<ExprNode> nodes) {
+    unchecked++;
+    List<ExprType> types = nodes.stream().map(this::type).toList();
+    unchecked--;
+    return types;
+  }
+
+  private ExprType unseen(List<ExprNode> nodes) {
+    lax(nodes);
+    return Basic.UNKNOWN;
+  }
+
+  ExprType error(ExprNode at, Kind kind, String message, String hint) {
+    return add(TextProblem.error(kind, at.from(), at.to(), message, hint));
+  }
+
+  /** A mistake that is found before it runs, wherever it stands. */
+  private ExprType certain(TextProblem problem) {
+    problems.add(problem);
+    return Basic.UNKNOWN;
+  }
+
+  ExprType add(TextProblem problem) {
+    return certain(
+        unchecked == 0
+            ? problem
+            : new TextProblem(
+                problem.kind(),
+                Severity.WARNING,
+                problem.from(),
+                problem.to(),
+                problem.message(),
+                problem.hint()));
+  }
+}

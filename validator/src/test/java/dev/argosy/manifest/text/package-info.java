@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argosy.manifest.text;
+
+import org.jspecify.annotations.NullMarked;
