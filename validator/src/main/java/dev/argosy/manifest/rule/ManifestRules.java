@@ -33,6 +33,7 @@ public final class ManifestRules {
   public static void check(Manifest manifest, Catalogue catalogue, Findings findings) {
     Specs.check(manifest, findings);
     Crons.check(manifest, findings);
+    ExpressionFields.workflow(manifest, findings);
     for (Template template : manifest.templates()) {
       template(template, findings);
     }

@@ -23,7 +23,9 @@ interface TemplateRule {
           (t, f) -> Locks.check(t.fields().map("synchronization"), f),
           Durations::check,
           (t, f) -> t.uses().forEach(u -> Uses.check(u, t.is(TemplateType.DAG), f)),
-          DagTasks::check);
+          DagTasks::check,
+          ExpressionFields::template,
+          Plugins::check);
 
   void check(Template template, Findings findings);
 }

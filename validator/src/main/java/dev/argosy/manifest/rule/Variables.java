@@ -4,6 +4,8 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.text.ExprLang;
+import dev.argosy.manifest.text.ExprReference;
 import dev.argosy.manifest.text.Tag;
 import dev.argosy.manifest.text.Tags;
 import dev.argosy.manifest.view.GoScalar;
@@ -19,6 +21,7 @@ final class Variables {
   private final Scope scope;
   private final Set<String> tooEarly;
   private final String wait;
+  private final boolean graph;
   private final Findings findings;
 
   /**
@@ -29,9 +32,11 @@ final class Variables {
     this.scope = scope;
     this.tooEarly = tooEarly;
     this.wait = wait;
+    this.graph = !wait.isEmpty();
     this.findings = findings;
   }
 
+  /** Where every variable that exists has its value. */
   Variables(Scope scope, Findings findings) {
     this(scope, Set.of(), "", findings);
   }
@@ -55,7 +60,9 @@ final class Variables {
     }
     Tags.Scan scan = Tags.scan(text);
     for (Tag tag : scan.tags()) {
-      if (!tag.isExpression()) {
+      if (tag.isExpression()) {
+        expression(tag, scalar);
+      } else {
         tag(tag, scalar);
       }
     }
@@ -76,6 +83,26 @@ final class Variables {
             java.util.List.of()));
   }
 
+  /** In a graph Argo must compute it; elsewhere it stays as it is when it cannot. */
+  private void expression(Tag tag, ScalarNode scalar) {
+    ExprLang.Checked checked = ExprLang.check(tag.inner(), ExpressionFields.ARGO.opened());
+    Problems.report(checked.problems(), scalar, tag.innerFrom(), graph, findings);
+    for (ExprReference reference : checked.references()) {
+      String name = reference.dotted() + ".";
+      if (!reference.guarded() && tooEarly.stream().anyMatch(name::startsWith)) {
+        early(reference.path().get(1), scalar, tag.innerFrom() + reference.from(), tag.innerFrom() + reference.to());
+      }
+    }
+  }
+
+  private void early(String node, ScalarNode scalar, int from, int to) {
+    findings.add(
+        Code.ARGO_NO_DEPENDENCY,
+        scalar.at(from, to),
+        "'" + node + "' need not have ended when this is read, and the run would wait for ever",
+        wait.replace("NAME", node));
+  }
+
   private void tag(Tag tag, ScalarNode scalar) {
     String name = tag.name();
     if (name.isEmpty() || tag.inner().charAt(0) < ' ') {
@@ -85,12 +112,7 @@ final class Variables {
     if (!scope.accepts(name)) {
       findings.add(Code.ARGO_UNKNOWN_VARIABLE, at, Unknown.message(name, scope), Unknown.hint(name, scope));
     } else if (tooEarly.stream().anyMatch(name::startsWith)) {
-      String[] parts = name.split("\\.");
-      findings.add(
-          Code.ARGO_NO_DEPENDENCY,
-          at,
-          "'" + parts[1] + "' need not have ended when this is read, and the run would wait for ever",
-          wait.replace("NAME", parts[1]));
+      early(name.split("\\.")[1], scalar, tag.nameFrom(), tag.nameFrom() + name.length());
     }
   }
 
