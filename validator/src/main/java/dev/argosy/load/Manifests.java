@@ -4,6 +4,8 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.structure.StructureCheck;
+import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
 import dev.argosy.yaml.Node;
@@ -29,11 +31,13 @@ final class Manifests {
 
   /** Kinds alone are enough where no other program has such a kind. */
   private static boolean isOne(MapNode object) {
-    String version = text(object, "apiVersion");
+    Node version = object.get("apiVersion");
     Optional<Kind> kind = Kind.of(text(object, "kind"));
-    return version.startsWith(GROUP)
+    boolean said =
+        version instanceof ScalarNode s && GoScalar.kind(s) == Node.Kind.STRING && !s.text().isEmpty();
+    return text(object, "apiVersion").startsWith(GROUP)
         || kind.isPresent()
-            && (kind.get() != Kind.WORKFLOW || version.isEmpty())
+            && (kind.get() != Kind.WORKFLOW || !said)
             && object.get("spec") instanceof MapNode spec
             && looksLikeArgo(spec);
   }
@@ -57,7 +61,17 @@ final class Manifests {
     }
     String word = text(document, "kind");
     Optional<Kind> kind = Kind.of(word);
-    if (kind.isEmpty()) {
+    Node written = document.get("kind");
+    if (!(written instanceof ScalarNode s) || s.text().isEmpty()) {
+      boolean missing = written == null || written instanceof ScalarNode;
+      findings.add(
+          missing ? Code.MISSING_KEY : Code.WRONG_TYPE,
+          missing ? document.at() : written.at(),
+          missing
+              ? StructureCheck.missing("kind", "")
+              : "'kind' must be a text, not " + written.what(),
+          "one of " + String.join(", ", Stream.of(Kind.values()).map(Kind::word).toList()));
+    } else if (kind.isEmpty()) {
       unchecked(document, word, named, findings);
     }
     return kind.map(k -> new Manifest(k, document)).stream().toList();
@@ -71,9 +85,7 @@ final class Manifests {
       findings.add(
           Code.RAW_MANIFEST,
           at,
-          word.isEmpty()
-              ? "the object has no kind, so it was not checked"
-              : "objects of the kind '" + word + "' are not checked",
+          "objects of the kind '" + word + "' are not checked",
           mistyped ? "did you mean '" + near.orElseThrow() + "'?" : "");
     }
   }

@@ -25,6 +25,9 @@ final class ResourceTemplates {
   /** What cannot be read at all; the rest may be right in a manifest of another kind. */
   private static final Set<Code> BROKEN = Set.of(Code.YAML_SYNTAX, Code.BAD_INDENTATION);
 
+  private static final List<String> REPLACED =
+      List.of("inputs.", "outputs.", "workflow.", "pod.", "retries", "lastRetry.");
+
   private ResourceTemplates() {}
 
   static void check(Template template, Findings findings) {
@@ -90,6 +93,9 @@ final class ResourceTemplates {
   private static String withoutTags(String text) {
     StringBuilder plain = new StringBuilder(text);
     for (Tag tag : Tags.scan(text).tags()) {
+      if (!tag.isExpression() && !isReplaced(tag.name())) {
+        continue;
+      }
       for (int i = tag.from(); i < tag.to(); i++) {
         if (plain.charAt(i) != '\n') {
           plain.setCharAt(i, 'x');
@@ -97,6 +103,12 @@ final class ResourceTemplates {
       }
     }
     return plain.toString();
+  }
+
+  /** Whether Argo puts a value in before it reads the manifest. */
+  private static boolean isReplaced(String name) {
+    return REPLACED.stream().anyMatch(name::startsWith)
+        && (Scope.isChecked(name) || !name.startsWith("workflow."));
   }
 
   private static int offset(String text, Span span) {

@@ -42,9 +42,12 @@ final class Scope {
 
   /** Whether Argo takes a tag of this name. */
   boolean accepts(String name) {
-    return CHECKED.stream().noneMatch(name::startsWith)
-        || FREE.stream().anyMatch(name::startsWith)
-        || knows(name);
+    return !isChecked(name) || knows(name);
+  }
+
+  /** Whether Argo looks up what begins so. */
+  static boolean isChecked(String name) {
+    return CHECKED.stream().anyMatch(name::startsWith) && FREE.stream().noneMatch(name::startsWith);
   }
 
   boolean knows(String name) {

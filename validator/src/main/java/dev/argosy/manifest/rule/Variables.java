@@ -71,7 +71,7 @@ final class Variables {
 
   private void unclosed(ScalarNode scalar, int from) {
     String inner = scalar.text().substring(from + 2).stripLeading();
-    boolean variable = !scope.accepts(inner.isEmpty() ? "-" : inner.split("[^-a-zA-Z0-9_.]", 2)[0] + ".?");
+    boolean variable = inner.startsWith("=") || Scope.isChecked(inner);
     At at = scalar.at(from, from + 2);
     findings.add(
         new dev.argosy.diagnostic.Diagnostic(
