@@ -16,6 +16,8 @@ type question struct {
 	Eval *string // text with {{...}} and {{=...}}
 	In   string  // how Eval is read: "template" (default), or "task" for a DAG task's fields
 	Expr *string // an expression as in valueFrom.expression
+	Read *string // a text in one of the languages that Argo only reads when it runs
+	As   string  // which, for Read: see read.go
 	Env  map[string]any
 }
 
@@ -25,7 +27,7 @@ type answer struct {
 	Error string `json:"error,omitempty"`
 }
 
-func (q question) asked() bool { return q.Eval != nil || q.Expr != nil }
+func (q question) asked() bool { return q.Eval != nil || q.Expr != nil || q.Read != nil }
 
 func (q question) answer() (a answer) {
 	a.Name = q.Name
@@ -35,10 +37,13 @@ func (q question) answer() (a answer) {
 		}
 	}()
 	var err error
-	if q.Eval != nil {
+	switch {
+	case q.Eval != nil:
 		a.Value, err = replace(*q.Eval, q.In, q.Env)
-	} else {
+	case q.Expr != nil:
 		a.Value, err = evaluate(*q.Expr, q.Env)
+	default:
+		a.Value, err = read(*q.Read, q.As)
 	}
 	if err != nil {
 		a.Value, a.Error = "", err.Error()

@@ -3,6 +3,7 @@ module argosy.dev/testkit/oracle
 go 1.26
 
 require (
+	github.com/Knetic/govaluate v3.0.1-0.20250325060307-7625b7f8c03d+incompatible
 	github.com/argoproj/argo-workflows/v3 v3.7.18
 	github.com/expr-lang/expr v1.17.7
 	github.com/sirupsen/logrus v1.9.3

@@ -58,6 +58,31 @@ public final class ArgoExpressions implements AutoCloseable {
     return ask(Oracle.question("evaluate").put("expr", expression), environment);
   }
 
+  /** A language that Argo reads only when it runs; over a text without tags. */
+  public enum Language {
+    /** {@code when} of a step or task; gives {@code true} or {@code false}. */
+    WHEN("when"),
+    /** {@code when} of a CronWorkflow. */
+    CRON_WHEN("cronWhen"),
+    /** {@code successCondition} of a resource; gives it in its normal form. */
+    SELECTOR("selector");
+
+    private final String word;
+
+    Language(String word) {
+      this.word = word;
+    }
+  }
+
+  /**
+   * What a text comes to.
+   *
+   * @throws Refused when Argo cannot read it, or it comes to nothing of use
+   */
+  public String read(String text, Language language) {
+    return ask(Oracle.question("read").put("read", text).put("as", language.word), Map.of());
+  }
+
   private String ask(ObjectNode question, Map<String, @Nullable String> environment) {
     ObjectNode env = question.putObject("env");
     environment.forEach(env::put);
