@@ -57,7 +57,7 @@ public final class FieldLines {
     crds.forEach((kind, schema) -> {
       all.root(kind, schema);
       all.types.get(kind).put("metadata", "ObjectMeta!");
-      all.types.get(kind).put("status", "any");
+      all.types.get(kind).put("status", "{any}");
     });
     return all.lines();
   }

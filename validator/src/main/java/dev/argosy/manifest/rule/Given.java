@@ -7,19 +7,35 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
+import dev.argosy.manifest.view.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The arguments that a template is called with, against the inputs it declares. */
-record Given(List<Fields> parameters, List<Fields> artifacts) {
+/**
+ * The arguments that a template is called with, against the inputs it declares.
+ *
+ * @param user who calls it, for messages; may be empty
+ * @param step whether a step or task does, whose arguments are looked at by themselves
+ */
+record Given(List<Fields> parameters, List<Fields> artifacts, String user, boolean step) {
   static Given of(Fields arguments) {
-    return new Given(arguments.maps("parameters"), arguments.maps("artifacts"));
+    return new Given(arguments.maps("parameters"), arguments.maps("artifacts"), "", false);
+  }
+
+  /** What a step, a task or a hook gives. */
+  static Given of(Use use) {
+    boolean hook = use.word().equals("hooks");
+    return new Given(
+        use.arguments().maps("parameters"),
+        use.arguments().maps("artifacts"),
+        hook ? ", which a hook runs," : "",
+        !hook);
   }
 
   /** These, and those of a template's own that are not among them. */
   Given or(Given defaults) {
-    return new Given(merged(parameters, defaults.parameters), merged(artifacts, defaults.artifacts));
+    return new Given(merged(parameters, defaults.parameters), merged(artifacts, defaults.artifacts), user, step);
   }
 
   private static List<Fields> merged(List<Fields> own, List<Fields> others) {
@@ -56,20 +72,21 @@ record Given(List<Fields> parameters, List<Fields> artifacts) {
     if (argument.isEmpty()) {
       return input.has("value") || input.has("default") || isConfig(input);
     }
-    return argument.get().has("value") || isConfig(argument.get());
+    boolean said = step && !argument.get().has("valueFrom"); // an argument without any value
+    return argument.get().has("value") || isConfig(argument.get()) || said;
   }
 
   private static boolean isConfig(Fields parameter) {
     return parameter.map("valueFrom").map("configMapKeyRef").exists();
   }
 
-  private static void missing(
+  private void missing(
       String what, Fields input, Template template, At at, Findings findings) {
     findings.add(
         Diagnostic.of(
                 Code.ARGO_INPUT_MISSING,
                 at,
-                template.title() + " needs the " + what + " '" + input.text("name") + "'",
+                template.title() + user + " needs the " + what + " '" + input.text("name") + "'",
                 "add it to the arguments")
             .withRelated(input.at("name"), "declared here"));
   }

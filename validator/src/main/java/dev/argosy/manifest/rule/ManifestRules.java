@@ -104,7 +104,7 @@ public final class ManifestRules {
     }
     Fields holder = own.isEmpty() ? spec.map("workflowTemplateRef") : spec;
     String key = own.isEmpty() ? "name" : "entrypoint";
-    Target target = targets.local(name, holder.at(key), base);
+    Target target = targets.local(name, holder.at(key), base, "");
     if (target instanceof Target.Known t) {
       if (!manifest.kind().isTemplate()) {
         given.missing(t.template(), holder.at(key), findings);
@@ -125,7 +125,7 @@ public final class ManifestRules {
     }
     Fields holder = own.isEmpty() ? spec.map("workflowTemplateRef") : spec;
     String key = own.isEmpty() ? "name" : "onExit";
-    if (targets.local(name, holder.at(key), base) instanceof Target.Known t) {
+    if (targets.local(name, holder.at(key), base, "") instanceof Target.Known t) {
       Given.of(spec.map("arguments")).missing(t.template(), holder.at(key), findings);
       walk.visit(t.template());
     }

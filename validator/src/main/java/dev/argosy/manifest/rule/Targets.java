@@ -61,11 +61,16 @@ final class Targets {
           "write template, templateRef or inline");
       return new Target.Unknown();
     }
-    return local(name, use.fields().at("template"), base);
+    String user = use.word().equals("hooks") ? ", which a hook runs" : "";
+    return local(name, use.fields().at("template"), base, user);
   }
 
-  /** A template of the same manifest. */
-  Target local(String written, At at, Manifest base) {
+  /**
+   * A template of the same manifest.
+   *
+   * @param user who runs it, for the message; may be empty
+   */
+  Target local(String written, At at, Manifest base, String user) {
     String name = known.apply(written);
     Optional<Template> template = base.template(name);
     if (template.isPresent()) {
@@ -76,7 +81,7 @@ final class Targets {
         at,
         name.contains("{{")
             ? "Argo does not take a tag for the name of a template here: '" + written + "'"
-            : "there is no template '" + name + "' in this manifest",
+            : "there is no template '" + name + "' in this manifest" + user,
         name.contains("{{")
             ? "a tag can stand in templateRef"
             : Nearest.hint(name, names(base.templates())));

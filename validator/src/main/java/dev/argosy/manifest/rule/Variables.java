@@ -3,7 +3,6 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
-import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.text.ExprLang;
 import dev.argosy.manifest.text.ExprReference;
 import dev.argosy.manifest.text.Tag;
@@ -14,7 +13,6 @@ import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The tags in a part of a manifest, against the variables that exist there. */
 final class Variables {
@@ -22,7 +20,22 @@ final class Variables {
   private final Set<String> tooEarly;
   private final String wait;
   private final boolean graph;
+  private final String where;
   private final Findings findings;
+
+  private Variables(Variables other, String where) {
+    this.scope = other.scope;
+    this.tooEarly = other.tooEarly;
+    this.wait = other.wait;
+    this.graph = other.graph;
+    this.where = where;
+    this.findings = other.findings;
+  }
+
+  /** The same where inputs are kept. */
+  Variables ofLocations() {
+    return new Variables(this, ", so this input cannot be found");
+  }
 
   /**
    * @param tooEarly beginnings of variables, such as {@code steps.a.}, that have no value yet
@@ -33,6 +46,7 @@ final class Variables {
     this.tooEarly = tooEarly;
     this.wait = wait;
     this.graph = !wait.isEmpty();
+    this.where = "";
     this.findings = findings;
   }
 
@@ -71,7 +85,7 @@ final class Variables {
 
   private void unclosed(ScalarNode scalar, int from) {
     String inner = scalar.text().substring(from + 2).stripLeading();
-    boolean variable = inner.startsWith("=") || Scope.isChecked(inner);
+    boolean variable = graph || inner.startsWith("=") || Scope.isChecked(inner);
     At at = scalar.at(from, from + 2);
     findings.add(
         new dev.argosy.diagnostic.Diagnostic(
@@ -110,48 +124,13 @@ final class Variables {
     }
     At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
     if (!scope.accepts(name)) {
-      findings.add(Code.ARGO_UNKNOWN_VARIABLE, at, Unknown.message(name, scope), Unknown.hint(name, scope));
+      findings.add(
+          Code.ARGO_UNKNOWN_VARIABLE,
+          at,
+          UnknownVariable.message(name, scope) + where,
+          UnknownVariable.hint(name, scope));
     } else if (tooEarly.stream().anyMatch(name::startsWith)) {
       early(name.split("\\.")[1], scalar, tag.nameFrom(), tag.nameFrom() + name.length());
-    }
-  }
-
-  /** Words for what does not exist. */
-  private static final class Unknown {
-    static String message(String name, Scope scope) {
-      String[] parts = name.split("\\.");
-      boolean node = parts[0].equals("steps") || parts[0].equals("tasks");
-      if (node && parts.length > 1) {
-        boolean there = scope.knows("~" + parts[0] + "." + parts[1]);
-        String noun = parts[0].substring(0, 4);
-        return there
-            ? "the " + noun + " '" + parts[1] + "' has no '" + rest(parts, 2) + "' to read here"
-            : "no " + noun + " '" + parts[1] + "' is known at this place";
-      }
-      if (name.startsWith("inputs.") && parts.length > 2) {
-        String kind = parts[1].endsWith("s") ? parts[1].substring(0, parts[1].length() - 1) : parts[1];
-        return "the template has no input " + kind + " '" + rest(parts, 2) + "'";
-      }
-      if (name.startsWith("workflow.parameters.")) {
-        return "the workflow has no parameter '" + rest(parts, 2) + "'";
-      }
-      return "there is no variable '" + name + "' here";
-    }
-
-    private static String rest(String[] parts, int from) {
-      return String.join(".", java.util.Arrays.copyOfRange(parts, Math.min(from, parts.length), parts.length));
-    }
-
-    static String hint(String name, Scope scope) {
-      String root = name.substring(0, name.indexOf('.') + 1);
-      Set<String> near = new TreeSet<>();
-      scope.names().stream().filter(n -> n.startsWith(root)).forEach(near::add);
-      if (near.isEmpty()) {
-        scope.names().stream().filter(n -> !n.startsWith("~")).forEach(near::add);
-      }
-      return Nearest.to(name, near)
-          .map(n -> "did you mean '" + n + "'?")
-          .orElseGet(() -> near.size() > 8 || near.isEmpty() ? "" : Nearest.known(near));
     }
   }
 }

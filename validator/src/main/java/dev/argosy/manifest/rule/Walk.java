@@ -7,6 +7,7 @@ import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
 import dev.argosy.manifest.view.Use;
 import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.Entry;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,9 +58,23 @@ final class Walk {
     } else if (template.is(TemplateType.DAG)) {
       dag(template, scope, found);
     } else {
-      new Variables(scope, found).check(node);
+      leaf(template, scope, found);
     }
     template.fields().get("outputs").ifPresent(o -> new Variables(scope, found).check(o));
+  }
+
+  /** Where an input is kept may be replaced by an argument, so Argo does not look there. */
+  private static void leaf(Template template, Scope scope, Findings found) {
+    Variables variables = new Variables(scope, found);
+    for (Entry entry : template.fields().entries()) {
+      if (!entry.key().text().equals("inputs")) {
+        variables.check(entry.value());
+      }
+    }
+    for (Entry input : template.inputs().entries()) {
+      boolean artifacts = input.key().text().equals("artifacts");
+      (artifacts ? variables.ofLocations() : variables).check(input.value());
+    }
   }
 
   private void steps(Template template, Scope scope, Findings found) {
@@ -157,7 +172,7 @@ final class Walk {
 
   private void given(Target target, Use use, Findings found) {
     if (target instanceof Target.Known known) {
-      Given given = Given.of(use.arguments());
+      Given given = Given.of(use);
       given.missing(known.template(), use.fields().has("arguments") ? use.fields().key("arguments") : use.at(), found);
       given.unused(known.template(), found);
     }
@@ -178,7 +193,7 @@ final class Walk {
   private void exit(Fields owner, Manifest base, Findings found) {
     String name = owner.text("onExit");
     if (!name.isEmpty()) {
-      targets.reporting(found).local(name, owner.at("onExit"), base);
+      targets.reporting(found).local(name, owner.at("onExit"), base, ", which a hook runs");
     }
   }
 }
