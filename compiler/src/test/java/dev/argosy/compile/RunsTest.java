@@ -26,7 +26,7 @@ class RunsTest {
       spec:
         params: {n: {type: integer, default: 1, maximum: 9}, v: {type: string, default: x}, m: {type: Model, default: key}}
         steps:
-          a: {container: {image: "a:1", command: [a]}, outputs: {m: Model, n: integer}}
+          a: {container: {image: "a:1", command: [a, "${{ params.n }}", "${{ params.v }}", "${{ params.m.path }}"]}, outputs: {m: Model, n: integer}}
         outputs: {m: "${{ steps.a.outputs.m }}", n: "${{ steps.a.outputs.n }}"}
       """;
 

@@ -199,6 +199,10 @@ public enum Code {
       ERROR,
       "uses names no Component and no Pipeline of the project",
       "uses takes the name of a Component or Pipeline, or the path of the file that holds one."),
+  RUN_SETTING(
+      WARNING,
+      "A called pipeline has a setting that only a run can have",
+      "A step that uses a Pipeline adds its steps to the caller's run. timeout, failFast, serviceAccount, imagePullSecrets and argo of the called Pipeline hold for its own runs only; parallelism and synchronization hold for the call too."),
   UNKNOWN_PIPELINE(
       ERROR,
       "A run configuration names no pipeline of its namespace",
@@ -372,6 +376,82 @@ public enum Code {
       WARNING,
       "A package has no exact version",
       "Tomorrow's run may install another version than today's. Pin it: pandas==2.2.3."),
+  UNUSED(
+      WARNING,
+      "A parameter, an input or a volume that nothing uses",
+      "Whoever sets it believes that it does something. Use it, or take it out; it is often the sign of a name that was mistyped elsewhere."),
+  IMAGE_INVALID(
+      ERROR,
+      "An image's name that no runtime can pull",
+      "registry/folder/name:tag@digest: the name in lower case, the tag at most 128 characters, the digest complete. The pod would wait with InvalidImageName until its deadline."),
+  REQUEST_OVER_LIMIT(
+      ERROR,
+      "A container asks for more than its limit",
+      "Kubernetes refuses the pod when the step starts. Lower the request or raise the limit; the short form sets both alike."),
+  TINY_MEMORY(
+      WARNING,
+      "Memory of less than one mebibyte",
+      "A number without unit is bytes, and m is a thousandth of a byte. Write Mi or Gi."),
+  TIMEOUT_BEYOND_RUN(
+      WARNING,
+      "A step's timeout is longer than its run's",
+      "timeout of a step holds for each attempt, that of the Pipeline for the whole run. The shorter one of the run always comes first."),
+  CONSTANT_CONDITION(
+      WARNING,
+      "A condition that is the same in every run",
+      "A `when` that asks no param, output or item always holds, or never. It is mostly left over from trying something out."),
+  HOST_ACCESS(
+      WARNING,
+      "A pod with access to its node",
+      "privileged, hostNetwork, hostPID, hostIPC, hostPath and allowPrivilegeEscalation let code in the pod take over the node. policy.forbidden makes an error of it."),
+  INSECURE_URL(
+      WARNING,
+      "A plain http address outside the cluster",
+      "Data and credentials cross the network in the clear, and an answer can be forged. Addresses of Services and private networks are not meant."),
+  CRON_EITHER_DAY(
+      WARNING,
+      "A schedule with a day of the month and a day of the week",
+      "Cron fires when either fits: 0 3 1 * MON is the first of each month and every Monday. Argo reads it so; few people mean it."),
+  IMAGE_DIGEST(
+      INFO,
+      "An image without digest",
+      "A tag can be moved; a digest cannot. Off unless the Project's rules set it: image-digest: warning."),
+  MISSING_TIMEOUT(
+      INFO,
+      "A pipeline without timeout",
+      "A step that hangs keeps its pod, and its run, for ever. Off unless the Project's rules set it: missing-timeout: warning."),
+  MISSING_TTL(
+      INFO,
+      "A pipeline whose finished runs are never removed",
+      "Each finished Workflow stays in etcd until somebody removes it. Off unless the Project's rules set it: missing-ttl: warning."),
+  DEFAULT_SERVICE_ACCOUNT(
+      INFO,
+      "A step that runs as the default service account",
+      "Whatever rights somebody gives that account, every step has. Off unless the Project's rules set it: default-service-account: warning."),
+  REGISTRY_NOT_ALLOWED(
+      ERROR,
+      "An image comes from where the project's policy allows none",
+      "policy.registries of argosy.yaml lists registries, folders in them and images; an image whose place is known only when the run starts is refused too."),
+  LABEL_REQUIRED(
+      ERROR,
+      "A pipeline lacks a label that the project's policy asks for",
+      "policy.labels of argosy.yaml lists the labels that each Pipeline must have in its spec."),
+  RESOURCES_OVER_CEILING(
+      ERROR,
+      "A pod asks for more than the project's policy allows",
+      "policy.ceilings of argosy.yaml is the most that one pod may ask for: the main container and its sidecars together, requests or limits, whichever is more."),
+  FIELD_FORBIDDEN(
+      ERROR,
+      "A field that the project's policy forbids",
+      "policy.forbidden of argosy.yaml lists fields that no document of the project may have, plain manifests of Argo included."),
+  POLICY_CHECK(
+      ERROR,
+      "A rule of the project's policy does not hold",
+      "policy.checks of argosy.yaml holds a team's own rules, written in the language of expressions. The message and the level are the team's."),
+  HARDCODED_SECRET(
+      WARNING,
+      "A password or key is written into a file",
+      "Everyone who can read the repository, the compiled Argo or the pod can read it. Put it into a Secret of the namespace and take it from there with secret and key; change the one that was written. The text is not shown in findings."),
   IMAGE_TAG_LATEST(
       WARNING,
       "An image has no tag, or the tag latest",
@@ -632,6 +712,11 @@ public enum Code {
    */
   public boolean isOptional() {
     return severity == INFO;
+  }
+
+  /** Whether the text at the place must not be shown: not in a log, not in a report. */
+  public boolean hidesText() {
+    return this == HARDCODED_SECRET;
   }
 
   /** One line, for lists. */

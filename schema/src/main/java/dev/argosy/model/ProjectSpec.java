@@ -17,6 +17,7 @@ public record ProjectSpec(
     Named<Defaults> profiles,
     Named<Environment> environments,
     Named<String> rules,
+    @Nullable Policy policy,
     Named<Integer> semaphores) {
 
   /** Where artifacts are kept. */

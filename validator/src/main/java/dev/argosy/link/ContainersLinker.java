@@ -55,22 +55,25 @@ final class ContainersLinker {
         options.typed(s.readinessProbe(), "Probe"));
   }
 
+  /**
+   * What comes before the main container has all that stands beside it, but nobody asks whether it
+   * is ready.
+   */
   private LinkedContainer init(At at, String name, InitContainer i) {
-    List<LinkedText> command = texts(i.command());
-    List<LinkedText> args = texts(i.args());
-    ShellInjection.check(command, args, findings);
-    return new LinkedContainer(
+    return sidecar(
         at,
-        name(at, name),
-        options.text(i.image()),
-        command,
-        args,
-        options.env(i.env()),
-        options.resources(i.resources()),
-        options.mounts(i.mounts()),
-        Optional.ofNullable(i.workingDir()).map(options::text),
-        Optional.ofNullable(i.imagePullPolicy()),
-        Optional.empty());
+        name,
+        new Sidecar(
+            i.at(),
+            i.image(),
+            i.command(),
+            i.args(),
+            i.env(),
+            i.resources(),
+            i.mounts(),
+            i.workingDir(),
+            i.imagePullPolicy(),
+            null));
   }
 
   private List<LinkedText> texts(List<Text> texts) {

@@ -4,27 +4,32 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.expression.Expr;
+import dev.argosy.model.Named;
+import dev.argosy.model.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds steps that wait for each other. */
 final class Cycles {
   private final Graph graph;
+  private final Named<Step> written;
   private final Map<String, Set<String>> needs;
   private final Set<String> done = new HashSet<>();
   private final Findings findings;
 
-  private Cycles(Graph graph, Findings findings) {
+  private Cycles(Graph graph, Named<Step> written, Findings findings) {
     this.graph = graph;
+    this.written = written;
     this.needs = Needs.of(graph);
     this.findings = findings;
   }
 
-  static void check(Graph graph, Findings findings) {
-    Cycles cycles = new Cycles(graph, findings);
+  static void check(Graph graph, Named<Step> written, Findings findings) {
+    Cycles cycles = new Cycles(graph, written, findings);
     for (LinkedStep step : graph.steps()) {
       cycles.visit(step.id(), new ArrayList<>());
     }
@@ -47,27 +52,40 @@ final class Cycles {
 
   private void report(List<String> cycle) {
     LinkedStep first = graph.step(cycle.getFirst()).orElseThrow();
+    boolean alone = cycle.size() == 1;
+    String second = alone ? first.id() : cycle.get(1);
+    Optional<At> use = use(first, second);
+    At at = use.or(() -> after(first, second)).orElse(first.at());
     findings.add(
         Code.DEPENDENCY_CYCLE,
-        place(first, cycle.size() == 1 ? cycle.getFirst() : cycle.get(1)),
-        cycle.size() == 1
-            ? "the step '" + first.id() + "' waits for itself: it uses its own output or status"
+        at,
+        alone
+            ? "the step '"
+                + first.id()
+                + "' waits for itself: it "
+                + (use.isPresent() ? "uses its own output or status" : "comes after itself")
             : "steps wait for each other in a cycle: "
                 + String.join(" -> ", cycle)
                 + " -> "
                 + first.id(),
-        cycle.size() == 1
-            ? "a step sees its own outputs only as outputs.<name>.path, to write them"
-            : "one of them must not use the other");
+        !alone
+            ? "one of them must not use the other"
+            : use.isPresent()
+                ? "a step sees its own outputs only as outputs.<name>.path, to write them"
+                : "take it out of after, or name the step that is meant");
   }
 
-  /** Where {@code step} uses the other one; its id when it only comes after it. */
-  private At place(LinkedStep step, String other) {
+  /** Where {@code step} uses an output or the status of the other one. */
+  private Optional<At> use(LinkedStep step, String other) {
     return Needs.expressions(step)
         .flatMap(Expr::lookups)
         .filter(l -> Needs.id(graph, l).filter(other::equals).isPresent())
         .map(Expr::at)
-        .findFirst()
-        .orElse(step.at());
+        .findFirst();
+  }
+
+  /** Where {@code step} says that it comes after the other one. */
+  private Optional<At> after(LinkedStep step, String other) {
+    return Optional.ofNullable(written.get(step.id())).map(s -> s.after().places().get(other));
   }
 }

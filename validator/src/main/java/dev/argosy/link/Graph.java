@@ -12,4 +12,13 @@ public record Graph(StepPath path, List<LinkedStep> steps) {
   public Optional<LinkedStep> step(String id) {
     return steps.stream().filter(s -> s.id().equals(id)).findFirst();
   }
+
+  /**
+   * The step that holds the {@code finally} of the called Pipeline whose graph this is: the last,
+   * after all others.
+   */
+  public Optional<LinkedStep> ending() {
+    return step(StepPath.FINALLY.last())
+        .filter(s -> !path.isRoot() && s.after().size() == steps.size() - 1);
+  }
 }

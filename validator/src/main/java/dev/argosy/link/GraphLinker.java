@@ -63,7 +63,7 @@ final class GraphLinker {
       }
     }
     Graph graph = new Graph(path, all);
-    Cycles.check(graph, link.findings());
+    Cycles.check(graph, steps, link.findings());
     return graph;
   }
 

@@ -5,7 +5,9 @@ import dev.argosy.link.Options.Entries;
 import dev.argosy.link.Options.LinkedEnv;
 import dev.argosy.link.Options.LinkedMount;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,22 @@ public record LinkedContainer(
     Optional<LinkedText> workingDir,
     Optional<String> pullPolicy,
     Optional<Argument> readinessProbe) {
+
+  /** The same with mounts by other names. */
+  LinkedContainer withMounts(UnaryOperator<Map<String, List<LinkedMount>>> renaming) {
+    return new LinkedContainer(
+        at,
+        name,
+        image,
+        command,
+        args,
+        env,
+        resources,
+        mounts.with(renaming),
+        workingDir,
+        pullPolicy,
+        readinessProbe);
+  }
 
   public Stream<LinkedText> texts() {
     return Stream.of(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -108,9 +109,28 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   /** Parameters or inputs by name. */
   static Meaning declared(
       String what, Map<String, Declared> declared, Function<String, Ref> reference) {
-    Map<String, Meaning> members = new LinkedHashMap<>();
-    declared.forEach((name, d) -> members.put(name, new Value(reference.apply(name), d.type())));
-    return Namespace.of(what, members);
+    return declared(what, declared, reference, name -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param used is told each name that somebody looks up
+   */
+  static Meaning declared(
+      String what,
+      Map<String, Declared> declared,
+      Function<String, Ref> reference,
+      Consumer<String> used) {
+    return new Namespace(
+        what,
+        declared.keySet(),
+        name ->
+            Optional.ofNullable(declared.get(name))
+                .map(d -> {
+                  used.accept(name);
+                  return new Value(reference.apply(name), d.type());
+                }));
   }
 
   /** The steps of a graph; {@code outer} are those of the graphs around it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +71,12 @@ public record Options(
     public Stream<LinkedContainer> all() {
       return Stream.concat(sidecars.stream(), init.stream());
     }
+
+    Beside withMounts(UnaryOperator<Map<String, List<LinkedMount>>> renaming) {
+      return new Beside(
+          sidecars.stream().map(c -> c.withMounts(renaming)).toList(),
+          init.stream().map(c -> c.withMounts(renaming)).toList());
+    }
   }
 
   /**
@@ -108,25 +115,27 @@ public record Options(
 
   /** These options with another image. */
   Options withImage(LinkedText other) {
-    return new Options(
-        Optional.of(other),
-        retry,
-        timeout,
-        onError,
-        env,
-        resources,
-        mounts,
-        nodeSelector,
-        tolerations,
-        affinity,
-        serviceAccount,
-        labels,
-        annotations,
-        beside,
-        pod,
-        conduct,
-        profile,
-        cleared);
+    return with(Optional.of(other), onError, mounts, beside, conduct);
+  }
+
+  /** What of these options a graph has: no pod's. */
+  Options ofGraph() {
+    return NONE.withOnError(onError).with(conduct);
+  }
+
+  /** These options with another conduct. */
+  Options with(Conduct other) {
+    return with(image, onError, mounts, beside, other);
+  }
+
+  /** These options with another answer to a failure. */
+  Options withOnError(Optional<OnError> other) {
+    return with(image, other, mounts, beside, conduct);
+  }
+
+  /** These options with the mounts of every container by other names. */
+  Options withMounts(UnaryOperator<Map<String, List<LinkedMount>>> renaming) {
+    return with(image, onError, mounts.with(renaming), beside.withMounts(renaming), conduct);
   }
 
   /** These options, when nothing weaker is to come: what was cleared means nothing any more. */
@@ -152,76 +161,29 @@ public record Options(
         Set.of());
   }
 
-  /** What of these options a graph has: no pod's. */
-  Options ofGraph() {
-    return NONE.withOnError(onError).with(conduct);
-  }
-
-  /** These options with another conduct. */
-  Options with(Conduct other) {
+  private Options with(
+      Optional<LinkedText> otherImage,
+      Optional<OnError> otherOnError,
+      Entries<List<LinkedMount>> otherMounts,
+      Beside otherBeside,
+      Conduct otherConduct) {
     return new Options(
-        image,
+        otherImage,
         retry,
         timeout,
-        onError,
+        otherOnError,
         env,
         resources,
-        mounts,
+        otherMounts,
         nodeSelector,
         tolerations,
         affinity,
         serviceAccount,
         labels,
         annotations,
-        beside,
+        otherBeside,
         pod,
-        other,
-        profile,
-        cleared);
-  }
-
-  /** These options with another answer to a failure. */
-  Options withOnError(Optional<OnError> other) {
-    return new Options(
-        image,
-        retry,
-        timeout,
-        other,
-        env,
-        resources,
-        mounts,
-        nodeSelector,
-        tolerations,
-        affinity,
-        serviceAccount,
-        labels,
-        annotations,
-        beside,
-        pod,
-        conduct,
-        profile,
-        cleared);
-  }
-
-  /** These options with mounts by other names. */
-  Options withMounts(Map<String, List<LinkedMount>> renamed) {
-    return new Options(
-        image,
-        retry,
-        timeout,
-        onError,
-        env,
-        resources,
-        new Entries<>(renamed, mounts.cleared()),
-        nodeSelector,
-        tolerations,
-        affinity,
-        serviceAccount,
-        labels,
-        annotations,
-        beside,
-        pod,
-        conduct,
+        otherConduct,
         profile,
         cleared);
   }
@@ -321,6 +283,10 @@ public record Options(
       merged.keySet().removeAll(cleared);
       merged.putAll(map);
       return new Entries<>(merged, union(cleared, weaker.cleared));
+    }
+
+    Entries<T> with(UnaryOperator<Map<String, T>> renaming) {
+      return new Entries<>(renaming.apply(map), cleared);
     }
 
     Entries<T> settled() {

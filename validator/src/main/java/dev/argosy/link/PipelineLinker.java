@@ -10,10 +10,12 @@ import dev.argosy.model.Document.Component;
 import dev.argosy.model.Document.Pipeline;
 import dev.argosy.model.PipelineSpec;
 import dev.argosy.model.ProjectSpec;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,9 @@ final class PipelineLinker {
     Names everywhere = everywhere(name, false);
     Map<String, Declared> params =
         Declarations.params(spec.params(), "the parameter", everywhere, findings);
-    Names names = everywhere.with("params", Names.declared("parameter", params, Ref.Param::new));
+    Set<String> used = new HashSet<>();
+    Names names =
+        everywhere.with("params", Names.declared("parameter", params, Ref.Param::new, used::add));
     Mountable mountable = Mountable.of(spec.volumes().names());
     Linkage inside = inside(link, pipeline, everywhere, names, mountable);
     GraphLinker graph = new GraphLinker(inside, spec.steps(), StepPath.ROOT, names);
@@ -43,18 +47,33 @@ final class PipelineLinker {
     Volumes own = new Volumes(link, names, "");
     spec.volumes().forEach((id, v) -> volumes.put(id, own.link(spec.volumes().at(id), id, v)));
     mountable.called().forEach(v -> add(v, volumes));
-    return new LinkedPipeline(
-        pipeline.metadata().name().at(),
-        name,
-        link.namespace(),
-        pipeline.at().file().path(),
-        Optional.ofNullable(spec.description()),
-        params,
-        volumes,
-        main,
-        outputs(spec, graph.names()),
-        exit,
-        settings(spec, names));
+    LinkedPipeline linked =
+        new LinkedPipeline(
+            pipeline.metadata().name().at(),
+            name,
+            link.namespace(),
+            pipeline.at().file().path(),
+            Optional.ofNullable(spec.description()),
+            params,
+            volumes,
+            main,
+            outputs(spec, graph.names()),
+            exit,
+            settings(spec, names));
+    warnOfUnused("parameter", params, used);
+    return linked;
+  }
+
+  /** Somebody would set it and believe that it does something. */
+  private void warnOfUnused(String what, Map<String, Declared> declared, Set<String> used) {
+    declared.values().stream()
+        .filter(d -> !used.contains(d.name()))
+        .forEach(d ->
+            findings.add(
+                Code.UNUSED,
+                d.at(),
+                "nothing uses the " + what + " '" + d.name() + "'",
+                "use it, or take it out"));
   }
 
   /** A component that nobody uses has its mistakes too. */
@@ -64,8 +83,10 @@ final class PipelineLinker {
     StepPath path = StepPath.ROOT.child(component.metadata().name().text());
     Map<String, Declared> inputs =
         Declarations.params(component.spec().inputs(), "the input", everywhere, findings);
+    Set<String> used = new HashSet<>();
     Names names =
-        everywhere.with("inputs", Names.declared("input", inputs, n -> new Ref.Input(path, n)));
+        everywhere.with(
+            "inputs", Names.declared("input", inputs, n -> new Ref.Input(path, n), used::add));
     // A default image of whoever uses it may stand in.
     Options withImage = Options.NONE.withImage(LinkedText.of(component.at(), "image"));
     if (component.spec().step().uses() != null) {
@@ -76,6 +97,10 @@ final class PipelineLinker {
       new StepLinker(inside, names).checkOptions(component.spec().step());
       new ActionLinker(inside.with(everywhere, withImage, Mountable.of(List.of())), names, path)
           .link(component.spec().step(), withImage, Optional.of(inputs));
+    }
+    boolean takesAll = component.spec().step().python() != null;
+    if (!takesAll || !component.spec().step().with().isEmpty()) {
+      warnOfUnused("input", inputs, used);
     }
   }
 
@@ -132,11 +157,19 @@ final class PipelineLinker {
     if (spec.exit().isEmpty()) {
       return Optional.empty();
     }
+    String exit = StepPath.FINALLY.last();
+    main.step(exit)
+        .ifPresent(step ->
+            findings.add(
+                Code.DUPLICATE_NAME,
+                step.at(),
+                "a step called '" + exit + "' stands beside the finally of its pipeline",
+                "give the step another name"));
     Names atEnd = names.with("run", Names.run(true)).with("steps", FinishedSteps.of(main));
-    Linkage exit =
+    Linkage ending =
         inside.with(
             inside.names().with("run", Names.run(true)), inside.defaults(), inside.volumes());
-    return Optional.of(new GraphLinker(exit, spec.exit(), StepPath.FINALLY, atEnd).link());
+    return Optional.of(new GraphLinker(ending, spec.exit(), StepPath.FINALLY, atEnd).link());
   }
 
   private Settings settings(PipelineSpec spec, Names names) {

@@ -5,9 +5,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.TypeChecker;
 import dev.argosy.link.LinkedStep.LinkedOutput;
-import dev.argosy.model.Document;
-import dev.argosy.model.Document.Component;
-import dev.argosy.model.Document.Pipeline;
 import dev.argosy.model.Named;
 import dev.argosy.model.Step;
 import dev.argosy.model.Value;
@@ -16,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Links one step: what it uses, its options on every level, its action. */
 final class StepLinker {
@@ -31,7 +27,7 @@ final class StepLinker {
   /**
    * @param imposed what who uses the step says of it
    */
-  private StepLinker(Linkage link, Names scope, Options imposed) {
+  StepLinker(Linkage link, Names scope, Options imposed) {
     this.link = link;
     this.scope = scope;
     this.imposed = imposed;
@@ -53,7 +49,10 @@ final class StepLinker {
         step.when() == null
             ? Optional.empty()
             : step.when().syntax().map(s -> TypeChecker.condition(s, decides, link.findings()));
-    Body body = step.uses() == null ? direct(path, step) : used(at, path, step, step.uses());
+    Body body =
+        step.uses() == null
+            ? direct(path, step)
+            : new UseLinker(this, link, scope).link(at, path, step, step.uses());
     return new LinkedStep(
         at,
         id,
@@ -68,7 +67,7 @@ final class StepLinker {
   }
 
   /** What a step does, once what it uses is inlined. */
-  private record Body(
+  record Body(
       Action action,
       Map<String, Declared> inputs,
       Map<String, Argument> arguments,
@@ -81,7 +80,7 @@ final class StepLinker {
   }
 
   /** The names that options see: also the paths of the step's own outputs. */
-  private Names own(Step step, Names names) {
+  Names own(Step step, Names names) {
     return step.outputs().isEmpty() || step.steps() != null || WaitLinker.handles(step)
         ? names
         : names.with(
@@ -99,14 +98,14 @@ final class StepLinker {
     return body(result, result.inputs(), result.arguments(), own);
   }
 
-  private static boolean isGraph(Step step) {
+  static boolean isGraph(Step step) {
     return step.steps() != null || step.choose() != null;
   }
 
   /**
    * @param own the options without defaults, which are the steps' inside where it is a graph
    */
-  private static Body body(
+  static Body body(
       ActionLinker.Result result,
       Map<String, Declared> inputs,
       Map<String, Argument> arguments,
@@ -126,7 +125,7 @@ final class StepLinker {
    *
    * @param usual the profiles of a step that says nothing of them
    */
-  private Options options(Step step, Options component, Names names, List<Word> usual) {
+  Options options(Step step, Options component, Names names, List<Word> usual) {
     OptionsLinker linker = new OptionsLinker(names, link.space().spec(), link.findings());
     List<String> known = link.volumes().names();
     for (String volume : step.mounts().names()) {
@@ -145,214 +144,13 @@ final class StepLinker {
   }
 
   /** What a called Pipeline has of the options of its step; defaults are those of its steps. */
-  private Options asGraph(Options own) {
+  Options asGraph(Options own) {
     return own.ofGraph().withOnError(settled(own).onError());
   }
 
   /** All levels laid over the defaults; volumes by their names in the run. */
-  private Options settled(Options options) {
-    Options all = options.over(link.defaults()).settled();
-    return all.withMounts(link.volumes().inRun(all.mounts().map()));
-  }
-
-  private Body used(At at, StepPath path, Step step, Word uses) {
-    Optional<KubeflowFiles.File> kubeflow = new KubeflowFiles(link).find(uses);
-    if (kubeflow.isPresent()) {
-      return kubeflow(at, path, step, kubeflow.get());
-    }
-    Optional<Document> document = link.catalogue().used(uses, link.namespace(), link.findings());
-    if (document.isEmpty()) {
-      step.with().forEach((n, v) -> new Texts(scope, link.findings()).link(v));
-      return nothing(at);
-    }
-    if (link.isUsing(document.get())) {
-      link.findings()
-          .add(
-              Code.DEPENDENCY_CYCLE,
-              uses.at(),
-              "'" + uses + "' uses itself: components and pipelines cannot be recursive");
-      return nothing(at);
-    }
-    return switch (document.get()) {
-      case Component c -> component(at, path, step, step.with(), c);
-      case Pipeline p -> pipeline(at, path, step, p);
-      case Document.RunConfiguration r -> nothing(at);
-      case Document.Project p -> nothing(at);
-    };
-  }
-
-  private static Body nothing(At at) {
-    Action nothing = new Action.Group(at, new Graph(StepPath.ROOT, List.of()), Map.of());
-    return new Body(nothing, Map.of(), Map.of(), Map.of(), Options.NONE);
-  }
-
-  private Body kubeflow(At at, StepPath path, Step step, KubeflowFiles.File file) {
-    if (file.component().isEmpty()) {
-      step.with().forEach((n, v) -> new Texts(scope, link.findings()).link(v));
-      return nothing(at);
-    }
-    KubeflowFiles.Use use = new KubeflowFiles(link).use(file.component().get(), step.with());
-    return component(at, path, step, use.with(), use.component());
-  }
-
-  private Body component(At at, StepPath path, Step step, Named<Value> with, Component component) {
-    Linkage inside = link.inside(component);
-    Step inner = component.spec().step();
-    Map<String, Declared> inputs =
-        Declarations.params(component.spec().inputs(), "the input", link.names(), link.findings());
-    String callee = "the component '" + component.metadata().name() + "'";
-    Map<String, Argument> arguments =
-        Declarations.arguments(with, inputs, place(step), callee, scope, link.findings());
-    Names names = inner(path, inputs, "inputs");
-    Options own =
-        new StepLinker(inside, names).options(inner, Options.NONE, own(inner, names), List.of());
-    Options used =
-        options(step, own, scope, isGraph(inner) ? List.of() : link.defaults().profile());
-    Options options = settled(used);
-    refuseOptions(step, inside.catalogue().isGraph(component, inside), callee);
-    if (inner.uses() != null) {
-      Options stronger =
-          options(step, Options.NONE, scope, List.of()).withOnError(Optional.empty());
-      LinkedStep other =
-          new StepLinker(inside, names, stronger).link("uses", at, path.child("uses"), inner);
-      return handedOn(
-          at,
-          path,
-          other.failing(),
-          inputs,
-          arguments,
-          Options.NONE.withOnError(options.onError()));
-    }
-    refuseLoop(inner);
-    ActionLinker.Result result =
-        new ActionLinker(inside, names, path).link(inner, options, Optional.of(inputs));
-    return body(result, inputs, arguments, used);
-  }
-
-  /** A Component that only uses another: a group of that one step, which gives what it gives. */
-  private static Body handedOn(
-      At at,
-      StepPath path,
-      LinkedStep used,
-      Map<String, Declared> inputs,
-      Map<String, Argument> arguments,
-      Options options) {
-    Map<String, Expr> results = new LinkedHashMap<>();
-    used.outputs()
-        .forEach((name, output) ->
-            results.put(name, new Expr.Ref(at, new Ref.Output(used.path(), name), output.type())));
-    Graph graph = new Graph(path, List.of(used));
-    return new Body(
-        new Action.Group(at, graph, results), inputs, arguments, used.outputs(), options);
-  }
-
-  private Body pipeline(At at, StepPath path, Step step, Pipeline pipeline) {
-    String callee = "the pipeline '" + pipeline.metadata().name() + "'";
-    Map<String, Declared> inputs =
-        Declarations.params(
-            pipeline.spec().params(), "the parameter", link.names(), link.findings());
-    Map<String, Argument> arguments =
-        Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
-    refuseOptions(step, true, callee);
-    Names names = inner(path, inputs, "params");
-    Mountable volumes = link.volumes().ofCalled(pipeline.spec().volumes().names(), path);
-    Linkage inside = PipelineLinker.inside(link, pipeline, link.names(), names, volumes);
-    CalledVolumes.add(pipeline, inside, names, path, inputs, arguments);
-    GraphLinker graph = new GraphLinker(inside, pipeline.spec().steps(), path, names);
-    UnaryOperator<Graph> atEnd =
-        g -> new CalledFinally(inside, names).add(at, g, pipeline.spec().exit());
-    Options called =
-        new OptionsLinker(names, link.space().spec(), link.findings()).ofCalled(pipeline.spec());
-    Options options = asGraph(options(step, called, scope, List.of()));
-    return group(at, graph, atEnd, pipeline.spec().outputs(), inputs, arguments, options);
-  }
-
-  private Body group(
-      At at,
-      GraphLinker linker,
-      UnaryOperator<Graph> atEnd,
-      Named<dev.argosy.expression.Text> outputs,
-      Map<String, Declared> inputs,
-      Map<String, Argument> arguments,
-      Options options) {
-    Graph graph = atEnd.apply(linker.link());
-    Map<String, Expr> results = new LinkedHashMap<>();
-    Map<String, LinkedOutput> declared = new LinkedHashMap<>();
-    outputs.forEach((name, text) -> {
-      At place = outputs.at(name);
-      Optional<Expr> result = GroupOutputs.link(place, name, text, linker.names(), link.findings());
-      result.ifPresent(expr -> results.put(name, expr));
-      declared.put(name, GroupOutputs.output(place, name, result));
-    });
-    return new Body(new Action.Group(at, graph, results), inputs, arguments, declared, options);
-  }
-
-  /** What is seen inside a Component or called Pipeline: never the names of who uses it. */
-  private Names inner(StepPath path, Map<String, Declared> inputs, String context) {
-    return link.names()
-        .with(
-            context,
-            Names.declared(
-                context.equals("inputs") ? "input" : "parameter",
-                inputs,
-                name -> new Ref.Input(path, name)));
-  }
-
-  private void refuseLoop(Step component) {
-    At at =
-        component.forEach() != null
-            ? component.forEach().at()
-            : component.repeat() != null ? component.repeat().at() : null;
-    if (at != null) {
-      link.findings()
-          .add(
-              Code.NOT_BUILT,
-              at,
-              "a Component that loops as a whole is not built yet in this version of Argosy",
-              "put the step that loops into steps, and hand on its outputs");
-    }
-  }
-
-  /** Options of a pod make no sense where what is used is a graph. */
-  private void refuseOptions(Step step, boolean isGraph, String callee) {
-    if (!isGraph) {
-      return;
-    }
-    Named<?>[] maps = {
-      step.env(),
-      step.mounts(),
-      step.nodeSelector(),
-      step.labels(),
-      step.annotations(),
-      step.sidecars(),
-      step.init()
-    };
-    boolean any =
-        step.retry() != null
-            || step.timeout() != null
-            || step.resources() != null
-            || step.tolerations() != null
-            || step.affinity() != null
-            || step.serviceAccount() != null
-            || step.cache() != null
-            || step.pod() != null
-            || !step.profile().isEmpty();
-    for (Named<?> map : maps) {
-      any |= !map.isEmpty();
-    }
-    if (any) {
-      link.findings()
-          .add(
-              Code.KEY_NOT_FOR_KIND,
-              step.at(),
-              callee + " is a graph: it takes no options of a pod here",
-              "put them on its steps, or into defaults");
-    }
-  }
-
-  /** Where a step says what it uses. */
-  private static At place(Step step) {
-    return step.uses() == null ? step.at() : step.uses().at();
+  Options settled(Options options) {
+    return options.over(link.defaults()).settled().withMounts(link.volumes()::inRun);
   }
 
   /** For {@code with} on a step that uses nothing. */

@@ -10,6 +10,9 @@ import dev.argosy.kubeflow.KubeflowReader;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
+import dev.argosy.model.Policy;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.policy.Forbidden;
 import dev.argosy.schema.Binder;
 import dev.argosy.schema.LanguageSchema;
 import dev.argosy.schema.ShapeCheck;
@@ -95,6 +98,9 @@ public final class Loader {
     batch.complete &= read.complete();
     for (MapNode node : read.documents()) {
       document(node, read.findings(), batch);
+      if (isHeldToPolicy(node)) {
+        batch.forbidden(findings).ifPresent(f -> f.check(node));
+      }
     }
   }
 
@@ -164,6 +170,12 @@ public final class Loader {
     return Optional.empty();
   }
 
+  private static boolean isHeldToPolicy(MapNode node) {
+    String version = text(node, "apiVersion");
+    return version.equals(LanguageSchema.API_VERSION)
+        || version.startsWith("argoproj.io/") && !Manifest.isGenerated(node);
+  }
+
   private static String text(MapNode node, String key) {
     return node.get(key) instanceof ScalarNode s ? s.text() : "";
   }
@@ -178,6 +190,15 @@ public final class Loader {
     final List<Document> documents = new ArrayList<>();
     final List<Manifest> manifests = new ArrayList<>();
     boolean complete = true;
+
+    Optional<Forbidden> forbidden(Findings findings) {
+      return Optional.ofNullable(project)
+          .map(Project::spec)
+          .map(ProjectSpec::policy)
+          .map(Policy::forbidden)
+          .filter(fields -> !fields.isEmpty())
+          .map(fields -> new Forbidden(fields, findings));
+    }
 
     void add(Document document, Findings findings) {
       if (!(document instanceof Project p)) {

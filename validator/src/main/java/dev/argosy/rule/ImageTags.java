@@ -2,18 +2,14 @@ package dev.argosy.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
-import dev.argosy.link.Action;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedText;
 import java.util.stream.Stream;
 
 /** Images whose content may change from one run to the next. */
 final class ImageTags implements Rule {
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
-    return Walk.steps(pipeline)
-        .flatMap(s -> s.action() instanceof Action.Pod pod ? Stream.of(pod.image()) : Stream.of())
-        .filter(LinkedText::isConstant)
+    return Images.known(pipeline)
         .filter(i -> isMoving(i.literals()))
         .map(i ->
             Diagnostic.of(
@@ -27,8 +23,6 @@ final class ImageTags implements Rule {
 
   private static boolean isMoving(String image) {
     String name = image.substring(image.lastIndexOf('/') + 1);
-    return !image.isEmpty()
-        && !name.contains("@")
-        && (!name.contains(":") || name.endsWith(":latest"));
+    return !name.contains("@") && (!name.contains(":") || name.endsWith(":latest"));
   }
 }

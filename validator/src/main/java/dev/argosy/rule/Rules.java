@@ -23,13 +23,26 @@ public final class Rules {
           new NestingDepth(),
           new FanOutUnbounded(),
           new PackagesPinned(),
+          new ImageNames(),
           new ImageTags(),
+          new HardcodedSecrets(),
           new SharedVolumes(),
-          new ResourcesNamed());
+          new VolumesUsed(),
+          new ConstantConditions(),
+          new RequestsWithinLimits(),
+          new TinyMemory(),
+          new TimeoutsWithinRun(),
+          new HostAccess(),
+          new InsecureUrls(),
+          new ResourcesNamed(),
+          Advice.DIGESTS,
+          Advice.TIMEOUTS,
+          Advice.TTL,
+          Advice.SERVICE_ACCOUNTS);
 
   /** Those that look at the run configurations of a project together. */
   public static final List<RunRule> OF_RUNS =
-      List.of(new SchedulesFire(), new TriggerCycles(), new UpstreamsRun());
+      List.of(new SchedulesFire(), new EitherDay(), new TriggerCycles(), new UpstreamsRun());
 
   private Rules() {}
 }

@@ -7,10 +7,10 @@ import dev.argosy.link.LinkedStep;
 import java.util.stream.Stream;
 
 /** The steps and graphs of a pipeline, outer before inner. */
-final class Walk {
+public final class Walk {
   private Walk() {}
 
-  static Stream<LinkedStep> steps(LinkedPipeline pipeline) {
+  public static Stream<LinkedStep> steps(LinkedPipeline pipeline) {
     return graphs(pipeline).flatMap(g -> g.steps().stream()).flatMap(Walk::withBranches);
   }
 

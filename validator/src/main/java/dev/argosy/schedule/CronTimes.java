@@ -84,6 +84,11 @@ public final class CronTimes {
     return next(ANY_TIME, ZoneOffset.UTC).isPresent();
   }
 
+  /** Whether a day of the month and a day of the week are both given, of which either is enough. */
+  public boolean isEitherDay() {
+    return eitherDay;
+  }
+
   /** Whether it fires in each hour, so that a change of the clocks makes no difference to it. */
   public boolean isHourly() {
     return hours.cardinality() == 24;

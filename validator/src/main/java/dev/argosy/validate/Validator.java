@@ -1,5 +1,6 @@
 package dev.argosy.validate;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
@@ -12,6 +13,7 @@ import dev.argosy.load.Sources;
 import dev.argosy.manifest.ManifestCheck;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
+import dev.argosy.policy.Policies;
 import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
 import dev.argosy.rule.RunRule;
@@ -21,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Validates the projects of a repository: read, link, apply the rules. */
 public final class Validator {
@@ -96,7 +101,7 @@ public final class Validator {
       projects.add(project);
     }
     Findings wanted = new Findings();
-    findings.sorted().stream()
+    withoutConsequences(findings.sorted())
         .filter(d -> options.selected().test(d.at().file().path()))
         .forEach(wanted::add);
     return Outcome.of(List.copyOf(projects), wanted);
@@ -114,6 +119,17 @@ public final class Validator {
     found.sorted().stream()
         .flatMap(d -> adjusted(d, project.rules()).stream())
         .forEach(findings::add);
+  }
+
+  /** What seems unused in a file with errors may be used where an error is. */
+  private static Stream<Diagnostic> withoutConsequences(List<Diagnostic> findings) {
+    Set<String> broken =
+        findings.stream()
+            .filter(Diagnostic::isError)
+            .map(d -> d.at().file().path())
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(d -> d.code() != Code.UNUSED || !broken.contains(d.at().file().path()));
   }
 
   private static LinkedProject project(
@@ -145,7 +161,9 @@ public final class Validator {
       Findings findings) {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
+    Optional<Policies> policy = policy(sources, own);
     for (LinkedPipeline pipeline : project.sound()) {
+      policy.ifPresent(p -> p.check(pipeline).forEach(own::add));
       for (Rule rule : Rules.ALL) {
         rule.check(pipeline).forEach(own::add);
       }
@@ -157,6 +175,13 @@ public final class Validator {
         .flatMap(d -> adjusted(d, project.rules()).stream())
         .forEach(findings::add);
     return project;
+  }
+
+  private static Optional<Policies> policy(Sources sources, Findings findings) {
+    ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
+    return Optional.ofNullable(spec)
+        .map(ProjectSpec::policy)
+        .map(policy -> Policies.of(policy, findings));
   }
 
   /** A project may change how bad a warning is, or silence it; an error stays one. */

@@ -53,7 +53,7 @@ public final class TextRenderer {
     text.append(colours.bold(place(finding, d.at()))).append(": ");
     text.append(colours.severity(d.severity(), d.severity().word() + ":")).append(' ');
     text.append(visible(d.message())).append(" [").append(d.code().id()).append("]\n");
-    text.append(excerpt(d.at()));
+    text.append(d.code().hidesText() ? "" : excerpt(d.at()));
     if (!d.hint().isEmpty()) {
       text.append(colours.dim("hint: ")).append(visible(d.hint())).append('\n');
     }

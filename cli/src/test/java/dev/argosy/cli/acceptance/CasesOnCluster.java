@@ -104,7 +104,9 @@ final class CasesOnCluster {
     return compiled;
   }
 
-  /** Of an earlier time, on a cluster that stays. They are in the namespace of Argo's controller. */
+  /**
+   * Of an earlier time, on a cluster that stays. They are in the namespace of Argo's controller.
+   */
   private void forgetCaches(Case.Compiled compiled) {
     compiled
         .pipelines()

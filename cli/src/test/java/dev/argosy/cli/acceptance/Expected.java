@@ -28,6 +28,7 @@ final class Expected {
           "environment",
           "override",
           "inject",
+          "stop",
           "answer",
           "claims_after"); // waited for
 

@@ -11,6 +11,7 @@ import dev.argosy.testkit.Cluster;
 import dev.argosy.testkit.RunObserver;
 import dev.argosy.testkit.RunResult;
 import dev.argosy.testkit.SimulatedPods;
+import dev.argosy.testkit.Stop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +87,9 @@ record PlannedRun(Case of, Map<String, String> changes, JsonNode expect) {
         answers(cluster)
             .and(now -> claims.putAll(claims(cluster, now)))
             .and(of.expect().has("pods") ? pods : now -> {});
+    if (expect.has("stop")) {
+      observer = observer.and(new Stop(cluster, expect.get("stop").asText()));
+    }
     if (expect.has("inject")) observer = observer.and(simulated(cluster, places));
     RunResult result = cluster.run(workflow(compiled, pipeline), Cluster.TIMEOUT, observer);
     if (expect.has("claims_after") && !claims.isEmpty()) {

@@ -56,14 +56,8 @@ final class GraphLowering {
         Depends.reactsToFailure(flow, ids)
             ? String.join(" ", tasks.stream().map(Task::name).toList())
             : null;
-    return new Dag(target, failFast && !hasFinally(graph), tasks);
-  }
-
-  /** Argo begins nothing more after a failure when failFast is set, so not the finally either. */
-  private static boolean hasFinally(Graph graph) {
-    return !graph.path().isRoot()
-        && graph.steps().getLast().path().equals(graph.path().child("finally"))
-        && graph.steps().getLast().after().size() == graph.steps().size() - 1;
+    // Argo begins nothing more after a failure when failFast is set, so not the finally either.
+    return new Dag(target, failFast && graph.ending().isEmpty(), tasks);
   }
 
   /** Also a choose that may end with no branch is skipped as a whole. */

@@ -437,9 +437,10 @@ final class Site implements Access {
 
   /** How the steps of this graph ended, for its own finally, which comes after them. */
   private String graphStatus() {
+    Optional<LinkedStep> ending = graph.orElseThrow().ending();
     String all =
         graph.orElseThrow().steps().stream()
-            .filter(s -> !s.path().equals(owner.child("finally")))
+            .filter(s -> ending.filter(e -> e.id().equals(s.id())).isEmpty())
             .map(s -> "tasks[" + ExprLang.literal(Names.task(s.id())) + "].status")
             .collect(Collectors.joining(", ", "[", "]"));
     return "(any(" + all + ", # in ['Failed', 'Error']) ? 'Failed' : 'Succeeded')";

@@ -106,14 +106,16 @@ final class Remote {
     Thread.ofPlatform().daemon().name("argosy-git").start(task);
     while (true) {
       try {
-        return task.get(100, TimeUnit.MILLISECONDS);
+        T result = task.get(100, TimeUnit.MILLISECONDS);
+        checkSize(growing, bytes); // a fast server is done before the first look
+        return result;
       } catch (TimeoutException e) {
-        if (size(growing) > bytes) {
-          budget.spend(Budget.Spent.BYTES);
-        }
-        if (budget.spent() != null) {
+        try {
+          checkSize(growing, bytes);
+          checkBudget();
+        } catch (SyncException spent) {
           task.cancel(true);
-          throw failed(e);
+          throw spent;
         }
       } catch (InterruptedException e) {
         budget.spend(Budget.Spent.STOPPED);
@@ -126,6 +128,19 @@ final class Remote {
         }
         throw failed(e.getCause() == null ? e : e.getCause());
       }
+    }
+  }
+
+  private void checkSize(Path growing, long bytes) throws SyncException {
+    if (size(growing) > bytes) {
+      budget.spend(Budget.Spent.BYTES);
+      checkBudget();
+    }
+  }
+
+  private void checkBudget() throws SyncException {
+    if (budget.spent() != null) {
+      throw failed(new TimeoutException());
     }
   }
 

@@ -72,9 +72,14 @@ public record Manifest(Kind kind, MapNode node) {
     return templates().stream().filter(t -> t.name().equals(name)).findFirst();
   }
 
-  /** Whether Argosy wrote it: all that it writes says its pipeline. */
+  /** Whether Argosy wrote it. */
   public boolean isGenerated() {
-    return metadata().map("labels").has("argosy.dev/pipeline");
+    return isGenerated(node);
+  }
+
+  /** All that Argosy writes, crons too, says its pipeline. */
+  public static boolean isGenerated(MapNode node) {
+    return Fields.of(node).map("metadata").map("labels").has("argosy.dev/pipeline");
   }
 
   public At at() {

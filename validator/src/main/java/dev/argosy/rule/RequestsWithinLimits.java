@@ -1,0 +1,60 @@
+package dev.argosy.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.link.LinkedContainer;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedResources;
+import dev.argosy.link.LinkedText;
+import dev.argosy.link.Quantity;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Kubernetes refuses a pod whose request is above its limit. */
+final class RequestsWithinLimits implements Rule {
+  @Override
+  public Stream<Diagnostic> check(LinkedPipeline pipeline) {
+    return all(pipeline).flatMap(RequestsWithinLimits::check);
+  }
+
+  /** The resources of every container of a pipeline. */
+  static Stream<LinkedResources> all(LinkedPipeline pipeline) {
+    return Walk.steps(pipeline)
+        .flatMap(s ->
+            Stream.concat(
+                s.options().resources().stream(),
+                s.options().beside().all().flatMap(RequestsWithinLimits::of)));
+  }
+
+  private static Stream<LinkedResources> of(LinkedContainer container) {
+    return container.resources().stream();
+  }
+
+  private static Stream<Diagnostic> check(LinkedResources resources) {
+    Map<String, LinkedText> limits = resources.limits().map();
+    return resources.requests().map().entrySet().stream()
+        .filter(e ->
+            isMore(amount(e.getValue()), amount(limits.getOrDefault(e.getKey(), e.getValue()))))
+        .map(e ->
+            Diagnostic.of(
+                Code.REQUEST_OVER_LIMIT,
+                e.getValue().at(),
+                "the request "
+                    + e.getValue().literals()
+                    + " of "
+                    + e.getKey()
+                    + " is above the limit "
+                    + limits.get(e.getKey()).literals(),
+                "Kubernetes refuses such a pod"));
+  }
+
+  private static Optional<BigDecimal> amount(LinkedText text) {
+    return text.isConstant() ? Quantity.of(text.literals()) : Optional.empty();
+  }
+
+  private static boolean isMore(Optional<BigDecimal> request, Optional<BigDecimal> limit) {
+    return request.isPresent() && limit.isPresent() && request.get().compareTo(limit.get()) > 0;
+  }
+}
