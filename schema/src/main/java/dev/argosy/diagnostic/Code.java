@@ -598,6 +598,14 @@ public enum Code {
       WARNING,
       "An expression in a manifest goes wrong for some values, or is never computed",
       "A value that stands outside of quotes in when becomes part of the expression. A {{=...}} that Argo cannot compute in a container stays in the text as it is."),
+  ARGO_ENDLESS_RETRY(
+      WARNING,
+      "A retry has no limit",
+      "Argo then begins again for ever, and does not wait in between whatever backoff says. Write limit."),
+  ARGO_RECURSION(
+      ERROR,
+      "A template runs itself without end",
+      "Argo gives up at 100 templates inside each other, so such a workflow always fails. Put a when on the step that begins again."),
   ARGO_NO_COMMAND(
       WARNING,
       "A container has no command",

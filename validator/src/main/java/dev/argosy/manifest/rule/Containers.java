@@ -39,7 +39,8 @@ final class Containers {
     volumes(template, findings);
   }
 
-  private static List<Fields> all(Fields template) {
+  /** Every container that a template runs. */
+  static List<Fields> all(Fields template) {
     List<Fields> all = new ArrayList<>();
     for (String key : List.of("container", "script", "containerSet")) {
       if (template.map(key).exists()) {

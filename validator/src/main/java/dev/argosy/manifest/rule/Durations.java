@@ -35,6 +35,15 @@ final class Durations {
   static void retry(Fields retry, Findings findings) {
     Words.wrong(retry, "retryPolicy", POLICIES).ifPresent(findings::add);
     Fields backoff = retry.map("backoff");
+    number(retry, "limit", findings);
+    number(backoff, "factor", findings);
+    if (retry.exists() && !retry.has("limit")) {
+      findings.add(
+          Code.ARGO_ENDLESS_RETRY,
+          retry.at(),
+          "without a limit Argo retries for ever" + (backoff.exists() ? ", and never waits" : ""),
+          "write limit: 3");
+    }
     seconds(backoff, "duration", findings);
     seconds(backoff, "maxDuration", findings);
     seconds(backoff, "cap", findings);
@@ -45,6 +54,17 @@ final class Durations {
           "'backoff' needs a duration: without one the first retry fails",
           "write duration: \"10\"");
     }
+  }
+
+  private static void number(Fields owner, String key, Findings findings) {
+    owner
+        .scalar(key)
+        .filter(n -> !n.text().contains("{{") && !SECONDS.matcher(n.text()).matches())
+        .ifPresent(n ->
+            findings.add(
+                Code.INVALID_VALUE,
+                n.at(),
+                "'" + key + "' is a number or a tag, not '" + n.text() + "'"));
   }
 
   private static void timeout(Fields fields, Findings findings) {

@@ -34,6 +34,7 @@ public final class ManifestRules {
     Specs.check(manifest, findings);
     Crons.check(manifest, findings);
     ExpressionFields.workflow(manifest, findings);
+    Recursion.check(manifest, findings);
     for (Template template : manifest.templates()) {
       template(template, findings);
     }

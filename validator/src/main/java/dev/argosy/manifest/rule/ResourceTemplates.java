@@ -1,29 +1,21 @@
 package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
-import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
-import dev.argosy.diagnostic.Span;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.structure.Words;
 import dev.argosy.manifest.text.Tag;
 import dev.argosy.manifest.text.Tags;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
-import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Node.ScalarNode;
-import dev.argosy.yaml.YamlReader;
 import java.util.List;
-import java.util.Set;
 
 /** Templates that make, change or delete an object of Kubernetes. */
 final class ResourceTemplates {
   private static final List<String> ACTIONS =
       List.of("get", "create", "apply", "delete", "replace", "patch");
-
-  /** What cannot be read at all; the rest may be right in a manifest of another kind. */
-  private static final Set<Code> BROKEN = Set.of(Code.YAML_SYNTAX, Code.BAD_INDENTATION);
 
   private static final List<String> REPLACED =
       List.of("inputs.", "outputs.", "workflow.", "pod.", "retries", "lastRetry.");
@@ -75,18 +67,9 @@ final class ResourceTemplates {
 
   private static void yaml(ScalarNode manifest, Findings findings) {
     String text = withoutTags(manifest.text());
-    SourceFile file = new SourceFile("manifest", text);
-    for (Diagnostic d : YamlReader.read(file).findings()) {
-      if (BROKEN.contains(d.code())) {
-        int from = offset(text, d.at().span());
-        findings.add(
-            Code.ARGO_RESOURCE,
-            manifest.at(from, Math.min(from + 1, text.length())),
-            "the manifest is not YAML: " + d.message(),
-            d.hint());
-        return;
-      }
-    }
+    Patches.broken(manifest, text)
+        .map(d -> Patches.said(d, manifest, text, "the manifest is not YAML: "))
+        .ifPresent(findings::add);
   }
 
   /** As long as before, so that places stay. */
@@ -109,15 +92,5 @@ final class ResourceTemplates {
   private static boolean isReplaced(String name) {
     return REPLACED.stream().anyMatch(name::startsWith)
         && (Scope.isChecked(name) || !name.startsWith("workflow."));
-  }
-
-  private static int offset(String text, Span span) {
-    int line = 1;
-    int at = 0;
-    while (line < span.line() && text.indexOf('\n', at) >= 0) {
-      at = text.indexOf('\n', at) + 1;
-      line++;
-    }
-    return Math.min(at + span.column() - 1, Math.max(0, text.length() - 1));
   }
 }

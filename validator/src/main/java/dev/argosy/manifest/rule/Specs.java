@@ -7,10 +7,7 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
 import dev.argosy.manifest.view.Template;
-import dev.argosy.yaml.Node.Entry;
-import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What holds of a whole workflow: its name, its arguments, its own fields. */
 final class Specs {
@@ -19,12 +16,6 @@ final class Specs {
   private static final List<String> POD_GC =
       List.of("OnPodCompletion", "OnPodSuccess", "OnWorkflowCompletion", "OnWorkflowSuccess");
   private static final List<String> CLAIM_GC = List.of("OnWorkflowCompletion", "OnWorkflowSuccess");
-
-  private static final Pattern LABEL_VALUE =
-      Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?");
-  private static final Pattern LABEL_KEY =
-      Pattern.compile(
-          "([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
 
   private Specs() {}
 
@@ -46,6 +37,7 @@ final class Specs {
     Metrics.check(spec, findings);
     Locks.check(spec.map("synchronization"), findings);
     claims(spec, findings);
+    kubernetes(manifest, findings);
     if (spec.map("templateDefaults").exists()) {
       TemplateNames.check(new Template(spec.map("templateDefaults"), manifest), findings);
     }
@@ -62,6 +54,21 @@ final class Specs {
     }
   }
 
+  private static void kubernetes(Manifest manifest, Findings findings) {
+    Fields spec = manifest.spec();
+    Fields metadata = manifest.metadata();
+    metadata.scalar("name").ifPresent(n -> Labels.object(n, false, findings));
+    metadata.scalar("generateName").ifPresent(n -> Labels.object(n, true, findings));
+    for (Fields owner :
+        List.of(metadata, spec.map("workflowMetadata"), spec.map("podMetadata"))) {
+      Labels.check(owner.map("labels"), findings);
+    }
+    for (Fields volume : spec.maps("volumes")) {
+      volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
+    }
+    spec.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
+  }
+
   private static void reference(Manifest manifest, Findings findings) {
     Fields spec = manifest.spec();
     Fields reference = spec.map("workflowTemplateRef");
@@ -75,17 +82,10 @@ final class Specs {
   }
 
   private static void selector(Fields selector, Findings findings) {
-    for (Entry label : selector.map("matchLabels").entries()) {
-      label(label.key(), LABEL_KEY, "a key of a label", findings);
-      if (label.value() instanceof ScalarNode value) {
-        label(value, LABEL_VALUE, "a value of a label", findings);
-      }
-    }
+    Labels.check(selector.map("matchLabels"), findings);
     for (Fields expression : selector.maps("matchExpressions")) {
-      expression.scalar("key").ifPresent(k -> label(k, LABEL_KEY, "a key of a label", findings));
-      expression
-          .scalars("values")
-          .forEach(v -> label(v, LABEL_VALUE, "a value of a label", findings));
+      expression.scalar("key").ifPresent(k -> Labels.key(k, findings));
+      expression.scalars("values").forEach(v -> Labels.value(v, findings));
       String operator = expression.text("operator");
       boolean values = expression.hasContent("values");
       boolean needs = operator.equals("In") || operator.equals("NotIn");
@@ -98,17 +98,6 @@ final class Specs {
                 ? "'" + operator + "' " + (needs ? "needs values" : "takes no values")
                 : "'operator' must be one of In, NotIn, Exists, DoesNotExist, not '" + operator + "'");
       }
-    }
-  }
-
-  private static void label(ScalarNode text, Pattern form, String what, Findings findings) {
-    String name = text.text().substring(text.text().indexOf('/') + 1);
-    if (!form.matcher(text.text()).matches() || name.length() > LONGEST) {
-      findings.add(
-          Code.INVALID_VALUE,
-          text.at(),
-          "'" + text.text() + "' cannot be " + what,
-          "letters, digits, '-', '_' and '.', at most 63, with a letter or digit at both ends");
     }
   }
 

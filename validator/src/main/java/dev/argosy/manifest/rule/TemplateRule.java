@@ -2,7 +2,6 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.manifest.view.Template;
-import dev.argosy.manifest.view.TemplateType;
 import java.util.List;
 
 /** A rule that sees one template, of whatever scope it is. */
@@ -22,10 +21,11 @@ interface TemplateRule {
           (t, f) -> Metrics.check(t.fields(), f),
           (t, f) -> Locks.check(t.fields().map("synchronization"), f),
           Durations::check,
-          (t, f) -> t.uses().forEach(u -> Uses.check(u, t.is(TemplateType.DAG), f)),
+          (t, f) -> t.uses().forEach(u -> Uses.check(u, f)),
           DagTasks::check,
           ExpressionFields::template,
-          Plugins::check);
+          Plugins::check,
+          Pods::check);
 
   void check(Template template, Findings findings);
 }

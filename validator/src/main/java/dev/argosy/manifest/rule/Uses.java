@@ -11,14 +11,11 @@ import java.util.stream.Stream;
 final class Uses {
   private Uses() {}
 
-  static void check(Use use, boolean task, Findings findings) {
+  static void check(Use use, Findings findings) {
     loop(use, findings);
     hooks(use.fields(), findings);
     Arguments.check(use.arguments(), false, findings);
     use.hooks().values().forEach(h -> Arguments.check(h.arguments(), true, findings));
-    if (!task && use.fields().has("depends")) {
-      return; // the structure says so
-    }
   }
 
   private static void loop(Use use, Findings findings) {
@@ -33,6 +30,12 @@ final class Uses {
           fields.key(loops.get(1)),
           "a " + use.noun() + " has one loop, this has " + String.join(" and ", loops));
     }
+    fields
+        .scalar("withParam")
+        .filter(p -> !p.text().isBlank() && !p.text().contains("{{"))
+        .filter(p -> !p.text().strip().startsWith("[") || !p.text().strip().endsWith("]"))
+        .ifPresent(p ->
+            findings.add(Code.ARGO_LOOP, p.at(), "'withParam' must be a JSON list or a tag"));
     Fields sequence = fields.map("withSequence");
     if (sequence.has("count") && sequence.has("end")) {
       findings.add(
