@@ -58,7 +58,8 @@ class FieldTypesTest {
 
   private static Map<String, JsonNode> roots() {
     JsonNode spec =
-        Objects.requireNonNull(ArgoSchemas.of(ArgoLine.V4_0).get("Workflow")).at("/properties/spec");
+        Objects.requireNonNull(ArgoSchemas.of(ArgoLine.V4_0).get("Workflow"))
+            .at("/properties/spec");
     Map<String, JsonNode> roots = new LinkedHashMap<>();
     roots.put("Template", spec.at("/properties/templates/items"));
     roots.put("WorkflowSpec", spec);

@@ -35,7 +35,9 @@ final class Differential {
                 yaml.getBytes(StandardCharsets.UTF_8),
                 "argosy.yaml",
                 project.getBytes(StandardCharsets.UTF_8));
-    return Validator.validate(MemoryTree.ofBytes(files), Validator.Options.all()).findings().stream()
+    return Validator.validate(MemoryTree.ofBytes(files), Validator.Options.all())
+        .findings()
+        .stream()
         .filter(Diagnostic::isError)
         .toList();
   }
@@ -64,7 +66,13 @@ final class Differential {
       if (!unlisted.isEmpty()) {
         Diagnostic first = unlisted.getFirst();
         return Optional.of(
-            "only Argosy refuses: " + first.at() + ": " + first.message() + " [" + first.code().id() + "]");
+            "only Argosy refuses: "
+                + first.at()
+                + ": "
+                + first.message()
+                + " ["
+                + first.code().id()
+                + "]");
       }
     }
     return Optional.empty();

@@ -53,7 +53,8 @@ class ManifestCasesTest {
       return Optional.of(name + ": the case is wrong, Argo says " + argo.orElse("it is right"));
     }
     if (ours.isEmpty() != good) {
-      return Optional.of(name + ": " + (good ? ours.toString() : "nothing is found; Argo: " + argo.orElse("")));
+      return Optional.of(
+          name + ": " + (good ? ours.toString() : "nothing is found; Argo: " + argo.orElse("")));
     }
     return Optional.empty();
   }

@@ -35,7 +35,8 @@ class ManifestMutationsTest {
     try (ArgoValidator argo = new ArgoValidator(ArgoLine.V4_0)) {
       Differential differential = new Differential(argo, Disagreements.read(), "");
       for (int i = 0; i < MUTATIONS; i++) {
-        String text = new Mutator(SEED * 1_000_003 + i).mutate(right.get(random.nextInt(right.size())));
+        String text =
+            new Mutator(SEED * 1_000_003 + i).mutate(right.get(random.nextInt(right.size())));
         String name = "mutation " + i;
         differential.difference(name, text).ifPresent(d -> differences.add(d + "\n" + text));
       }
@@ -64,7 +65,9 @@ class ManifestMutationsTest {
       try (Stream<Path> files = Files.walk(Path.of(more))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
           String text = Files.readString(file);
-          if (text.contains("apiVersion: argoproj.io") && !text.contains("kind: WorkflowEventBinding") && !text.contains("\n---")) {
+          if (text.contains("apiVersion: argoproj.io")
+              && !text.contains("kind: WorkflowEventBinding")
+              && !text.contains("\n---")) {
             right.add(text);
           }
         }

@@ -11,7 +11,17 @@ import org.yaml.snakeyaml.Yaml;
 /** Makes one mistake in a manifest, as people make them: at a random place, always the same. */
 final class Mutator {
   private static final List<Object> STRANGERS =
-      List.of("x", "", 7, true, 1.5, "{{inputs.parameters.x}}", List.of(), Map.of(), List.of("x"), Map.of("x", "y"));
+      List.of(
+          "x",
+          "",
+          7,
+          true,
+          1.5,
+          "{{inputs.parameters.x}}",
+          List.of(),
+          Map.of(),
+          List.of("x"),
+          Map.of("x", "y"));
 
   private final Random random;
 
@@ -103,8 +113,8 @@ final class Mutator {
   }
 
   private String scramble(String word) {
-    if (word.isEmpty()) {
-      return "x";
+    if (word.isEmpty() || !word.chars().allMatch(c -> c < 128)) {
+      return word + "x";
     }
     int at = random.nextInt(word.length());
     return switch (random.nextInt(3)) {

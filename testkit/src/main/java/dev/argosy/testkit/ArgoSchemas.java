@@ -29,7 +29,8 @@ public final class ArgoSchemas {
     Path folder = module(line).resolve("manifests/base/crds/full");
     Map<String, JsonNode> schemas = new LinkedHashMap<>();
     for (String kind : KINDS) {
-      Path file = folder.resolve("argoproj.io_" + kind.toLowerCase(java.util.Locale.ROOT) + "s.yaml");
+      Path file =
+          folder.resolve("argoproj.io_" + kind.toLowerCase(java.util.Locale.ROOT) + "s.yaml");
       try {
         JsonNode crd = JSON.valueToTree(new Load(SETTINGS).loadFromString(Files.readString(file)));
         schemas.put(kind, crd.at("/spec/versions/0/schema/openAPIV3Schema"));
@@ -50,7 +51,8 @@ public final class ArgoSchemas {
               .directory(sources.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      String folder = new String(go.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      String folder =
+          new String(go.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (go.waitFor() != 0 || folder.isEmpty()) {
         throw new IllegalStateException("go list found no " + name);
       }

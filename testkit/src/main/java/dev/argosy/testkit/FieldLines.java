@@ -16,10 +16,9 @@ import java.util.regex.Pattern;
  * type, indented lines are its fields. {@code [T]} is a list, {@code {T}} a mapping, {@code
  * string(a|b)} one of some words; a field that must be there ends in an exclamation mark. What else
  * a schema says of a field follows: {@code >=1}, {@code chars<=256}, {@code items>=1}, {@code
- * keys=name} of a list whose items must differ in it, {@code int32}. Patterns are left out: they are
- * of names, and rules know more of those. Made of the
- * schemas that the API server itself goes by; the validator holds {@code pod}, {@code argo} and
- * plain manifests against them.
+ * keys=name} of a list whose items must differ in it, {@code int32}. Patterns are left out: they
+ * are of names, and rules know more of those. Made of the schemas that the API server itself goes
+ * by; the validator holds {@code pod}, {@code argo} and plain manifests against them.
  */
 public final class FieldLines {
   private static final String REFERENCE = "#/components/schemas/";

@@ -109,8 +109,7 @@ public final class Loader {
    */
   private void document(MapNode node, List<Diagnostic> mistakes, Batch batch) {
     if (Manifests.isArgo(node)) {
-      batch.manifests.addAll(
-          Manifests.of(node, named.test(node.at().file().path()), findings));
+      batch.manifests.addAll(Manifests.of(node, named.test(node.at().file().path()), findings));
       return;
     }
     Optional<String> kind = kind(node, named.test(node.at().file().path()));

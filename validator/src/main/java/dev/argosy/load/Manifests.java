@@ -5,7 +5,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.structure.StructureCheck;
-import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
 import dev.argosy.yaml.Node;
@@ -29,17 +28,11 @@ final class Manifests {
             && items(document).stream().anyMatch(Manifests::isOne);
   }
 
-  /** Kinds alone are enough where no other program has such a kind. */
+  /** A kind of Argo with what only Argo has in it is meant for Argo. */
   private static boolean isOne(MapNode object) {
-    Node version = object.get("apiVersion");
     Optional<Kind> kind = Kind.of(text(object, "kind"));
-    boolean said =
-        version instanceof ScalarNode s && GoScalar.kind(s) == Node.Kind.STRING && !s.text().isEmpty();
     return text(object, "apiVersion").startsWith(GROUP)
-        || kind.isPresent()
-            && (kind.get() != Kind.WORKFLOW || !said)
-            && object.get("spec") instanceof MapNode spec
-            && looksLikeArgo(spec);
+        || kind.isPresent() && object.get("spec") instanceof MapNode spec && looksLikeArgo(spec);
   }
 
   private static boolean looksLikeArgo(MapNode spec) {
@@ -97,10 +90,7 @@ final class Manifests {
 
   private static List<MapNode> items(MapNode list) {
     return list.get("items") instanceof ListNode items
-        ? items.items().stream()
-            .filter(MapNode.class::isInstance)
-            .map(MapNode.class::cast)
-            .toList()
+        ? items.items().stream().filter(MapNode.class::isInstance).map(MapNode.class::cast).toList()
         : List.of();
   }
 

@@ -59,8 +59,7 @@ final class Arguments {
     }
     List<String> choices = parameter.scalars("enum").stream().map(ScalarNode::text).toList();
     if (parameter.list("enum").isEmpty()) {
-      findings.add(
-          Code.ARGO_ARGUMENT, parameter.at("enum"), "'enum' needs at least one value");
+      findings.add(Code.ARGO_ARGUMENT, parameter.at("enum"), "'enum' needs at least one value");
     } else if (!parameter.has("value")) {
       if (!empty) {
         findings.add(
@@ -73,7 +72,11 @@ final class Arguments {
       findings.add(
           Code.ARGO_ARGUMENT,
           parameter.at("value"),
-          "'" + parameter.text("value") + "' is not in the enum of '" + parameter.text("name") + "'",
+          "'"
+              + parameter.text("value")
+              + "' is not in the enum of '"
+              + parameter.text("name")
+              + "'",
           Nearest.hint(parameter.text("value"), choices));
     }
   }

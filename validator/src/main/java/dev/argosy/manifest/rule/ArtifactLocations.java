@@ -10,8 +10,7 @@ import java.util.Optional;
 final class ArtifactLocations {
   /** In the order in which Argo asks. */
   private static final List<String> STORES =
-      List.of(
-          "artifactory", "azure", "git", "gcs", "hdfs", "http", "oss", "raw", "s3", "plugin");
+      List.of("artifactory", "azure", "git", "gcs", "hdfs", "http", "oss", "raw", "s3", "plugin");
 
   private ArtifactLocations() {}
 

@@ -23,8 +23,6 @@ public record Catalogue(List<Manifest> manifests) {
         .filter(m -> cluster || m.namespace().equals(namespace))
         .findFirst()
         .or(() ->
-            named.stream()
-                .filter(m -> m.namespace().isEmpty() || namespace.isEmpty())
-                .findFirst());
+            named.stream().filter(m -> m.namespace().isEmpty() || namespace.isEmpty()).findFirst());
   }
 }

@@ -23,7 +23,8 @@ final class ContainerSets {
     }
     List<Fields> containers = set.maps("containers");
     if (containers.isEmpty()) {
-      findings.add(Code.ARGO_CONTAINER_SET, set.at("containers"), "a set needs at least one container");
+      findings.add(
+          Code.ARGO_CONTAINER_SET, set.at("containers"), "a set needs at least one container");
       return;
     }
     NameForm.FIELD.checkAll(containers, "containers", "a container", findings);

@@ -27,14 +27,18 @@ final class Containers {
       }
     }
     command(template, findings);
-    all(fields).forEach(c -> {
-      mounts(c, new HashMap<>(), findings);
-      latest(c, findings);
-    });
+    all(fields)
+        .forEach(c -> {
+          mounts(c, new HashMap<>(), findings);
+          latest(c, findings);
+        });
     Map<String, At> paths = new HashMap<>();
     mounts(fields.map("container"), paths, new Findings());
     if (template.is(TemplateType.CONTAINER)) {
-      template.inputs().maps("artifacts").forEach(a -> mounted(a.text("path"), a.at("path"), paths, findings));
+      template
+          .inputs()
+          .maps("artifacts")
+          .forEach(a -> mounted(a.text("path"), a.at("path"), paths, findings));
     }
     volumes(template, findings);
   }

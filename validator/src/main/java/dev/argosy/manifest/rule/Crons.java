@@ -17,14 +17,16 @@ import java.util.regex.Pattern;
 /** When a CronWorkflow fires. */
 final class Crons {
   private static final List<String> POLICIES = List.of("Allow", "Forbid", "Replace");
-  private static final Pattern PREFIX = Pattern.compile("(TZ|CRON_TZ)=(\\S*)\\s+(.*)", Pattern.DOTALL);
+  private static final Pattern PREFIX =
+      Pattern.compile("(TZ|CRON_TZ)=(\\S*)\\s+(.*)", Pattern.DOTALL);
   private static final Pattern EVERY =
       Pattern.compile("@every [-+]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)");
   private static final Set<String> DESCRIPTORS =
       Set.of("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly");
 
   /** Names that Go knows and Java does not. */
-  private static final Set<String> OF_GO = Set.of("Local", "EST", "MST", "HST", "ROC", "GMT+0", "GMT-0");
+  private static final Set<String> OF_GO =
+      Set.of("Local", "EST", "MST", "HST", "ROC", "GMT+0", "GMT-0");
 
   private Crons() {}
 

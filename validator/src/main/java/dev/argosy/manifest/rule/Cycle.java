@@ -13,7 +13,9 @@ import java.util.Set;
 final class Cycle {
   private Cycle() {}
 
-  /** The shortest way from a name back to itself, with it at both ends; empty when there is none. */
+  /**
+   * The shortest way from a name back to itself, with it at both ends; empty when there is none.
+   */
   static List<String> through(String start, Map<String, Set<String>> needs) {
     Map<String, String> before = new HashMap<>();
     Deque<String> queue = new ArrayDeque<>(List.of(start));

@@ -48,14 +48,19 @@ final class DagTasks {
           Code.ARGO_DEPENDS,
           task.fields().key("dependencies"),
           "a DAG uses either depends or dependencies, and here some task has depends",
-          "write depends: " + String.join(" && ", Dependency.of(task).stream().map(Dependency::task).toList()));
+          "write depends: "
+              + String.join(" && ", Dependency.of(task).stream().map(Dependency::task).toList()));
     }
     if (depends && task.fields().has("continueOn")) {
       findings.add(
           Code.ARGO_DEPENDS,
           task.fields().key("continueOn"),
           "continueOn does not go with depends",
-          "in depends of the next task write " + task.name() + ".Succeeded || " + task.name() + ".Failed");
+          "in depends of the next task write "
+              + task.name()
+              + ".Succeeded || "
+              + task.name()
+              + ".Failed");
     }
     String name = task.name();
     if ((depends || list) && !name.isEmpty() && Character.isDigit(name.charAt(0))) {
@@ -71,14 +76,14 @@ final class DagTasks {
     Use other = tasks.get(needed.task());
     if (other == null) {
       findings.add(
-          Code.ARGO_DEPENDS,
-          needed.at(),
-          Nearest.unknown("task", needed.task(), tasks.keySet()));
+          Code.ARGO_DEPENDS, needed.at(), Nearest.unknown("task", needed.task(), tasks.keySet()));
     } else if (needed.items() && !other.isLoop()) {
       findings.add(
           Code.ARGO_DEPENDS,
           needed.at(),
-          ".AnySucceeded and .AllFailed are of tasks with a loop, and '" + needed.task() + "' has none",
+          ".AnySucceeded and .AllFailed are of tasks with a loop, and '"
+              + needed.task()
+              + "' has none",
           "write " + needed.task() + ".Succeeded or " + needed.task() + ".Failed");
     }
   }

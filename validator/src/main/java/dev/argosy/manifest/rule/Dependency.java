@@ -21,8 +21,7 @@ record Dependency(String task, boolean items, At at) {
   /** Those that a task names, in {@code depends} or in {@code dependencies}. */
   static List<Dependency> of(Use task) {
     List<Dependency> all = new ArrayList<>();
-    Optional<ScalarNode> depends =
-        task.fields().scalar("depends").filter(d -> !d.text().isEmpty());
+    Optional<ScalarNode> depends = task.fields().scalar("depends").filter(d -> !d.text().isEmpty());
     if (depends.isEmpty()) {
       task.fields()
           .scalars("dependencies")

@@ -94,8 +94,8 @@ final class ExpressionFields {
   private static void value(Fields owner, String key, ExprScope scope, Findings findings) {
     text(owner, key)
         .filter(e -> !e.text().contains("{{"))
-        .forEach(e ->
-            Problems.report(ExprLang.check(e.text(), scope).problems(), e, 0, true, findings));
+        .forEach(
+            e -> Problems.report(ExprLang.check(e.text(), scope).problems(), e, 0, true, findings));
   }
 
   private static void condition(Fields owner, String key, ExprScope scope, Findings findings) {

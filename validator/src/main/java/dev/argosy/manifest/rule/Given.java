@@ -35,7 +35,8 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
 
   /** These, and those of a template's own that are not among them. */
   Given or(Given defaults) {
-    return new Given(merged(parameters, defaults.parameters), merged(artifacts, defaults.artifacts), user, step);
+    return new Given(
+        merged(parameters, defaults.parameters), merged(artifacts, defaults.artifacts), user, step);
   }
 
   private static List<Fields> merged(List<Fields> own, List<Fields> others) {
@@ -80,8 +81,7 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
     return parameter.map("valueFrom").map("configMapKeyRef").exists();
   }
 
-  private void missing(
-      String what, Fields input, Template template, At at, Findings findings) {
+  private void missing(String what, Fields input, Template template, At at, Findings findings) {
     findings.add(
         Diagnostic.of(
                 Code.ARGO_INPUT_MISSING,

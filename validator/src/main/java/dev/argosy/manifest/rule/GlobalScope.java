@@ -7,8 +7,16 @@ import dev.argosy.manifest.view.Manifest.Kind;
 /** The variables that are known in a whole workflow. */
 final class GlobalScope {
   private static final String[] ALWAYS = {
-    "name", "namespace", "uid", "mainEntrypoint", "serviceAccountName", "status",
-    "annotations", "annotations.json", "labels", "labels.json"
+    "name",
+    "namespace",
+    "uid",
+    "mainEntrypoint",
+    "serviceAccountName",
+    "status",
+    "annotations",
+    "annotations.json",
+    "labels",
+    "labels.json"
   };
 
   private GlobalScope() {}

@@ -56,7 +56,10 @@ final class Inputs {
   /** Whether what is behind the first {@code ..} is outside of what stands before it. */
   private static boolean escapes(String path) {
     int up = path.indexOf("/../");
-    String safe = up >= 0 ? path.substring(0, up) : path.endsWith("/..") ? path.substring(0, path.length() - 3) : "";
+    String safe =
+        up >= 0
+            ? path.substring(0, up)
+            : path.endsWith("/..") ? path.substring(0, path.length() - 3) : "";
     String within = safe + "/";
     String clean = clean(path);
     return !safe.isEmpty() && (!clean.startsWith(within) || clean.length() <= within.length());

@@ -63,6 +63,7 @@ public final class ManifestRules {
           .forEach(p -> missing(p));
     }
     GlobalScope.fill(manifest, base.orElse(manifest), given, globals, known);
+    ArgumentTags.check(manifest, globals, findings);
     Walk walk = new Walk(manifest, globals, targets, findings);
     if (base.isEmpty()) {
       return;
@@ -92,9 +93,7 @@ public final class ManifestRules {
       if (!manifest.kind().isTemplate()) {
         findings.add(
             Code.ARGO_ENTRYPOINT,
-            manifest.fields().map("spec").exists()
-                ? manifest.fields().key("spec")
-                : manifest.at(),
+            manifest.fields().map("spec").exists() ? manifest.fields().key("spec") : manifest.at(),
             "the workflow needs an entrypoint: the template that runs first",
             manifest.templates().stream()
                 .findFirst()
@@ -110,7 +109,7 @@ public final class ManifestRules {
       if (!manifest.kind().isTemplate()) {
         given.missing(t.template(), holder.at(key), findings);
       }
-      walk.visit(t.template());
+      walk.start(t.template());
     }
   }
 

@@ -33,8 +33,7 @@ enum NameForm {
   /** One name. */
   void check(String name, String what, At at, Findings findings) {
     if (!pattern.matcher(name).matches()) {
-      findings.add(
-          Code.ARGO_NAME, at, "'" + name + "' cannot be the name of " + what, demand);
+      findings.add(Code.ARGO_NAME, at, "'" + name + "' cannot be the name of " + what, demand);
     } else if (this == FIELD && name.length() > LONGEST) {
       findings.add(
           Code.ARGO_NAME,

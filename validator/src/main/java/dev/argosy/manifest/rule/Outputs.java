@@ -63,7 +63,9 @@ final class Outputs {
     List<String> given =
         java.util.stream.Stream.concat(
                 SOURCES.stream().filter(s -> !from.text(s).isEmpty()),
-                from.has("supplied") ? java.util.stream.Stream.of("supplied") : java.util.stream.Stream.of())
+                from.has("supplied")
+                    ? java.util.stream.Stream.of("supplied")
+                    : java.util.stream.Stream.of())
             .toList();
     if (given.size() > 1) {
       findings.add(

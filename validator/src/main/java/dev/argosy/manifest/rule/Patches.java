@@ -14,7 +14,8 @@ import java.util.Set;
 /** YAML inside of a text. */
 final class Patches {
   /** What cannot be read at all; the rest may be right in a document of another kind. */
-  private static final Set<Code> BROKEN = Set.of(Code.YAML_SYNTAX, Code.BAD_INDENTATION);
+  private static final Set<Code> BROKEN =
+      Set.of(Code.YAML_SYNTAX, Code.BAD_INDENTATION, Code.UNQUOTED_EXPRESSION);
 
   private Patches() {}
 

@@ -19,10 +19,7 @@ final class Recursion {
     Map<String, Set<String>> runs = new LinkedHashMap<>();
     for (Template template : manifest.templates()) {
       Set<String> used = runs.computeIfAbsent(template.name(), n -> new LinkedHashSet<>());
-      template.uses().stream()
-          .filter(Recursion::isCertain)
-          .map(Use::template)
-          .forEach(used::add);
+      template.uses().stream().filter(Recursion::isCertain).map(Use::template).forEach(used::add);
     }
     for (Template template : manifest.templates()) {
       List<String> cycle = Cycle.through(template.name(), runs);

@@ -50,7 +50,12 @@ final class Specs {
       findings.add(
           Code.ARGO_NAME,
           manifest.metadata().at("name"),
-          "the name of a " + manifest.kind().noun() + " has at most " + most + " characters, this has " + length);
+          "the name of a "
+              + manifest.kind().noun()
+              + " has at most "
+              + most
+              + " characters, this has "
+              + length);
     }
   }
 
@@ -59,8 +64,7 @@ final class Specs {
     Fields metadata = manifest.metadata();
     metadata.scalar("name").ifPresent(n -> Labels.object(n, false, findings));
     metadata.scalar("generateName").ifPresent(n -> Labels.object(n, true, findings));
-    for (Fields owner :
-        List.of(metadata, spec.map("workflowMetadata"), spec.map("podMetadata"))) {
+    for (Fields owner : List.of(metadata, spec.map("workflowMetadata"), spec.map("podMetadata"))) {
       Labels.check(owner.map("labels"), findings);
     }
     for (Fields volume : spec.maps("volumes")) {
@@ -96,7 +100,9 @@ final class Specs {
             expression.at(known ? "values" : "operator"),
             known
                 ? "'" + operator + "' " + (needs ? "needs values" : "takes no values")
-                : "'operator' must be one of In, NotIn, Exists, DoesNotExist, not '" + operator + "'");
+                : "'operator' must be one of In, NotIn, Exists, DoesNotExist, not '"
+                    + operator
+                    + "'");
       }
     }
   }

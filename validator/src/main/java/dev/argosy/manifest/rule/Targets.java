@@ -23,8 +23,7 @@ final class Targets {
    * @param namespace of the manifest that is checked, in which Argo looks for all of them
    * @param known puts values into a name that are known before it runs
    */
-  Targets(
-      Catalogue catalogue, String namespace, UnaryOperator<String> known, Findings findings) {
+  Targets(Catalogue catalogue, String namespace, UnaryOperator<String> known, Findings findings) {
     this.catalogue = catalogue;
     this.namespace = namespace;
     this.known = known;

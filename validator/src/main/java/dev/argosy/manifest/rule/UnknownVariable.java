@@ -20,7 +20,8 @@ final class UnknownVariable {
           : "no " + noun + " '" + parts[1] + "' is known at this place";
     }
     if (name.startsWith("inputs.") && parts.length > 2) {
-      String kind = parts[1].endsWith("s") ? parts[1].substring(0, parts[1].length() - 1) : parts[1];
+      String kind =
+          parts[1].endsWith("s") ? parts[1].substring(0, parts[1].length() - 1) : parts[1];
       return "the template has no input " + kind + " '" + rest(parts, 2) + "'";
     }
     if (name.startsWith("workflow.parameters.")) {

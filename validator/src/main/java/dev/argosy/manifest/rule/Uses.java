@@ -34,8 +34,8 @@ final class Uses {
         .scalar("withParam")
         .filter(p -> !p.text().isBlank() && !p.text().contains("{{"))
         .filter(p -> !p.text().strip().startsWith("[") || !p.text().strip().endsWith("]"))
-        .ifPresent(p ->
-            findings.add(Code.ARGO_LOOP, p.at(), "'withParam' must be a JSON list or a tag"));
+        .ifPresent(
+            p -> findings.add(Code.ARGO_LOOP, p.at(), "'withParam' must be a JSON list or a tag"));
     Fields sequence = fields.map("withSequence");
     if (sequence.has("count") && sequence.has("end")) {
       findings.add(
@@ -47,21 +47,24 @@ final class Uses {
       String value = sequence.text(key);
       if (!value.isEmpty() && !value.contains("{{") && !value.matches("[-+]?[0-9]+")) {
         findings.add(
-            Code.ARGO_LOOP, sequence.at(key), "'" + key + "' is a number or a tag, not '" + value + "'");
+            Code.ARGO_LOOP,
+            sequence.at(key),
+            "'" + key + "' is a number or a tag, not '" + value + "'");
       }
     }
   }
 
   /** Hooks of a step, a task or a workflow. */
   static void hooks(Fields owner, Findings findings) {
-    Use.hooks(owner).forEach((name, hook) -> {
-      if (!name.equals("exit") && hook.fields().text("expression").isEmpty()) {
-        findings.add(
-            Code.ARGO_HOOK,
-            hook.fields().at(),
-            "the hook '" + name + "' needs an expression that says when it runs",
-            "only the hook called exit runs without one");
-      }
-    });
+    Use.hooks(owner)
+        .forEach((name, hook) -> {
+          if (!name.equals("exit") && hook.fields().text("expression").isEmpty()) {
+            findings.add(
+                Code.ARGO_HOOK,
+                hook.fields().at(),
+                "the hook '" + name + "' needs an expression that says when it runs",
+                "only the hook called exit runs without one");
+          }
+        });
   }
 }

@@ -20,10 +20,12 @@ final class Variables {
   private final Set<String> tooEarly;
   private final String wait;
   private final boolean graph;
+  private final Code unknown;
   private final String where;
   private final Findings findings;
 
-  private Variables(Variables other, String where) {
+  private Variables(Variables other, Code unknown, String where) {
+    this.unknown = unknown;
     this.scope = other.scope;
     this.tooEarly = other.tooEarly;
     this.wait = other.wait;
@@ -34,7 +36,12 @@ final class Variables {
 
   /** The same where inputs are kept. */
   Variables ofLocations() {
-    return new Variables(this, ", so this input cannot be found");
+    return new Variables(this, Code.ARGO_UNKNOWN_VARIABLE, ", so this input cannot be found");
+  }
+
+  /** The same in values that inputs have of their own. */
+  Variables ofValues() {
+    return new Variables(this, Code.ARGO_EXPRESSION_RISK, ", so this text stays as it is");
   }
 
   /**
@@ -46,6 +53,7 @@ final class Variables {
     this.tooEarly = tooEarly;
     this.wait = wait;
     this.graph = !wait.isEmpty();
+    this.unknown = Code.ARGO_UNKNOWN_VARIABLE;
     this.where = "";
     this.findings = findings;
   }
@@ -58,10 +66,11 @@ final class Variables {
   void check(Node node) {
     switch (node) {
       case MapNode map ->
-          map.entries().forEach(e -> {
-            scalar(e.key());
-            check(e.value());
-          });
+          map.entries()
+              .forEach(e -> {
+                scalar(e.key());
+                check(e.value());
+              });
       case ListNode list -> list.items().forEach(this::check);
       case ScalarNode scalar -> scalar(scalar);
     }
@@ -104,7 +113,11 @@ final class Variables {
     for (ExprReference reference : checked.references()) {
       String name = reference.dotted() + ".";
       if (!reference.guarded() && tooEarly.stream().anyMatch(name::startsWith)) {
-        early(reference.path().get(1), scalar, tag.innerFrom() + reference.from(), tag.innerFrom() + reference.to());
+        early(
+            reference.path().get(1),
+            scalar,
+            tag.innerFrom() + reference.from(),
+            tag.innerFrom() + reference.to());
       }
     }
   }
@@ -125,7 +138,7 @@ final class Variables {
     At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
     if (!scope.accepts(name)) {
       findings.add(
-          Code.ARGO_UNKNOWN_VARIABLE,
+          unknown,
           at,
           UnknownVariable.message(name, scope) + where,
           UnknownVariable.hint(name, scope));

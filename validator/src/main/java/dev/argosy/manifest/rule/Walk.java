@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the templates of a manifest in Argo's own order, each once, and resolves there what
@@ -28,6 +29,7 @@ final class Walk {
   private final Findings findings;
   private final OutputScope outputs;
   private final Manifest manifest;
+  private @Nullable Node entrypoint;
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Walk(Manifest manifest, Scope globals, Targets targets, Findings findings) {
@@ -36,6 +38,12 @@ final class Walk {
     this.targets = targets;
     this.findings = findings;
     this.outputs = new OutputScope(globals);
+  }
+
+  /** The template that the workflow starts with: its inputs are known. */
+  void start(Template template) {
+    entrypoint = manifest.kind().isTemplate() ? null : template.fields().node();
+    visit(template);
   }
 
   /** A template, and all that it uses. */
@@ -63,17 +71,19 @@ final class Walk {
     template.fields().get("outputs").ifPresent(o -> new Variables(scope, found).check(o));
   }
 
-  /** Where an input is kept may be replaced by an argument, so Argo does not look there. */
-  private static void leaf(Template template, Scope scope, Findings found) {
+  /** An argument may stand in for what an input says of itself, so Argo does not look there. */
+  private void leaf(Template template, Scope scope, Findings found) {
     Variables variables = new Variables(scope, found);
+    if (template.fields().node() == entrypoint) {
+      template.fields().get("inputs").ifPresent(variables::check);
+    } else {
+      template.inputs().get("artifacts").ifPresent(variables.ofLocations()::check);
+      template.inputs().get("parameters").ifPresent(variables.ofValues()::check);
+    }
     for (Entry entry : template.fields().entries()) {
       if (!entry.key().text().equals("inputs")) {
         variables.check(entry.value());
       }
-    }
-    for (Entry input : template.inputs().entries()) {
-      boolean artifacts = input.key().text().equals("artifacts");
-      (artifacts ? variables.ofLocations() : variables).check(input.value());
     }
   }
 
@@ -115,11 +125,7 @@ final class Walk {
       byName.put(task.name(), task);
       outputs.add(target, task.prefix(), scope, task.isAggregate());
     }
-    template
-        .fields()
-        .map("dag")
-        .get("target")
-        .ifPresent(t -> new Variables(scope, found).check(t));
+    template.fields().map("dag").get("target").ifPresent(t -> new Variables(scope, found).check(t));
     Map<String, Set<String>> needs = Dependency.graph(tasks);
     for (Use task : tasks) {
       if (task.fields().has("hooks")) {
@@ -155,7 +161,9 @@ final class Walk {
     Findings own = template.owner() == manifest ? findings : new Findings();
     Target target = targets.reporting(own).of(use, template.owner());
     if (target instanceof Target.Known known) {
-      visit(known.template(), use.inline().isPresent() ? TemplateScope.outer(template, globals) : globals);
+      visit(
+          known.template(),
+          use.inline().isPresent() ? TemplateScope.outer(template, globals) : globals);
     }
     return target;
   }
@@ -173,7 +181,10 @@ final class Walk {
   private void given(Target target, Use use, Findings found) {
     if (target instanceof Target.Known known) {
       Given given = Given.of(use);
-      given.missing(known.template(), use.fields().has("arguments") ? use.fields().key("arguments") : use.at(), found);
+      given.missing(
+          known.template(),
+          use.fields().has("arguments") ? use.fields().key("arguments") : use.at(),
+          found);
       given.unused(known.template(), found);
     }
   }

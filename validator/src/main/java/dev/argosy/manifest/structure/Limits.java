@@ -43,7 +43,9 @@ final class Limits {
       case Limit.Bound b when value instanceof ScalarNode s ->
           unless(within(s, b), "be at " + least(b.least()) + " " + b.value());
       case Limit.Int32 i when value instanceof ScalarNode s ->
-          unless(GoScalar.number(s).filter(n -> n.abs().compareTo(MOST) > 0).isEmpty(), "fit into 32 bits");
+          unless(
+              GoScalar.number(s).filter(n -> n.abs().compareTo(MOST) > 0).isEmpty(),
+              "fit into 32 bits");
       case Limit.Chars c when value instanceof ScalarNode s -> {
         int length = s.text().codePointCount(0, s.text().length());
         yield unless(
@@ -53,7 +55,11 @@ final class Limits {
       case Limit.Items n when value instanceof ListNode l ->
           unless(
               n.least() ? l.items().size() >= n.value() : l.items().size() <= n.value(),
-              "have at " + least(n.least()) + " " + n.value() + (n.value() == 1 ? " item" : " items"));
+              "have at "
+                  + least(n.least())
+                  + " "
+                  + n.value()
+                  + (n.value() == 1 ? " item" : " items"));
       default -> Optional.empty();
     };
   }

@@ -38,7 +38,8 @@ final class ScalarTypes {
           default -> kind == Kind.STRING;
         };
     if (!right) {
-      findings.add(Code.WRONG_TYPE, value.at(), wrong(value, kind, type, name), hint(value, kind, type));
+      findings.add(
+          Code.WRONG_TYPE, value.at(), wrong(value, kind, type, name), hint(value, kind, type));
       return false;
     }
     if (type.equals("anyString") && kind != Kind.STRING) {
@@ -93,7 +94,9 @@ final class ScalarTypes {
     return "write \""
         + value.text()
         + "\""
-        + (elevens ? ": Kubernetes reads YAML 1.1, where yes, no, on, off, y and n are truth values" : "");
+        + (elevens
+            ? ": Kubernetes reads YAML 1.1, where yes, no, on, off, y and n are truth values"
+            : "");
   }
 
   /** What a value of the type is, in words. */

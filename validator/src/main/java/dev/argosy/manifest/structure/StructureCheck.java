@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a manifest against the types of Argo's line: unknown fields, types, words, limits. */
 public final class StructureCheck {
-  /** The line that is installed with CRDs that say nothing of fields, unless one asks for others. */
+  /**
+   * The line that is installed with CRDs that say nothing of fields, unless one asks for others.
+   */
   private static final String MINIMAL = "3.7";
 
   private final FieldTypes types;
@@ -60,7 +62,9 @@ public final class StructureCheck {
       return true;
     }
     if (types.fields(type) != null) {
-      return value instanceof MapNode map ? fields(map, type, name) : wrong(value, "a mapping", name);
+      return value instanceof MapNode map
+          ? fields(map, type, name)
+          : wrong(value, "a mapping", name);
     }
     if (type.startsWith("[")) {
       return value instanceof ListNode list
@@ -96,7 +100,8 @@ public final class StructureCheck {
       Node given = map.get(required);
       if (given == null || given instanceof ScalarNode s && GoScalar.isNothing(s)) {
         findings.add(
-            Diagnostic.of(Code.MISSING_KEY, map.at(), missing(required, name)).withSeverity(schema));
+            Diagnostic.of(Code.MISSING_KEY, map.at(), missing(required, name))
+                .withSeverity(schema));
       }
     }
     return true;

@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * {@code depends} of a DAG task: {@code "A.Succeeded && (B || !C.AnySucceeded)"}.
  *
- * <p>Argo takes every word of letters, digits and minuses for a task, before it knows of any syntax;
- * a task without a result stands for {@code (A.Succeeded || A.Skipped || A.Daemoned)}. The rest is
- * expr-lang, compiled when the task's turn comes.
+ * <p>Argo takes every word of letters, digits and minuses for a task, before it knows of any
+ * syntax; a task without a result stands for {@code (A.Succeeded || A.Skipped || A.Daemoned)}. The
+ * rest is expr-lang, compiled when the task's turn comes.
  */
 public final class DependsExpression {
   private DependsExpression() {}

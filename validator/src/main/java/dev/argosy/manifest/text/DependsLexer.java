@@ -33,8 +33,20 @@ final class DependsLexer {
   /** Words of expr-lang, which it never takes for a variable. */
   private static final Set<String> RESERVED =
       Set.of(
-          "and", "or", "not", "in", "matches", "contains", "startsWith", "endsWith", "let", "if",
-          "else", "true", "false", "nil");
+          "and",
+          "or",
+          "not",
+          "in",
+          "matches",
+          "contains",
+          "startsWith",
+          "endsWith",
+          "let",
+          "if",
+          "else",
+          "true",
+          "false",
+          "nil");
 
   /** A task with its result, or a sign. */
   record Token(String text, int from, int to, boolean isTask) {}
@@ -77,10 +89,15 @@ final class DependsLexer {
       int close = text.indexOf("}}", at);
       int to = close < 0 ? text.length() : close + 2;
       problem(
-          Kind.SYNTAX, at, to, "a tag cannot stand in depends", "name the tasks: Argo reads it first");
+          Kind.SYNTAX,
+          at,
+          to,
+          "a tag cannot stand in depends",
+          "name the tasks: Argo reads it first");
       return to;
     }
-    boolean twice = "&|".indexOf(text.charAt(at)) >= 0 && text.startsWith(text.substring(at, at + 1), at + 1);
+    boolean twice =
+        "&|".indexOf(text.charAt(at)) >= 0 && text.startsWith(text.substring(at, at + 1), at + 1);
     int to = at + (twice ? 2 : Character.charCount(text.codePointAt(at)));
     tokens.add(new Token(text.substring(at, to), at, to, false));
     return to;
@@ -94,7 +111,11 @@ final class DependsLexer {
     String hint = mistake(name);
     if (!hint.isEmpty()) {
       problem(
-          Kind.SYNTAX, word.start(1), word.end(1), Quoted.of(name) + " cannot be a task here", hint);
+          Kind.SYNTAX,
+          word.start(1),
+          word.end(1),
+          Quoted.of(name) + " cannot be a task here",
+          hint);
     } else {
       tasks.add(new TaskReference(word.start(1), word.end(1), name, result, word.end()));
     }

@@ -73,7 +73,11 @@ final class DependsParser {
     if (++depth > DEEPEST) {
       throw new TextError(
           TextProblem.warning(
-              TextProblem.Kind.TOO_LARGE, open.from(), open.to(), "nested too deep: not checked", ""));
+              TextProblem.Kind.TOO_LARGE,
+              open.from(),
+              open.to(),
+              "nested too deep: not checked",
+              ""));
     }
     any();
     depth--;

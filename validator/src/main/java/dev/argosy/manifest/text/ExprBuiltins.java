@@ -108,13 +108,12 @@ final class ExprBuiltins {
     Map<String, List<ExprSignature>> table = new LinkedHashMap<>();
     text.lines()
         .filter(line -> !line.isBlank())
-        .forEach(
-            line -> {
-              int name = line.indexOf(' ');
-              table
-                  .computeIfAbsent(line.substring(0, name), key -> new ArrayList<>())
-                  .add(ExprSignature.parse(line.substring(name + 1)));
-            });
+        .forEach(line -> {
+          int name = line.indexOf(' ');
+          table
+              .computeIfAbsent(line.substring(0, name), key -> new ArrayList<>())
+              .add(ExprSignature.parse(line.substring(name + 1)));
+        });
     return table;
   }
 

@@ -60,22 +60,18 @@ final class ExprCalls {
     return named(node, node.name(), node.arguments(), types);
   }
 
-  private ExprType named(
-      ExprNode at, String name, List<ExprNode> arguments, List<ExprType> types) {
+  private ExprType named(ExprNode at, String name, List<ExprNode> arguments, List<ExprType> types) {
     Optional<List<ExprSignature>> typed = ExprBuiltins.typed(name);
     if (typed.isPresent()) {
       return overloaded(at, name, typed.get(), arguments, types);
     }
     return ExprRules.result(name, types)
-        .orElseGet(
-            () ->
-                checker.error(
-                    at,
-                    ExprRules.mayTake(name, types.size())
-                        ? Kind.WRONG_TYPE
-                        : Kind.WRONG_ARGUMENTS,
-                    name + " takes " + ExprBuiltins.form(name) + ", not " + shown(types),
-                    ""));
+        .orElseGet(() ->
+            checker.error(
+                at,
+                ExprRules.mayTake(name, types.size()) ? Kind.WRONG_TYPE : Kind.WRONG_ARGUMENTS,
+                name + " takes " + ExprBuiltins.form(name) + ", not " + shown(types),
+                ""));
   }
 
   private ExprType overloaded(

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Gives every part of an expression the type that expr-lang's compiler gives it, and collects what
- * that compiler refuses. A part that is refused has no known type, so that one mistake is told once.
+ * that compiler refuses. A part that is refused has no known type, so that one mistake is told
+ * once.
  */
 final class ExprChecker {
   private static final String ENVIRONMENT = "$env";
@@ -115,7 +116,9 @@ final class ExprChecker {
     return Quoted.near(
         name,
         known,
-        known.isEmpty() ? "there are no variables here" : "known here: " + String.join(", ", known));
+        known.isEmpty()
+            ? "there are no variables here"
+            : "known here: " + String.join(", ", known));
   }
 
   private boolean isArgosFunction(String name) {
@@ -143,20 +146,20 @@ final class ExprChecker {
             "unknown pointer " + Quoted.of("#" + node.name()),
             element.pointers().isEmpty()
                 ? "here only # is known, the element"
-                : "known here: #, #" + String.join(", #", new TreeSet<>(element.pointers().keySet())));
+                : "known here: #, #"
+                    + String.join(", #", new TreeSet<>(element.pointers().keySet())));
     return Set.of("index", "acc").contains(node.name()) ? add(problem) : certain(problem);
   }
 
   private ExprType unary(ExprNode.Unary node) {
     ExprType operand = type(node.operand());
     return ExprOperators.unary(node.operator(), operand)
-        .orElseGet(
-            () ->
-                error(
-                    node,
-                    Kind.WRONG_TYPE,
-                    Quoted.of(node.operator()) + " cannot stand before " + operand.word(),
-                    ""));
+        .orElseGet(() ->
+            error(
+                node,
+                Kind.WRONG_TYPE,
+                Quoted.of(node.operator()) + " cannot stand before " + operand.word(),
+                ""));
   }
 
   private ExprType binary(ExprNode.Binary node) {
@@ -217,7 +220,9 @@ final class ExprChecker {
         yield map.element();
       }
       case ArrayOf list when key.isUnknown() || key.isInteger() -> list.element();
-      default -> error(node.key(), Kind.WRONG_TYPE, noMember(node, target, key), noMemberHint(node, target));
+      default ->
+          error(
+              node.key(), Kind.WRONG_TYPE, noMember(node, target, key), noMemberHint(node, target));
     };
   }
 
@@ -255,8 +260,7 @@ final class ExprChecker {
 
   private ExprType slice(ExprNode.Slice node) {
     ExprType target = type(node.target());
-    List<ExprNode> bounds =
-        Stream.concat(node.first().stream(), node.end().stream()).toList();
+    List<ExprNode> bounds = Stream.concat(node.first().stream(), node.end().stream()).toList();
     if (target.isUnknown()) {
       return unseen(bounds);
     }

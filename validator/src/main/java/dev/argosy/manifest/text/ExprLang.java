@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * expr-lang, the language of {@code {{=...}}}, {@code valueFrom.expression}, {@code fromExpression},
- * hooks, {@code retryStrategy.expression}, {@code labelsFrom}, HTTP conditions, {@code data}
- * transformations and {@code stopStrategy}: as of version 1.17, which Argo 3.7 and 4.0 carry.
+ * expr-lang, the language of {@code {{=...}}}, {@code valueFrom.expression}, {@code
+ * fromExpression}, hooks, {@code retryStrategy.expression}, {@code labelsFrom}, HTTP conditions,
+ * {@code data} transformations and {@code stopStrategy}: as of version 1.17, which Argo 3.7 and 4.0
+ * carry.
  *
  * <p>Argo compiles an expression only when it needs the value, with the variables that exist then;
- * nothing of it is looked at when a manifest is linted. What is an error here cannot be compiled, or
- * fails whenever it is computed.
+ * nothing of it is looked at when a manifest is linted. What is an error here cannot be compiled,
+ * or fails whenever it is computed.
  */
 public final class ExprLang {
   private ExprLang() {}
@@ -37,8 +38,7 @@ public final class ExprLang {
       ExprNode expression = new ExprParser(text, scope.names().keySet()).whole();
       ExprChecker checker = new ExprChecker(scope);
       ExprType result = checker.type(expression);
-      return new Checked(
-          sorted(checker.problems()), ExprReferences.of(expression, scope), result);
+      return new Checked(sorted(checker.problems()), ExprReferences.of(expression, scope), result);
     } catch (TextError e) {
       return new Checked(List.of(e.problem), List.of(), Basic.UNKNOWN);
     }

@@ -7,7 +7,16 @@ import java.util.Set;
 final class ExprLexer {
   private static final Set<String> WORD_OPERATORS =
       Set.of(
-          "not", "in", "or", "and", "matches", "contains", "startsWith", "endsWith", "let", "if",
+          "not",
+          "in",
+          "or",
+          "and",
+          "matches",
+          "contains",
+          "startsWith",
+          "endsWith",
+          "let",
+          "if",
           "else");
   private static final String DIGITS = "0123456789_";
   private static final int NOTHING = -1;

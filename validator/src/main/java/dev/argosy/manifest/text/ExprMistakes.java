@@ -58,9 +58,7 @@ final class ExprMistakes {
   }
 
   private static String bracket(ExprToken found) {
-    return found.isBracket("(")
-        ? "only a name can be called"
-        : "an operator is missing before it";
+    return found.isBracket("(") ? "only a name can be called" : "an operator is missing before it";
   }
 
   /**
@@ -83,9 +81,7 @@ final class ExprMistakes {
       return at(found, "the expression ends where a value is expected", "");
     }
     return at(
-        found,
-        "expected a value, found " + found.shown(),
-        INSTEAD.getOrDefault(found.text(), ""));
+        found, "expected a value, found " + found.shown(), INSTEAD.getOrDefault(found.text(), ""));
   }
 
   private static TextError at(ExprToken token, String message, String hint) {

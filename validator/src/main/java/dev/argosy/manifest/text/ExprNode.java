@@ -47,8 +47,7 @@ sealed interface ExprNode {
   record Member(int from, int to, ExprNode target, ExprNode key, boolean optional, boolean method)
       implements ExprNode {}
 
-  record Slice(
-      int from, int to, ExprNode target, Optional<ExprNode> first, Optional<ExprNode> end)
+  record Slice(int from, int to, ExprNode target, Optional<ExprNode> first, Optional<ExprNode> end)
       implements ExprNode {}
 
   /** A call of something that is no built-in function: a {@link Name} or a {@link Member}. */

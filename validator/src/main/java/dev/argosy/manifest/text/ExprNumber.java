@@ -9,13 +9,17 @@ final class ExprNumber {
   static ExprNode read(ExprToken token) {
     String digits = token.text().replace("_", "").toLowerCase(Locale.ROOT);
     int radix =
-        digits.startsWith("0x") ? 16 : digits.startsWith("0b") ? 2 : digits.startsWith("0o") ? 8 : 10;
+        digits.startsWith("0x")
+            ? 16
+            : digits.startsWith("0b") ? 2 : digits.startsWith("0o") ? 8 : 10;
     try {
       if (radix != 16 && (digits.contains(".") || digits.contains("e"))) {
         return real(token, Double.parseDouble(digits));
       }
       return new ExprNode.Int(
-          token.from(), token.to(), Long.parseLong(radix == 10 ? digits : digits.substring(2), radix));
+          token.from(),
+          token.to(),
+          Long.parseLong(radix == 10 ? digits : digits.substring(2), radix));
     } catch (NumberFormatException bad) {
       throw TextError.syntax(
           token.from(),

@@ -22,9 +22,7 @@ final class ExprOperators {
     if (operator.equals("!") || operator.equals("not")) {
       return when(BOOLEAN.test(operand) || operand.isUnknown(), Basic.BOOLEAN);
     }
-    return operand.isUnknown()
-        ? Optional.of(Basic.UNKNOWN)
-        : when(operand.isNumber(), operand);
+    return operand.isUnknown() ? Optional.of(Basic.UNKNOWN) : when(operand.isNumber(), operand);
   }
 
   /** The type of {@code left operator right}; empty when that is no operation. */
@@ -40,9 +38,7 @@ final class ExprOperators {
       case "/", "**", "^" -> when(both(l, r, NUMBER) || maybe(l, r, NUMBER), Basic.FLOAT);
       case "%" -> when(both(l, r, INTEGER) || maybe(l, r, INTEGER), Basic.INTEGER);
       case ".." ->
-          when(
-              both(l, r, INTEGER) || maybe(l, r, INTEGER),
-              new ArrayOf(Basic.INTEGER, false));
+          when(both(l, r, INTEGER) || maybe(l, r, INTEGER), new ArrayOf(Basic.INTEGER, false));
       case "matches", "contains", "startsWith", "endsWith" ->
           when(both(l, r, STRING) || maybe(l, r, STRING), Basic.BOOLEAN);
       case "in" -> when(isIn(l, r), Basic.BOOLEAN);

@@ -197,8 +197,7 @@ final class ExprParser {
   }
 
   private ExprNode binary(int from, ExprToken sign, ExprNode left, ExprNode right) {
-    return node(
-        new ExprNode.Binary(from, taken, sign.text(), sign.from(), sign.to(), left, right));
+    return node(new ExprNode.Binary(from, taken, sign.text(), sign.from(), sign.to(), left, right));
   }
 
   private ExprNode conditional(int from, ExprNode condition) {
@@ -319,8 +318,7 @@ final class ExprParser {
     int from = name.from();
     int to = name.to();
     return switch (name.text()) {
-      case "true", "false" ->
-          node(new ExprNode.Bool(from, to, name.text().equals("true")));
+      case "true", "false" -> node(new ExprNode.Bool(from, to, name.text().equals("true")));
       case "nil" -> node(new ExprNode.Nil(from, to));
       default ->
           postfix(

@@ -8,14 +8,13 @@ import java.util.Optional;
 record ExprPattern(ExprNode.Text pattern) {
   Optional<TextProblem> problem() {
     return mistake(pattern.value())
-        .map(
-            mistake ->
-                TextProblem.error(
-                    TextProblem.Kind.SYNTAX,
-                    pattern.from(),
-                    pattern.to(),
-                    "this is no regular expression: " + mistake,
-                    "write one in the syntax of RE2, which Go has"));
+        .map(mistake ->
+            TextProblem.error(
+                TextProblem.Kind.SYNTAX,
+                pattern.from(),
+                pattern.to(),
+                "this is no regular expression: " + mistake,
+                "write one in the syntax of RE2, which Go has"));
   }
 
   /** What is wrong with a pattern. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param path the names that are written out; never empty
  * @param whole whether the path ends where the reading does; false when an index is computed, or a
  *     method is called on it
- * @param guarded whether {@code ??} or {@code ?.} stands by for the case that there is no such value
+ * @param guarded whether {@code ??} or {@code ?.} stands by for the case that there is no such
+ *     value
  */
 public record ExprReference(int from, int to, List<String> path, boolean whole, boolean guarded) {
   public ExprReference {

@@ -49,7 +49,8 @@ final class ExprReferences {
         walk(b.left(), true, depth + 1);
         walk(b.right(), guarded, depth + 1);
       }
-      case ExprNode.Binary b when b.operator().equals("-")
+      case ExprNode.Binary b
+          when b.operator().equals("-")
               && ExprMinus.of(b, n -> scope.holdsTexts(n) && isVariable(n)).isPresent() -> {}
       default -> parts(node).forEach(part -> walk(part, guarded, depth + 1));
     }
@@ -58,15 +59,14 @@ final class ExprReferences {
   private void add(ExprNode node, boolean guarded) {
     ExprPath.of(node)
         .filter(path -> isVariable(path.root()))
-        .ifPresent(
-            path ->
-                found.add(
-                    new ExprReference(
-                        path.from(),
-                        path.to(),
-                        path.names(),
-                        path.whole(),
-                        guarded || path.optional())));
+        .ifPresent(path ->
+            found.add(
+                new ExprReference(
+                    path.from(),
+                    path.to(),
+                    path.names(),
+                    path.whole(),
+                    guarded || path.optional())));
   }
 
   private boolean isVariable(String name) {

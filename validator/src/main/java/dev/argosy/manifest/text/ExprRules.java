@@ -41,8 +41,7 @@ final class ExprRules {
 
   private static Optional<ExprType> ofOne(String name, ExprType a) {
     return switch (name) {
-      case "len" ->
-          when(a.maybeList() || a instanceof MapOf || a == Basic.STRING, Basic.INTEGER);
+      case "len" -> when(a.maybeList() || a instanceof MapOf || a == Basic.STRING, Basic.INTEGER);
       case "abs" -> when(a.isUnknown() || a.isNumeric(), a.isUnknown() ? Basic.ANY : a);
       case "ceil", "floor", "round" -> when(a.isUnknown() || a.isNumeric(), Basic.FLOAT);
       case "int" -> when(a.isUnknown() || a.isNumeric() || a == Basic.STRING, Basic.INTEGER);

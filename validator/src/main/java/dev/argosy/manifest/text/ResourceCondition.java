@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * {@code successCondition} and {@code failureCondition} of a resource template: a selector in
- * Kubernetes' own form over the fields of the resource ({@code status.succeeded > 0, status.phase in
- * (Done, Ok)}).
+ * Kubernetes' own form over the fields of the resource ({@code status.succeeded > 0, status.phase
+ * in (Done, Ok)}).
  */
 public final class ResourceCondition {
   private ResourceCondition() {}

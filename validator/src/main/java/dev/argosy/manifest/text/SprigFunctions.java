@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The functions of Sprig 3.3 that Argo has as {@code sprig.name}: all but {@code env} and {@code
- * expandenv}. expr-lang does not look at them before they run; then a missing one, or an argument of
- * another type, is an error.
+ * expandenv}. expr-lang does not look at them before they run; then a missing one, or an argument
+ * of another type, is an error.
  */
 final class SprigFunctions {
   private static final String RESOURCE = "sprig.functions";

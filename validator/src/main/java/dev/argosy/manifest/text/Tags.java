@@ -6,13 +6,13 @@ import java.util.OptionalInt;
 
 /**
  * Finds the tags of a text as Argo does: from each {@code {{} to the next {@code }}}, whatever
- * stands between, also quotes and line breaks. Only a tag whose very first character is {@code =} is
- * an expression.
+ * stands between, also quotes and line breaks. Only a tag whose very first character is {@code =}
+ * is an expression.
  *
  * <p>Argo scans the JSON of a whole template at once. So a {@code {{} that is not closed in its
- * scalar swallows what follows up to the next {@code }}} of that JSON, be it a tag's in another field
- * or the end of two objects; it is an error of Argo's own when none follows, or when the swallowed
- * text begins like a variable that Argo checks.
+ * scalar swallows what follows up to the next {@code }}} of that JSON, be it a tag's in another
+ * field or the end of two objects; it is an error of Argo's own when none follows, or when the
+ * swallowed text begins like a variable that Argo checks.
  */
 public final class Tags {
   private static final String OPEN = "{{";

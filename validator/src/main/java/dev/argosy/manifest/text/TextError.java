@@ -14,7 +14,6 @@ final class TextError extends RuntimeException {
   }
 
   static TextError syntax(int from, int to, String message, String hint) {
-    return new TextError(
-        TextProblem.error(TextProblem.Kind.SYNTAX, from, to, message, hint));
+    return new TextError(TextProblem.error(TextProblem.Kind.SYNTAX, from, to, message, hint));
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * {@code when} of a step, a DAG task or a CronWorkflow: govaluate, over the text that is left once
  * every tag has been replaced by its value. Argo never looks at it before.
  *
- * <p>Bare words of a step's are texts, a CronWorkflow's are variables, of which there are none. Both
- * kinds of quotes end a text, whichever began it. A tag outside quotes becomes part of the syntax.
+ * <p>Bare words of a step's are texts, a CronWorkflow's are variables, of which there are none.
+ * Both kinds of quotes end a text, whichever began it. A tag outside quotes becomes part of the
+ * syntax.
  */
 public final class WhenExpression {
   private WhenExpression() {}
@@ -107,8 +108,7 @@ public final class WhenExpression {
     for (int i = 1; i < tokens.size(); i++) {
       WhenToken before = tokens.get(i - 1);
       WhenToken token = tokens.get(i);
-      boolean tag =
-          before.kind() == WhenToken.Kind.VALUE || token.kind() == WhenToken.Kind.VALUE;
+      boolean tag = before.kind() == WhenToken.Kind.VALUE || token.kind() == WhenToken.Kind.VALUE;
       boolean left = before.kind().isOperand() || before.kind() == WhenToken.Kind.CLOSE;
       boolean right = token.kind().isOperand() || token.kind() == WhenToken.Kind.OPEN;
       if (tag && left && right) {

@@ -50,8 +50,7 @@ final class WhenGrammar {
           Map.entry(Kind.LOGICAL, plus(minus(VALUES, Kind.PATTERN), Kind.CLOSE)),
           Map.entry(
               Kind.PREFIX,
-              EnumSet.of(
-                  Kind.NUMBER, Kind.BOOLEAN, Kind.WORD, Kind.FIELD, Kind.OPEN, Kind.CLOSE)),
+              EnumSet.of(Kind.NUMBER, Kind.BOOLEAN, Kind.WORD, Kind.FIELD, Kind.OPEN, Kind.CLOSE)),
           Map.entry(Kind.TERNARY, plus(minus(VALUES, Kind.PATTERN), Kind.COMMA)),
           Map.entry(Kind.COMMA, minus(VALUES, Kind.PATTERN)));
   private static final Set<Kind> LAST =

@@ -156,17 +156,14 @@ final class WhenLexer {
   private TextError unclosed(int from) {
     boolean mixed =
         tokens.stream()
-            .anyMatch(
-                t ->
-                    (t.kind() == Kind.STRING || t.kind() == Kind.TIME)
-                        && text.charAt(t.from()) != text.charAt(t.to() - 1));
+            .anyMatch(t ->
+                (t.kind() == Kind.STRING || t.kind() == Kind.TIME)
+                    && text.charAt(t.from()) != text.charAt(t.to() - 1));
     return TextError.syntax(
         from,
         text.length(),
         "the text in quotes is not closed",
-        mixed
-            ? "both ' and \" end a text: write \\' for one inside"
-            : "add " + text.charAt(from));
+        mixed ? "both ' and \" end a text: write \\' for one inside" : "add " + text.charAt(from));
   }
 
   private void symbol(int from) {

@@ -17,9 +17,25 @@ final class WhenMistakes {
           Map.entry("{{", "the tag is not closed: add }}"),
           Map.entry("_", "put texts in quotes"));
   private static final Map<String, String> WORDS =
-      Map.of("and", "write &&", "AND", "write &&", "or", "write ||", "OR", "write ||",
-          "not", "write !", "is", "write ==", "eq", "write ==", "equals", "write ==",
-          "contains", "write text =~ 'part'");
+      Map.of(
+          "and",
+          "write &&",
+          "AND",
+          "write &&",
+          "or",
+          "write ||",
+          "OR",
+          "write ||",
+          "not",
+          "write !",
+          "is",
+          "write ==",
+          "eq",
+          "write ==",
+          "equals",
+          "write ==",
+          "contains",
+          "write text =~ 'part'");
 
   private WhenMistakes() {}
 
@@ -36,10 +52,7 @@ final class WhenMistakes {
             ? "signs that touch are read as one: put a blank between them"
             : "put texts in quotes";
     return TextError.syntax(
-        from,
-        to,
-        Quoted.of(sign) + " has no meaning in a when",
-        hint == null ? otherwise : hint);
+        from, to, Quoted.of(sign) + " has no meaning in a when", hint == null ? otherwise : hint);
   }
 
   static TextProblem order(WhenToken before, WhenToken after) {

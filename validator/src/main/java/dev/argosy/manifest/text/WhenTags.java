@@ -24,7 +24,8 @@ final class WhenTags {
     List<TextProblem> problems = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       WhenToken token = tokens.get(i);
-      if (token.kind() == WhenToken.Kind.VALUE && (isCompared(i - 1, i - 2) || isCompared(i + 1, i + 2))) {
+      if (token.kind() == WhenToken.Kind.VALUE
+          && (isCompared(i - 1, i - 2) || isCompared(i + 1, i + 2))) {
         tag(token).filter(t -> !isPlain(t)).ifPresent(t -> problems.add(unquoted(token, t)));
       }
     }

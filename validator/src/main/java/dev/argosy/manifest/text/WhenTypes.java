@@ -24,6 +24,7 @@ final class WhenTypes {
           Set.of("+", "-"),
           Set.of("*", "/", "%"),
           Set.of("**"));
+
   private static final int DEEPEST = 100;
 
   /** What a part gives. */
@@ -289,7 +290,9 @@ final class WhenTypes {
       add(
           Kind.WRONG_TYPE,
           left.joined(l, right, false),
-          Quoted.of(operator.text()) + " compares two numbers or two texts, not " + l.words
+          Quoted.of(operator.text())
+              + " compares two numbers or two texts, not "
+              + l.words
               + " and "
               + r.words,
           l.isText() || r.isText() ? "write the number's side without quotes" : "");

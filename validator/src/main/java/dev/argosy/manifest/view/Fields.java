@@ -74,7 +74,9 @@ public record Fields(@Nullable MapNode node, At at) {
 
   /** The items of a list. */
   public List<Node> list(String key) {
-    return get(key).map(n -> n instanceof ListNode l ? l.items() : List.<Node>of()).orElse(List.of());
+    return get(key)
+        .map(n -> n instanceof ListNode l ? l.items() : List.<Node>of())
+        .orElse(List.of());
   }
 
   /** The items of a list that are scalars. */

@@ -45,7 +45,10 @@ public record Use(Fields fields, String word) {
 
   /** Whether outputs of all its rounds are gathered in lists. */
   public boolean isAggregate() {
-    return fields.get("withItems").filter(n -> n instanceof ListNode l && !l.items().isEmpty()).isPresent()
+    return fields
+            .get("withItems")
+            .filter(n -> n instanceof ListNode l && !l.items().isEmpty())
+            .isPresent()
         || !fields.text("withParam").isEmpty();
   }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What has no error here is accepted by Argo's validator, and compiled by its engine when the task's
- * turn comes; and nothing else is.
+ * What has no error here is accepted by Argo's validator, and compiled by its engine when the
+ * task's turn comes; and nothing else is.
  */
 @NeedsPart(Part.VALIDATOR)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,15 +32,64 @@ class DependsArgoTest {
   private static final Set<String> TASKS = Set.of("a", "b-1", "Cc", "split", "len");
   private static final List<String> SHAPES =
       List.of(
-          "T", "T && T", "T || T && !T", "!(T || T) && T", "T && (T || T)", "T T", "T & T", "T | T",
-          "T, T", "T and T", "T or T", "not T", "!T", "!!T", "(T", "T)", "T &&", "&& T", "()", "T()",
-          "T == T", "T ? T : T", "T != true", "T; T", "T && 1", "{{T}}", "T - T", " ",
-          "T.x", "'T'", "T[T]", "T => T");
+          "T",
+          "T && T",
+          "T || T && !T",
+          "!(T || T) && T",
+          "T && (T || T)",
+          "T T",
+          "T & T",
+          "T | T",
+          "T, T",
+          "T and T",
+          "T or T",
+          "not T",
+          "!T",
+          "!!T",
+          "(T",
+          "T)",
+          "T &&",
+          "&& T",
+          "()",
+          "T()",
+          "T == T",
+          "T ? T : T",
+          "T != true",
+          "T; T",
+          "T && 1",
+          "{{T}}",
+          "T - T",
+          " ",
+          "T.x",
+          "'T'",
+          "T[T]",
+          "T => T");
   private static final List<String> WORDS =
       List.of(
-          "a", "b-1", "Cc", "a.Succeeded", "b-1.Failed", "Cc.AnySucceeded", "a.AllFailed", "a.Errored",
-          "split.Daemoned", "len", "a.Omitted", "a.Skipped", "a.Success", "a.succeeded", "nobody",
-          "b_1", "a.", "a.S", "1x", "and", "true", "in.Failed", "a.Succeeded.Failed", "b-1-");
+          "a",
+          "b-1",
+          "Cc",
+          "a.Succeeded",
+          "b-1.Failed",
+          "Cc.AnySucceeded",
+          "a.AllFailed",
+          "a.Errored",
+          "split.Daemoned",
+          "len",
+          "a.Omitted",
+          "a.Skipped",
+          "a.Success",
+          "a.succeeded",
+          "nobody",
+          "b_1",
+          "a.",
+          "a.S",
+          "1x",
+          "and",
+          "true",
+          "in.Failed",
+          "a.Succeeded.Failed",
+          "b-1-");
 
   @SuppressWarnings("NullAway.Init") // set by JUnit
   private ArgoValidator validator;
@@ -76,9 +125,9 @@ class DependsArgoTest {
                 dag:
                   tasks:
             """);
-    TASKS.forEach(
-        t -> workflow.append("      - {name: " + t + ", template: t, withItems: [x]}\n"));
-    workflow.append("      - name: last\n        template: t\n        depends: \"" + depends + "\"\n");
+    TASKS.forEach(t -> workflow.append("      - {name: " + t + ", template: t, withItems: [x]}\n"));
+    workflow.append(
+        "      - name: last\n        template: t\n        depends: \"" + depends + "\"\n");
     return validator.judge("w", workflow.toString()).getFirst().accepted() && compiles(depends);
   }
 
@@ -120,7 +169,9 @@ class DependsArgoTest {
         wrong.add((argos ? "accepted: " : "refused: ") + text + "\n    " + checked);
       }
     }
-    assertThat(wrong.stream().limit(30)).as("%d %s", wrong.size(), Arrays.toString(verdicts)).isEmpty();
+    assertThat(wrong.stream().limit(30))
+        .as("%d %s", wrong.size(), Arrays.toString(verdicts))
+        .isEmpty();
     assertThat(Arrays.stream(verdicts)).allMatch(n -> n > TEXTS / 10);
   }
 

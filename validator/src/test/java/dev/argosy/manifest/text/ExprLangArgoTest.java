@@ -79,7 +79,8 @@ class ExprLangArgoTest {
       argo.evaluate(text, ENVIRONMENT);
       return true;
     } catch (ArgoExpressions.Refused refused) {
-      return String.valueOf(refused.getMessage()).startsWith("failed to evaluate expression \""); // nil
+      return String.valueOf(refused.getMessage())
+          .startsWith("failed to evaluate expression \""); // nil
     }
   }
 
@@ -101,14 +102,15 @@ class ExprLangArgoTest {
           switch (argos) {
             case NOTHING -> !errors.isEmpty();
             // A part that fails when it runs need not run.
-            case COMPILED, VALUE ->
-                errors.stream().allMatch(ExprLangArgoTest::showsOnlyWhenItRuns);
+            case COMPILED, VALUE -> errors.stream().allMatch(ExprLangArgoTest::showsOnlyWhenItRuns);
           };
       if (!agreed) {
         wrong.add(argos + ": " + text + "\n    " + errors);
       }
     }
-    assertThat(wrong.stream().limit(40)).as("%d %s", wrong.size(), java.util.Arrays.toString(reached)).isEmpty();
+    assertThat(wrong.stream().limit(40))
+        .as("%d %s", wrong.size(), java.util.Arrays.toString(reached))
+        .isEmpty();
     assertThat(java.util.Arrays.stream(reached)).allMatch(n -> n > EXPRESSIONS / 20);
   }
 

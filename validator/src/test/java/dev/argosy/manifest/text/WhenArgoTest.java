@@ -25,20 +25,77 @@ class WhenArgoTest {
   private static final int TEXTS = 4000;
   private static final List<String> OPERANDS =
       List.of(
-          "heads", "foo", "true", "false", "5", "0x1F", "1.5", "'a'", "\"b\"", "'2024-01-01'",
-          "'it'", "x_1", "v1.2", "a.B", "[x y]", "Succeeded", "12:30PM", "'a b'", "''", "1.2.3",
-          "foo\\-bar", "2024-01-01", "5abc", "\"it's\"", "'12:30PM'", "in", "IN", "é");
+          "heads",
+          "foo",
+          "true",
+          "false",
+          "5",
+          "0x1F",
+          "1.5",
+          "'a'",
+          "\"b\"",
+          "'2024-01-01'",
+          "'it'",
+          "x_1",
+          "v1.2",
+          "a.B",
+          "[x y]",
+          "Succeeded",
+          "12:30PM",
+          "'a b'",
+          "''",
+          "1.2.3",
+          "foo\\-bar",
+          "2024-01-01",
+          "5abc",
+          "\"it's\"",
+          "'12:30PM'",
+          "in",
+          "IN",
+          "é");
   private static final List<String> OPERATORS =
       List.of(
           "==", "!=", "<", ">", "<=", ">=", "=~", "!~", "&&", "||", "+", "-", "*", "/", "%", "**",
-          "&", "|", "^", "<<", ">>", "?", ":", "??", "in", "=", "===", "and", ",", "!", "==-", "&&!");
+          "&", "|", "^", "<<", ">>", "?", ":", "??", "in", "=", "===", "and", ",", "!", "==-",
+          "&&!");
   private static final List<String> SHAPES =
       List.of(
-          "O == O", "O != O", "O == O && O == O", "O == O || O != O", "(O == O) && !(O == O)",
-          "N > N", "N + N == N", "O in (O, O)", "O in (O)", "O =~ 'a+'", "O !~ '['", "!O", "-N > N",
-          "O", "(O)", "()", "O == O ? O : O", "B ? B : B", "O ?? O", "O == O == B", "(O == O", "O == O)",
-          "B && B", "B || O", "B && (O == O || B)", "N - N - N == N", "N ** N ** N > N", "(O == O) O",
-          "O + O == O", "N < N && O == O", "B && O", "O < O", "!(O == O)", "!B", "O P O", "O P O P O");
+          "O == O",
+          "O != O",
+          "O == O && O == O",
+          "O == O || O != O",
+          "(O == O) && !(O == O)",
+          "N > N",
+          "N + N == N",
+          "O in (O, O)",
+          "O in (O)",
+          "O =~ 'a+'",
+          "O !~ '['",
+          "!O",
+          "-N > N",
+          "O",
+          "(O)",
+          "()",
+          "O == O ? O : O",
+          "B ? B : B",
+          "O ?? O",
+          "O == O == B",
+          "(O == O",
+          "O == O)",
+          "B && B",
+          "B || O",
+          "B && (O == O || B)",
+          "N - N - N == N",
+          "N ** N ** N > N",
+          "(O == O) O",
+          "O + O == O",
+          "N < N && O == O",
+          "B && O",
+          "O < O",
+          "!(O == O)",
+          "!B",
+          "O P O",
+          "O P O P O");
 
   @SuppressWarnings("NullAway.Init") // set by JUnit
   private ArgoExpressions argo;
@@ -57,9 +114,7 @@ class WhenArgoTest {
     try {
       argo.read(
           text,
-          place == Place.STEP
-              ? ArgoExpressions.Language.WHEN
-              : ArgoExpressions.Language.CRON_WHEN);
+          place == Place.STEP ? ArgoExpressions.Language.WHEN : ArgoExpressions.Language.CRON_WHEN);
       return true;
     } catch (ArgoExpressions.Refused refused) {
       return false;
@@ -80,10 +135,13 @@ class WhenArgoTest {
       boolean argos = text.isEmpty() || decides(text, place);
       decided[argos ? 1 : 0]++;
       if (argos ? error : problems.isEmpty()) {
-        wrong.add((argos ? "decided" : "refused") + " " + place + ": " + text + "\n    " + problems);
+        wrong.add(
+            (argos ? "decided" : "refused") + " " + place + ": " + text + "\n    " + problems);
       }
     }
-    assertThat(wrong.stream().limit(40)).as("%d %s", wrong.size(), Arrays.toString(decided)).isEmpty();
+    assertThat(wrong.stream().limit(40))
+        .as("%d %s", wrong.size(), Arrays.toString(decided))
+        .isEmpty();
     assertThat(Arrays.stream(decided)).allMatch(n -> n > TEXTS / 10);
   }
 
