@@ -61,10 +61,9 @@ final class Differential {
     if (ours.isEmpty() && theirs.isPresent() && !listed.onlyArgo(theirs.get())) {
       return Optional.of("only Argo refuses: " + theirs.get());
     }
-    if (theirs.isEmpty()) {
-      List<Diagnostic> unlisted = ours.stream().filter(d -> !listed.onlyArgosy(d)).toList();
-      if (!unlisted.isEmpty()) {
-        Diagnostic first = unlisted.getFirst();
+    if (theirs.isEmpty() && !ours.isEmpty()) {
+      if (ours.stream().noneMatch(listed::onlyArgosy)) {
+        Diagnostic first = ours.getFirst();
         return Optional.of(
             "only Argosy refuses: "
                 + first.at()

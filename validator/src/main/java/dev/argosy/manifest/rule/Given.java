@@ -91,6 +91,21 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
             .withRelated(input.at("name"), "declared here"));
   }
 
+  /** A timeout that comes by an argument must be a duration with a unit. */
+  void timeout(Template template, Findings findings) {
+    String timeout = template.fields().text("timeout").replace(" ", "");
+    for (Fields parameter : parameters) {
+      String tag = "{{inputs.parameters." + parameter.text("name") + "}}";
+      if (timeout.equals(tag) && parameter.text("value").matches("[-+]?[0-9]+")) {
+        findings.add(
+            Code.ARGO_DURATION,
+            parameter.at("value"),
+            "this is the timeout of " + template.title() + ", which needs a unit",
+            "write \"" + parameter.text("value") + "s\"");
+      }
+    }
+  }
+
   /** Every argument that the template has no input for. */
   void unused(Template template, Findings findings) {
     unused("parameter", parameters, template.inputs().maps("parameters"), template, findings);

@@ -108,6 +108,7 @@ public final class ManifestRules {
     if (target instanceof Target.Known t) {
       if (!manifest.kind().isTemplate()) {
         given.missing(t.template(), holder.at(key), findings);
+        given.timeout(t.template(), findings);
       }
       walk.start(t.template());
     }

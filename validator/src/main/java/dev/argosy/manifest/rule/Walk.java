@@ -186,6 +186,7 @@ final class Walk {
           use.fields().has("arguments") ? use.fields().key("arguments") : use.at(),
           found);
       given.unused(known.template(), found);
+      given.timeout(known.template(), found);
     }
   }
 
