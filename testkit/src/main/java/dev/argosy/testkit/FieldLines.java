@@ -54,17 +54,18 @@ public final class FieldLines {
     all.root("Template", spec.at("/properties/templates/items"));
     all.root("WorkflowSpec", spec);
     crds.forEach((kind, schema) -> {
-      all.root(kind, schema);
-      all.types.get(kind).put("metadata", "ObjectMeta!");
-      all.types.get(kind).put("status", "{any}");
+      Map<String, String> fields = all.root(kind, schema);
+      fields.put("metadata", "ObjectMeta!");
+      fields.put("status", "{any}"); // Argo's to write
     });
     return all.lines();
   }
 
-  private void root(String name, JsonNode schema) {
+  private Map<String, String> root(String name, JsonNode schema) {
     Map<String, String> fields = fields(schema, name);
-    names.putIfAbsent(fields, name);
+    names.putIfAbsent(Map.copyOf(fields), name);
     types.put(name, fields);
+    return fields;
   }
 
   /** The type {@code root} of an OpenAPI document, and all it holds. */

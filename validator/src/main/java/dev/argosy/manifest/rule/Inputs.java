@@ -53,13 +53,12 @@ final class Inputs {
     }
   }
 
-  /** Whether what is behind the first {@code ..} is outside of what stands before it. */
+  /** As Argo does it, which takes any two characters at the end for {@code ..} too. */
   private static boolean escapes(String path) {
     int up = path.indexOf("/../");
-    String safe =
-        up >= 0
-            ? path.substring(0, up)
-            : path.endsWith("/..") ? path.substring(0, path.length() - 3) : "";
+    int last = path.length() - 3;
+    boolean atEnd = last >= 0 && path.charAt(last) == '/';
+    String safe = up >= 0 ? path.substring(0, up) : atEnd ? path.substring(0, last) : "";
     String within = safe + "/";
     String clean = clean(path);
     return !safe.isEmpty() && (!clean.startsWith(within) || clean.length() <= within.length());
