@@ -13,11 +13,22 @@ import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells plain manifests of Argo among the documents of a file. */
 final class Manifests {
   private static final String GROUP = "argoproj.io/";
+
+  /** Kinds of Argo's programs that are not checked, as far as their names are near to others. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "WorkflowEventBinding",
+          "WorkflowTaskSet",
+          "WorkflowTaskResult",
+          "WorkflowArtifactGCTask",
+          "AnalysisTemplate",
+          "ClusterAnalysisTemplate");
 
   private Manifests() {}
 
@@ -71,21 +82,18 @@ final class Manifests {
   }
 
   private static void unchecked(MapNode document, String word, boolean named, Findings findings) {
-    Optional<String> near = Nearest.to(word, Stream.of(Kind.values()).map(Kind::word).toList());
-    boolean mistyped = near.isPresent() && !word.equals("Workflows") && distance(word, near.get());
-    if (named || word.startsWith("Workflow") || mistyped) {
-      At at = document.entry("kind").map(e -> e.value().at()).orElse(document.at());
+    At at = document.entry("kind").map(e -> e.value().at()).orElse(document.at());
+    List<String> kinds = Stream.of(Kind.values()).map(Kind::word).toList();
+    Optional<String> near = Nearest.to(word, kinds);
+    if (near.isPresent() && !OTHERS.contains(word)) {
       findings.add(
-          Code.RAW_MANIFEST,
+          Code.INVALID_VALUE,
           at,
-          "objects of the kind '" + word + "' are not checked",
-          mistyped ? "did you mean '" + near.orElseThrow() + "'?" : "");
+          "there is no kind '" + word + "' of Argo",
+          "did you mean '" + near.get() + "'?");
+    } else if (named || word.startsWith("Workflow")) {
+      findings.add(Code.RAW_MANIFEST, at, "objects of the kind '" + word + "' are not checked");
     }
-  }
-
-  /** Names of other kinds are near too, such as WorkflowTaskSet. */
-  private static boolean distance(String word, String near) {
-    return word.equalsIgnoreCase(near) || Math.abs(word.length() - near.length()) <= 2;
   }
 
   private static List<MapNode> items(MapNode list) {

@@ -30,35 +30,32 @@ public record Fields(@Nullable MapNode node, At at) {
 
   /** The value of a field, unless it is null. */
   public Optional<Node> get(String key) {
-    return entry(key).map(Entry::value);
+    return Optional.ofNullable(value(key));
   }
 
-  private Optional<Entry> entry(String key) {
-    return node == null
-        ? Optional.empty()
-        : node.entry(key)
-            .filter(e -> !(e.value() instanceof ScalarNode s && GoScalar.isNothing(s)));
+  private @Nullable Node value(String key) {
+    Node value = node == null ? null : node.get(key);
+    return value instanceof ScalarNode scalar && GoScalar.isNothing(scalar) ? null : value;
   }
 
   public boolean has(String key) {
-    return entry(key).isPresent();
+    return value(key) != null;
   }
 
   /** Whether a field holds more than nothing: no empty text, list or mapping. */
   public boolean hasContent(String key) {
-    return get(key)
-        .filter(n ->
-            switch (n) {
-              case ScalarNode s -> !s.text().isEmpty();
-              case ListNode l -> !l.items().isEmpty();
-              case MapNode m -> !m.entries().isEmpty();
-            })
-        .isPresent();
+    return switch (value(key)) {
+      case null -> false;
+      case ScalarNode s -> !s.text().isEmpty();
+      case ListNode l -> !l.items().isEmpty();
+      case MapNode m -> !m.entries().isEmpty();
+    };
   }
 
   /** A mapping below. */
   public Fields map(String key) {
-    return get(key).map(Fields::of).orElseGet(() -> new Fields(null, at));
+    Node value = value(key);
+    return value == null ? new Fields(null, at) : of(value);
   }
 
   /** The items of a list that are mappings. */
@@ -74,9 +71,7 @@ public record Fields(@Nullable MapNode node, At at) {
 
   /** The items of a list. */
   public List<Node> list(String key) {
-    return get(key)
-        .map(n -> n instanceof ListNode l ? l.items() : List.<Node>of())
-        .orElse(List.of());
+    return value(key) instanceof ListNode list ? list.items() : List.of();
   }
 
   /** The items of a list that are scalars. */
@@ -91,26 +86,29 @@ public record Fields(@Nullable MapNode node, At at) {
   }
 
   public Optional<ScalarNode> scalar(String key) {
-    return get(key).flatMap(n -> n instanceof ScalarNode s ? Optional.of(s) : Optional.empty());
+    return value(key) instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
   }
 
   /** The text of a scalar; empty when there is none, which is the same to Argo. */
   public String text(String key) {
-    return scalar(key).map(ScalarNode::text).orElse("");
+    return value(key) instanceof ScalarNode scalar ? scalar.text() : "";
   }
 
   public boolean isTrue(String key) {
-    return scalar(key).filter(GoScalar::isTrue).isPresent();
+    return value(key) instanceof ScalarNode scalar && GoScalar.isTrue(scalar);
   }
 
   /** The place of a value, or of the mapping that lacks it. */
   public At at(String key) {
-    return get(key).map(Node::at).orElse(at);
+    Node value = value(key);
+    return value == null ? at : value.at();
   }
 
   /** The place of a key, or of the mapping that lacks it. */
   public At key(String key) {
-    return entry(key).map(e -> e.key().at()).orElse(at);
+    return node == null || !has(key)
+        ? at
+        : node.entry(key).map(e -> e.key().at()).orElse(at);
   }
 
   /** The keys that are written, also those that hold null. */

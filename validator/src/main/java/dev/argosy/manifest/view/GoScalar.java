@@ -80,7 +80,9 @@ public final class GoScalar {
 
   /** Whether Argo reads nothing: as if the key were not there. */
   public static boolean isNothing(ScalarNode scalar) {
-    return scalar.style() == Style.PLAIN && NOTHING.contains(scalar.text());
+    return scalar.style() == Style.PLAIN
+        && scalar.text().length() <= 4
+        && NOTHING.contains(scalar.text());
   }
 
   /** Whether Argo reads true. */
