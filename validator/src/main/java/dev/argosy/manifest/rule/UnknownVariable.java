@@ -37,7 +37,9 @@ final class UnknownVariable {
   static String hint(String name, Scope scope) {
     String root = name.substring(0, name.indexOf('.') + 1);
     Set<String> near = new TreeSet<>();
-    scope.names().stream().filter(n -> n.startsWith(root) && !n.equals("inputs.parameters")).forEach(near::add);
+    scope.names().stream()
+        .filter(n -> n.startsWith(root) && !n.equals("inputs.parameters"))
+        .forEach(near::add);
     if (near.isEmpty()) {
       scope.names().stream().filter(n -> !n.startsWith("~")).forEach(near::add);
     }

@@ -106,9 +106,7 @@ public record Fields(@Nullable MapNode node, At at) {
 
   /** The place of a key, or of the mapping that lacks it. */
   public At key(String key) {
-    return node == null || !has(key)
-        ? at
-        : node.entry(key).map(e -> e.key().at()).orElse(at);
+    return node == null || !has(key) ? at : node.entry(key).map(e -> e.key().at()).orElse(at);
   }
 
   /** The keys that are written, also those that hold null. */
