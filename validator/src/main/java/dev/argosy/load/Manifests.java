@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class Manifests {
   private static final String GROUP = "argoproj.io/";
 
+  private static final String KINDS =
+      "one of " + String.join(", ", Stream.of(Kind.values()).map(Kind::word).toList());
+
   /** Kinds of Argo's programs that are not checked, as far as their names are near to others. */
   private static final Set<String> OTHERS =
       Set.of(
@@ -66,15 +69,11 @@ final class Manifests {
     String word = text(document, "kind");
     Optional<Kind> kind = Kind.of(word);
     Node written = document.get("kind");
-    if (!(written instanceof ScalarNode s) || s.text().isEmpty()) {
-      boolean missing = written == null || written instanceof ScalarNode;
+    if (written != null && !(written instanceof ScalarNode)) {
       findings.add(
-          missing ? Code.MISSING_KEY : Code.WRONG_TYPE,
-          missing ? document.at() : written.at(),
-          missing
-              ? StructureCheck.missing("kind", "")
-              : "'kind' must be a text, not " + written.what(),
-          "one of " + String.join(", ", Stream.of(Kind.values()).map(Kind::word).toList()));
+          Code.WRONG_TYPE, written.at(), "'kind' must be a text, not " + written.what(), KINDS);
+    } else if (word.isEmpty()) {
+      findings.add(Code.MISSING_KEY, document.at(), StructureCheck.missing("kind", ""), KINDS);
     } else if (kind.isEmpty()) {
       unchecked(document, word, named, findings);
     }

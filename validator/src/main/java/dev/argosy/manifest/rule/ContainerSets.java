@@ -31,9 +31,10 @@ final class ContainerSets {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     containers.forEach(c -> needs.put(c.text("name"), new LinkedHashSet<>()));
     for (Fields container : containers) {
+      Set<String> own = needs.computeIfAbsent(container.text("name"), n -> new LinkedHashSet<>());
       for (ScalarNode name : container.scalars("dependencies")) {
         if (needs.containsKey(name.text())) {
-          needs.get(container.text("name")).add(name.text());
+          own.add(name.text());
         } else {
           findings.add(
               Code.ARGO_CONTAINER_SET,

@@ -35,8 +35,10 @@ final class Cycle {
 
   private static List<String> way(String last, String start, Map<String, String> before) {
     List<String> way = new ArrayList<>(List.of(start));
-    for (String at = last; !at.equals(start); at = before.get(at)) {
+    String at = last;
+    while (at != null && !at.equals(start)) {
       way.add(at);
+      at = before.get(at);
     }
     way.add(start);
     Collections.reverse(way);

@@ -4,6 +4,7 @@ import dev.argosy.manifest.text.DependsExpression.TaskReference;
 import dev.argosy.manifest.text.TextProblem.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,21 @@ final class DependsLexer {
           "true",
           "false",
           "nil");
+<<<<<<< HEAD
+=======
+
+  /** Results of other languages. */
+  private static final Map<String, String> MEANT =
+      Map.of(
+          "success", "Succeeded",
+          "successful", "Succeeded",
+          "completed", "Succeeded",
+          "done", "Succeeded",
+          "failure", "Failed",
+          "error", "Errored",
+          "anyfailed", "Failed",
+          "allsucceeded", "Succeeded");
+>>>>>>> h-expr
 
   /** A task with its result, or a sign. */
   record Token(String text, int from, int to, boolean isTask) {}
@@ -136,12 +152,15 @@ final class DependsLexer {
 
   private void unknown(Matcher word, String result) {
     Set<String> known = new TreeSet<>(RESULTS);
+    String meant = MEANT.get(result.toLowerCase(Locale.ROOT));
     problem(
         Kind.UNKNOWN_RESULT,
         word.start(2) + (result.isEmpty() ? 0 : 1),
         word.end(2),
         result.isEmpty() ? "a result is missing after '.'" : "unknown result " + Quoted.of(result),
-        Quoted.near(result, known, "known: " + String.join(", ", known)));
+        meant != null
+            ? "did you mean '" + meant + "'?"
+            : Quoted.near(result, known, "known: " + String.join(", ", known)));
   }
 
   private void problem(Kind kind, int from, int to, String message, String hint) {

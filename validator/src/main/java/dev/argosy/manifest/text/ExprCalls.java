@@ -202,30 +202,20 @@ final class ExprCalls {
 
   private ExprType result(
       ExprNode.Builtin node, ExprType list, ExprType element, ExprNode body, ExprType given) {
-    switch (node.name()) {
-      case "map" -> {
-        return new ArrayOf(given, false);
-      }
-      case "sum", "reduce" -> {
-        return given;
-      }
-      case "groupBy" -> {
-        return new MapOf(Basic.ANY, ExprType.ArrayOf.ANYTHING);
-      }
-      case "sortBy" -> {
-        return list;
-      }
-      default -> {
-        if (!given.isUnknown() && given != Basic.BOOLEAN) {
-          return checker.error(
-              body,
-              Kind.WRONG_TYPE,
-              node.name() + " needs true or false for each element, this gives " + given.word(),
-              "compare it: # == …");
-        }
-        return truth(node.name(), list, element);
-      }
-    }
+    return switch (node.name()) {
+      case "map" -> new ArrayOf(given, false);
+      case "sum", "reduce" -> given;
+      case "groupBy" -> new MapOf(Basic.ANY, ExprType.ArrayOf.ANYTHING);
+      case "sortBy" -> list;
+      default ->
+          given.isUnknown() || given == Basic.BOOLEAN
+              ? truth(node.name(), list, element)
+              : checker.error(
+                  body,
+                  Kind.WRONG_TYPE,
+                  node.name() + " needs true or false for each element, this gives " + given.word(),
+                  "compare it: # == …");
+    };
   }
 
   private static ExprType truth(String function, ExprType list, ExprType element) {

@@ -4,7 +4,6 @@ import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.ExprType.ArrayOf;
 import dev.argosy.manifest.text.ExprType.Basic;
 import dev.argosy.manifest.text.ExprType.FunctionOf;
-import dev.argosy.manifest.text.ExprType.MapOf;
 import dev.argosy.manifest.text.TextProblem.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,11 +11,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Gives every part of an expression the type that expr-lang's compiler gives it, and collects what
@@ -24,7 +20,8 @@ import java.util.stream.Stream;
  * once.
  */
 final class ExprChecker {
-  private static final String ENVIRONMENT = "$env";
+  /** The name of all variables together. */
+  static final String ENVIRONMENT = "$env";
 
   private final ExprScope scope;
   private final Map<String, ExprType> names;
@@ -67,16 +64,16 @@ final class ExprChecker {
       case ExprNode.Text n -> Basic.STRING;
       case ExprNode.Name n -> name(n);
       case ExprNode.Pointer n -> pointer(n);
-      case ExprNode.Unary n -> unary(n);
-      case ExprNode.Binary n -> binary(n);
-      case ExprNode.Member n -> member(n);
-      case ExprNode.Slice n -> slice(n);
+      case ExprNode.Unary n -> new ExprOperations(this).unary(n);
+      case ExprNode.Binary n -> new ExprOperations(this).binary(n);
+      case ExprNode.Member n -> new ExprMembers(this).member(n);
+      case ExprNode.Slice n -> new ExprMembers(this).slice(n);
       case ExprNode.Call n -> call(n);
       case ExprNode.Builtin n -> new ExprCalls(this).builtin(n);
       case ExprNode.Predicate n -> type(n.body());
       case ExprNode.Let n -> let(n);
       case ExprNode.Sequence n -> last(n.parts());
-      case ExprNode.Conditional n -> conditional(n);
+      case ExprNode.Conditional n -> new ExprOperations(this).conditional(n);
       case ExprNode.ListOf n -> listOf(n);
       case ExprNode.MapOf n -> mapOf(n);
     };
@@ -93,7 +90,7 @@ final class ExprChecker {
     return variable(node, node.name(), true, true);
   }
 
-  private ExprType variable(ExprNode at, String name, boolean strict, boolean functions) {
+  ExprType variable(ExprNode at, String name, boolean strict, boolean functions) {
     ExprType known = names.get(name);
     if (known != null) {
       return known;
@@ -151,6 +148,7 @@ final class ExprChecker {
     return Set.of("index", "acc").contains(node.name()) ? add(problem) : certain(problem);
   }
 
+<<<<<<< HEAD
   private ExprType unary(ExprNode.Unary node) {
     ExprType operand = type(node.operand());
     return ExprOperators.unary(node.operator(), operand)
@@ -234,12 +232,21 @@ final class ExprChecker {
   }
 
   private boolean isSprig(ExprNode.Member node) {
+=======
+  /** Whether it is a variable of which Argo's texts are below. */
+  boolean holdsTexts(String name) {
+    return scope.holdsTexts(name) && !locals.containsKey(name);
+  }
+
+  boolean isSprig(ExprNode.Member node) {
+>>>>>>> h-expr
     return node.target() instanceof ExprNode.Name n
         && n.name().equals("sprig")
         && scope.argoFunctions()
         && !locals.containsKey(n.name());
   }
 
+<<<<<<< HEAD
   private static String noMember(ExprNode.Member node, ExprType target, ExprType key) {
     String of = target.word();
     return node.key() instanceof ExprNode.Text name
@@ -277,6 +284,8 @@ final class ExprChecker {
     }
   }
 
+=======
+>>>>>>> h-expr
   private ExprType call(ExprNode.Call node) {
     if (node.callee() instanceof ExprNode.Name name && !isCallable(name.name())) {
       error(
@@ -324,30 +333,6 @@ final class ExprChecker {
     return last;
   }
 
-  private ExprType conditional(ExprNode.Conditional node) {
-    ExprType condition = type(node.condition());
-    if (!condition.isUnknown() && condition != Basic.BOOLEAN) {
-      error(
-          node.condition(),
-          Kind.WRONG_TYPE,
-          "a condition must be true or false, this is " + condition.word(),
-          "compare it: … == …");
-    }
-    ExprType then = type(node.then());
-    ExprType otherwise = type(node.otherwise());
-    if (then.isNil() || otherwise.isNil()) {
-      return then.isNil() ? otherwise : then;
-    }
-    if (!then.fits(otherwise)) {
-      return Basic.UNKNOWN;
-    }
-    return then instanceof ArrayOf a
-            && otherwise instanceof ArrayOf b
-            && !(a.element().fits(b.element()) && b.element().fits(a.element()))
-        ? ExprType.ArrayOf.ANYTHING
-        : then;
-  }
-
   private ExprType listOf(ExprNode.ListOf node) {
     ExprType last = Basic.UNKNOWN;
     boolean same = true;
@@ -390,7 +375,7 @@ final class ExprChecker {
     return types;
   }
 
-  private ExprType unseen(List<ExprNode> nodes) {
+  ExprType unseen(List<ExprNode> nodes) {
     lax(nodes);
     return Basic.UNKNOWN;
   }
@@ -400,7 +385,7 @@ final class ExprChecker {
   }
 
   /** A mistake that is found before it runs, wherever it stands. */
-  private ExprType certain(TextProblem problem) {
+  ExprType certain(TextProblem problem) {
     problems.add(problem);
     return Basic.UNKNOWN;
   }

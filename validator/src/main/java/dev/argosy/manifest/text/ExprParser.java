@@ -8,19 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recursive descent over expr-lang's grammar, with its precedences. Stops at the first place that
- * does not fit by throwing {@link TextError}.
+ * Recursive descent over expr-lang's grammar, with its precedences: what stands between operands.
+ * Stops at the first place that does not fit by throwing {@link TextError}.
  */
 final class ExprParser {
   /** Deeper nesting is not read, so that the stack cannot overflow. */
   private static final int DEEPEST = 150;
 
-  /** expr-lang's own limit. */
-  private static final int MOST_NODES = 10_000;
-
-  private static final int LOWEST = 0;
+  static final int LOWEST = 0;
   private static final int POWER = 100;
-  private static final Map<String, Integer> UNARY = Map.of("not", 50, "!", 50, "-", 90, "+", 90);
   private static final Map<String, Integer> BINARY =
       Map.ofEntries(
           Map.entry("|", LOWEST),
@@ -52,86 +48,78 @@ final class ExprParser {
   private static final Set<String> NEGATABLE =
       Set.of("in", "matches", "contains", "startsWith", "endsWith");
 
-  private final ExprLexer lexer;
-  private final Set<String> variables;
-  private ExprToken token;
-  private Optional<ExprToken> stash = Optional.empty();
-
-  /** The end of the last token taken: where a node that was just read ends. */
-  private int taken;
-
-  private ExprToken last = new ExprToken(Kind.END, "", 0, 0);
+  private final ExprTokens tokens;
+  private final ExprOperands operands;
   private int depth;
-  private int predicates;
-  private int nodes;
 
   /**
    * @param variables names that hide built-in functions of the same name
    */
   ExprParser(String text, Set<String> variables) {
-    this.lexer = new ExprLexer(text);
-    this.variables = variables;
-    this.token = lexer.next();
+    this.tokens = new ExprTokens(text);
+    this.operands = new ExprOperands(tokens, this, variables);
   }
 
   /** The whole text as one expression. */
   ExprNode whole() {
     ExprNode expression = sequence();
-    if (token.kind() != Kind.END) {
-      throw ExprMistakes.trailing(token);
+    if (tokens.current().kind() != Kind.END) {
+      throw ExprMistakes.trailing(tokens.current());
     }
     return expression;
   }
 
-  private ExprNode sequence() {
-    int from = token.from();
+  ExprNode sequence() {
+    int from = tokens.current().from();
     List<ExprNode> parts = new ArrayList<>();
     parts.add(expression(LOWEST));
-    while (token.isOperator(";")) {
-      take();
-      if (token.kind() == Kind.END) {
+    while (tokens.isOperator(";")) {
+      tokens.take();
+      if (tokens.current().kind() == Kind.END) {
         break;
       }
       parts.add(expression(LOWEST));
     }
-    return parts.size() == 1 ? parts.get(0) : node(new ExprNode.Sequence(from, taken, parts));
+    return parts.size() == 1
+        ? parts.get(0)
+        : tokens.node(new ExprNode.Sequence(from, tokens.taken(), parts));
   }
 
-  private ExprNode expression(int precedence) {
+  ExprNode expression(int precedence) {
     if (++depth > DEEPEST) {
       throw new TextError(
           TextProblem.warning(
               TextProblem.Kind.TOO_LARGE,
-              token.from(),
-              Math.max(token.to(), token.from()),
+              tokens.current().from(),
+              Math.max(tokens.current().to(), tokens.current().from()),
               "nested deeper than " + DEEPEST + " levels: not checked",
               "compute parts of it in steps, or name them with let"));
     }
     ExprNode result =
-        precedence == LOWEST && token.isOperator("let")
+        precedence == LOWEST && tokens.isOperator("let")
             ? let()
-            : precedence == LOWEST && token.isOperator("if") ? ifElse() : operators(precedence);
+            : precedence == LOWEST && tokens.isOperator("if") ? ifElse() : operators(precedence);
     depth--;
     return result;
   }
 
   private ExprNode operators(int precedence) {
-    int from = token.from();
-    ExprNode left = primary();
+    int from = tokens.current().from();
+    ExprNode left = operands.primary();
     String previous = "";
-    while (token.kind() == Kind.OPERATOR) {
+    while (tokens.current().kind() == Kind.OPERATOR) {
       Optional<ExprToken> not = Optional.empty();
-      if (token.isOperator("not")) {
+      if (tokens.isOperator("not")) {
         not = negation(precedence);
         if (not.isEmpty()) {
           break;
         }
       }
-      Integer binding = BINARY.get(token.text());
+      Integer binding = BINARY.get(tokens.current().text());
       if (binding == null || binding < precedence) {
         break;
       }
-      String operator = token.text();
+      String operator = tokens.current().text();
       left = operator(from, left, binding, not, previous);
       previous = operator;
     }
@@ -140,31 +128,31 @@ final class ExprParser {
 
   /** Takes the {@code not} of {@code not in}; gives nothing when what follows binds less. */
   private Optional<ExprToken> negation(int precedence) {
-    int before = taken;
-    ExprToken not = take();
-    if (token.kind() != Kind.OPERATOR || !NEGATABLE.contains(token.text())) {
+    ExprToken before = tokens.last();
+    ExprToken not = tokens.take();
+    if (tokens.current().kind() != Kind.OPERATOR || !NEGATABLE.contains(tokens.current().text())) {
       throw ExprMistakes.unexpected(
-          token, "after 'not' between two values", "write a not in b, or !(…) before a value");
+          tokens.current(),
+          "after 'not' between two values",
+          "write a not in b, or !(…) before a value");
     }
-    if (BINARY.getOrDefault(token.text(), LOWEST) >= precedence) {
+    if (BINARY.getOrDefault(tokens.current().text(), LOWEST) >= precedence) {
       return Optional.of(not);
     }
-    stash = Optional.of(token);
-    token = not;
-    taken = before;
+    tokens.giveBack(before);
     return Optional.empty();
   }
 
   private ExprNode operator(
       int from, ExprNode left, int binding, Optional<ExprToken> not, String previous) {
-    ExprToken sign = take();
+    ExprToken sign = tokens.take();
     if (sign.text().equals("|")) {
-      ExprToken name = token;
+      ExprToken name = tokens.current();
       if (!name.isName()) {
         throw ExprMistakes.afterPipe(name);
       }
-      take();
-      return call(from, name, List.of(left), true);
+      tokens.take();
+      return operands.call(from, name, List.of(left), true);
     }
     if (previous.equals("??") && !sign.text().equals("??")) {
       throw TextError.syntax(
@@ -178,15 +166,18 @@ final class ExprParser {
     }
     ExprNode right = expression(binding == POWER ? binding : binding + 1);
     ExprNode result = binary(from, sign, left, right);
-    return not.isEmpty() ? result : node(new ExprNode.Unary(from, taken, "not", result));
+    return not.isEmpty()
+        ? result
+        : tokens.node(new ExprNode.Unary(from, tokens.taken(), "not", result));
   }
 
   /** {@code a < b < c} means {@code a < b && b < c}. */
   private ExprNode comparisons(int from, ExprNode first, ExprToken sign, int binding) {
     ExprNode right = expression(binding + 1);
     ExprNode root = binary(from, sign, first, right);
-    while (token.kind() == Kind.OPERATOR && COMPARISONS.contains(token.text())) {
-      ExprToken next = take();
+    while (tokens.current().kind() == Kind.OPERATOR
+        && COMPARISONS.contains(tokens.current().text())) {
+      ExprToken next = tokens.take();
       ExprNode following = expression(binding + 1);
       ExprNode link = binary(right.from(), next, right, following);
       ExprToken and = new ExprToken(Kind.OPERATOR, "&&", next.from(), next.to());
@@ -197,53 +188,61 @@ final class ExprParser {
   }
 
   private ExprNode binary(int from, ExprToken sign, ExprNode left, ExprNode right) {
+<<<<<<< HEAD
     return node(new ExprNode.Binary(from, taken, sign.text(), sign.from(), sign.to(), left, right));
+=======
+    return tokens.node(
+        new ExprNode.Binary(
+            from, tokens.taken(), sign.text(), sign.from(), sign.to(), left, right));
+>>>>>>> h-expr
   }
 
   private ExprNode conditional(int from, ExprNode condition) {
     ExprNode result = condition;
-    while (token.isOperator("?")) {
-      take();
+    while (tokens.isOperator("?")) {
+      tokens.take();
       ExprNode then = result;
-      if (!token.isOperator(":")) {
+      if (!tokens.isOperator(":")) {
         then = expression(LOWEST);
       }
-      expect(Kind.OPERATOR, ":", "of 'condition ? then : otherwise'");
+      tokens.expect(Kind.OPERATOR, ":", "of 'condition ? then : otherwise'");
       ExprNode otherwise = expression(LOWEST);
-      result = node(new ExprNode.Conditional(from, taken, result, then, otherwise));
+      result = tokens.node(new ExprNode.Conditional(from, tokens.taken(), result, then, otherwise));
     }
     return result;
   }
 
   private ExprNode let() {
-    int from = take().from();
-    ExprToken name = token;
+    int from = tokens.take().from();
+    ExprToken name = tokens.current();
     if (!name.isName()) {
       throw ExprMistakes.unexpected(name, "after 'let'", "write let name = value; expression");
     }
-    take();
-    expect(Kind.OPERATOR, "=", "of 'let name = value; expression'");
+    tokens.take();
+    tokens.expect(Kind.OPERATOR, "=", "of 'let name = value; expression'");
     ExprNode value = expression(LOWEST);
-    expect(Kind.OPERATOR, ";", "after the value of 'let'");
+    tokens.expect(Kind.OPERATOR, ";", "after the value of 'let'");
     ExprNode body = sequence();
-    return node(new ExprNode.Let(from, taken, name.text(), name.from(), value, body));
+    return tokens.node(
+        new ExprNode.Let(from, tokens.taken(), name.text(), name.from(), value, body));
   }
 
   private ExprNode ifElse() {
-    int from = take().from();
+    int from = tokens.take().from();
     ExprNode condition = expression(LOWEST);
     ExprNode then = block("of 'if condition { … } else { … }'");
-    expect(Kind.OPERATOR, "else", "of 'if condition { … } else { … }'");
-    ExprNode otherwise = token.isOperator("if") ? expression(LOWEST) : block("after 'else'");
-    return new ExprNode.Conditional(from, taken, condition, then, otherwise);
+    tokens.expect(Kind.OPERATOR, "else", "of 'if condition { … } else { … }'");
+    ExprNode otherwise = tokens.isOperator("if") ? expression(LOWEST) : block("after 'else'");
+    return new ExprNode.Conditional(from, tokens.taken(), condition, then, otherwise);
   }
 
   private ExprNode block(String why) {
-    expect(Kind.BRACKET, "{", why);
+    tokens.expect(Kind.BRACKET, "{", why);
     ExprNode body = sequence();
-    expect(Kind.BRACKET, "}", "to close '{'");
+    tokens.expect(Kind.BRACKET, "}", "to close '{'");
     return body;
   }
+<<<<<<< HEAD
 
   private ExprNode primary() {
     ExprToken first = token;
@@ -540,4 +539,6 @@ final class ExprParser {
               "compute it in a step"));
     }
   }
+=======
+>>>>>>> h-expr
 }

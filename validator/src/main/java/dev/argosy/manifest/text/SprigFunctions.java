@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The functions of Sprig 3.3 that Argo has as {@code sprig.name}: all but {@code env} and {@code
@@ -22,7 +23,13 @@ final class SprigFunctions {
 
   /** Read when the first is called. */
   private static final class Table {
-    static final Map<String, List<ExprSignature>> FORMS = ExprBuiltins.table(read());
+    static final Map<String, ExprSignature> FORMS = forms();
+
+    private static Map<String, ExprSignature> forms() {
+      Map<String, ExprSignature> forms = new TreeMap<>();
+      ExprBuiltins.table(read()).forEach((name, form) -> forms.put(name, form.getFirst()));
+      return forms;
+    }
 
     private static String read() {
       try (InputStream in = SprigFunctions.class.getResourceAsStream(RESOURCE)) {
@@ -34,6 +41,10 @@ final class SprigFunctions {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  static Map<String, ExprSignature> forms() {
+    return Table.FORMS;
   }
 
   static Set<String> names() {
@@ -56,14 +67,20 @@ final class SprigFunctions {
 
   /** What is wrong with a call of an existing function. */
   static Optional<TextProblem> misuse(ExprNode.Call call) {
-    if (!(call.callee() instanceof ExprNode.Member member
-        && member.key() instanceof ExprNode.Text name
-        && Table.FORMS.containsKey(name.value()))) {
-      return Optional.empty();
-    }
+    return called(call)
+        .flatMap(
+            name -> Optional.ofNullable(Table.FORMS.get(name)).flatMap(f -> misuse(call, name, f)));
+  }
+
+  private static Optional<String> called(ExprNode.Call call) {
+    return call.callee() instanceof ExprNode.Member m && m.key() instanceof ExprNode.Text name
+        ? Optional.of(name.value())
+        : Optional.empty();
+  }
+
+  private static Optional<TextProblem> misuse(ExprNode.Call call, String name, ExprSignature form) {
     List<ExprType> types = call.arguments().stream().map(SprigFunctions::written).toList();
-    ExprSignature form = Table.FORMS.getOrDefault(name.value(), List.of()).get(0);
-    String shown = "sprig." + name.value() + " takes " + form.form();
+    String shown = "sprig." + name + " takes " + form.form();
     if (!form.takes(types.size())) {
       return Optional.of(
           TextProblem.error(

@@ -20,14 +20,33 @@ public record Tag(Kind kind, int from, int to, int innerFrom, String inner) {
     return kind == Kind.EXPRESSION;
   }
 
-  /** The name as Argo looks it up: blanks around it do not count. */
+  /**
+   * The name as Argo looks it up: blanks around it do not count. Tabs and line breaks do, as Argo
+   * reads the JSON of the text, in which they are no blanks: such a name is never known.
+   */
   public String name() {
-    return inner.strip();
+    int to = inner.length();
+    while (to > 0 && isBlank(inner.charAt(to - 1))) {
+      to--;
+    }
+    return inner.substring(Math.min(blanks(), to), to);
   }
 
   /** The offset of {@link #name}. */
   public int nameFrom() {
-    return innerFrom + inner.length() - inner.stripLeading().length();
+    return innerFrom + blanks();
+  }
+
+  private int blanks() {
+    int from = 0;
+    while (from < inner.length() && isBlank(inner.charAt(from))) {
+      from++;
+    }
+    return from;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == '\u0085' || (Character.isSpaceChar(c) && c != '\u2028' && c != '\u2029');
   }
 
   /**

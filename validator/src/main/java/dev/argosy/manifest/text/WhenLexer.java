@@ -179,7 +179,8 @@ final class WhenLexer {
     } else if (sign.equals("?") || sign.equals(":") || sign.equals("??")) {
       add(Kind.TERNARY, sign, from);
     } else {
-      throw WhenMistakes.symbol(text, from, end(from), sign);
+      int to = Math.max(end(from), from + Character.charCount(text.codePointAt(from)));
+      throw WhenMistakes.symbol(from, to, sign.isEmpty() ? text.substring(from, to) : sign);
     }
   }
 

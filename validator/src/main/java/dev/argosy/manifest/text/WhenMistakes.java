@@ -44,9 +44,8 @@ final class WhenMistakes {
   }
 
   /** Signs that stand together are read as one. */
-  static TextError symbol(String text, int from, int to, String sign) {
-    boolean quoted = text.indexOf(WhenLexer.TAG) < 0 && sign.startsWith("{{");
-    String hint = SIGNS.get(quoted ? "{{" : sign);
+  static TextError symbol(int from, int to, String sign) {
+    String hint = SIGNS.get(sign.startsWith("{{") ? "{{" : sign);
     String otherwise =
         sign.length() > 1 && sign.chars().allMatch(c -> "=!<>&|-+~*/%".indexOf(c) >= 0)
             ? "signs that touch are read as one: put a blank between them"

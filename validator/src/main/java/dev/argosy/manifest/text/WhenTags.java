@@ -1,15 +1,17 @@
 package dev.argosy.manifest.text;
 
 import dev.argosy.manifest.text.TextProblem.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Tags outside quotes that are compared with a text: their values become part of the syntax. */
 final class WhenTags {
+  private static final int LONGEST = 60;
+
   private final String text;
   private final List<WhenToken> tokens;
   private final NavigableMap<Integer, Tag> tags = new TreeMap<>();
@@ -21,6 +23,7 @@ final class WhenTags {
   }
 
   List<TextProblem> problems() {
+<<<<<<< HEAD
     List<TextProblem> problems = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       WhenToken token = tokens.get(i);
@@ -30,19 +33,42 @@ final class WhenTags {
       }
     }
     return problems;
+=======
+    return IntStream.range(0, tokens.size())
+        .filter(i -> tokens.get(i).kind() == WhenToken.Kind.VALUE)
+        .mapToObj(this::problem)
+        .flatMap(Optional::stream)
+        .toList();
+>>>>>>> h-expr
   }
 
-  private boolean isCompared(int operator, int other) {
-    if (operator < 0 || other < 0 || operator >= tokens.size() || other >= tokens.size()) {
-      return false;
+  private Optional<TextProblem> problem(int index) {
+    WhenToken token = tokens.get(index);
+    return compared(index + 1, index + 2)
+        .or(() -> compared(index - 1, index - 2))
+        .flatMap(comparison ->
+            tag(token).filter(t -> !isPlain(t)).map(t -> unquoted(token, t, comparison)));
+  }
+
+  /** The comparison with a text that stands there, as it should be written. */
+  private Optional<String> compared(int operator, int other) {
+    if (Math.min(operator, other) < 0 || Math.max(operator, other) >= tokens.size()) {
+      return Optional.empty();
     }
     WhenToken sign = tokens.get(operator);
-    return sign.kind() == WhenToken.Kind.COMPARATOR
-        && (sign.text().equals("==") || sign.text().equals("!="))
-        && switch (tokens.get(other).kind()) {
-          case WORD, STRING, FIELD, VALUE -> true;
-          default -> false;
-        };
+    WhenToken text = tokens.get(other);
+    boolean equality = sign.text().equals("==") || sign.text().equals("!=");
+    return sign.kind() == WhenToken.Kind.COMPARATOR && equality
+        ? switch (text.kind()) {
+          case WORD, FIELD -> Optional.of(sign.text() + " '" + shortened(text.text()) + "'");
+          case STRING, VALUE -> Optional.of(sign.text() + " '…'");
+          default -> Optional.empty();
+        }
+        : Optional.empty();
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? "…" : text;
   }
 
   private Optional<Tag> tag(WhenToken token) {
@@ -58,7 +84,7 @@ final class WhenTags {
     return type == ExprType.Basic.BOOLEAN || type.isNumber();
   }
 
-  private TextProblem unquoted(WhenToken token, Tag tag) {
+  private TextProblem unquoted(WhenToken token, Tag tag, String comparison) {
     String value = text.substring(token.from(), token.to());
     String name = tag.isExpression() ? "an expression" : Quoted.of(tag.name());
     return TextProblem.warning(
@@ -69,6 +95,6 @@ final class WhenTags {
             + name
             + " becomes part of the condition: a blank, quote or minus in it breaks it,"
             + " and a number never equals a text",
-        "write both sides in quotes: '" + (value.length() > 60 ? "{{…}}" : value) + "' == '…'");
+        "write '" + (value.length() > LONGEST ? "{{…}}" : value) + "' " + comparison);
   }
 }

@@ -27,51 +27,17 @@ final class WhenTypes {
 
   private static final int DEEPEST = 100;
 
-  /** What a part gives. */
-  enum Type {
-    BOOLEAN("true or false"),
-    NUMBER("a number"),
-    TEXT("a text"),
-    /** A text with a tag in it, which may turn out a date. */
-    TAGGED("a text"),
-    /** A date that is written out, which counts as a number. */
-    DATE("a date"),
-    LIST("a list"),
-    NOTHING("nothing"),
-    /** True or false for some values, for others not. */
-    MIXED("more than true and false"),
-    UNKNOWN("anything");
-
-    private final String words;
-
-    Type(String words) {
-      this.words = words;
-    }
-
-    boolean isUnknown() {
-      return this == UNKNOWN || this == MIXED;
-    }
-
-    boolean isText() {
-      return this == TEXT || this == TAGGED;
-    }
-
-    boolean isNumber() {
-      return this == NUMBER || this == DATE;
-    }
-  }
-
   /**
    * A part: where it stands, and what it gives.
    *
    * @param optional whether it gives nothing for some values: a {@code ?} without its {@code :}
    */
-  record Part(Type type, int from, int to, boolean optional) {
-    Part(Type type, int from, int to) {
+  record Part(WhenType type, int from, int to, boolean optional) {
+    Part(WhenType type, int from, int to) {
       this(type, from, to, false);
     }
 
-    Part joined(Type joined, Part last, boolean maybe) {
+    Part joined(WhenType joined, Part last, boolean maybe) {
       return new Part(joined, from, Math.max(to, last.to), maybe);
     }
   }
@@ -101,20 +67,23 @@ final class WhenTypes {
               tokens.getLast().to(),
               "Argo does not read on here",
               "an operator is missing before it"));
-    } else if (whole.type() != Type.UNKNOWN && (whole.type() != Type.BOOLEAN || whole.optional())) {
+    } else if (whole.type() != WhenType.UNKNOWN
+        && (whole.type() != WhenType.BOOLEAN || whole.optional())) {
       condition(whole);
     }
     return problems;
   }
 
   private void condition(Part whole) {
-    boolean sometimes = whole.type() == Type.BOOLEAN || whole.type() == Type.MIXED;
+    boolean sometimes = whole.type() == WhenType.BOOLEAN || whole.type() == WhenType.MIXED;
     maybe += sometimes ? 1 : 0;
     add(
         Kind.NOT_A_CONDITION,
         whole,
         "a when must give true or false, this gives "
-            + (whole.type() == Type.BOOLEAN ? "nothing when it is not so" : whole.type().words),
+            + (whole.type() == WhenType.BOOLEAN
+                ? "nothing when it is not so"
+                : whole.type().words()),
         sometimes ? "" : "compare it: '…' == '…'");
     maybe -= sometimes ? 1 : 0;
   }
@@ -155,27 +124,27 @@ final class WhenTypes {
 
   private Part nothing(int index) {
     WhenToken near = tokens.get(Math.max(0, index));
-    return new Part(Type.NOTHING, near.from(), near.to());
+    return new Part(WhenType.NOTHING, near.from(), near.to());
   }
 
-  private Type type(WhenToken token) {
+  private WhenType type(WhenToken token) {
     return switch (token.kind()) {
-      case NUMBER -> Type.NUMBER;
-      case BOOLEAN -> Type.BOOLEAN;
-      case TIME -> Type.DATE;
-      case STRING -> token.text().indexOf(WhenLexer.TAG) < 0 ? Type.TEXT : Type.TAGGED;
-      case PATTERN -> Type.TEXT;
-      case WORD -> place == WhenExpression.Place.STEP ? Type.TEXT : unquoted(token);
+      case NUMBER -> WhenType.NUMBER;
+      case BOOLEAN -> WhenType.BOOLEAN;
+      case TIME -> WhenType.DATE;
+      case STRING -> token.text().indexOf(WhenLexer.TAG) < 0 ? WhenType.TEXT : WhenType.TAGGED;
+      case PATTERN -> WhenType.TEXT;
+      case WORD -> place == WhenExpression.Place.STEP ? WhenType.TEXT : unquoted(token);
       case FIELD -> unquoted(token);
-      default -> Type.UNKNOWN;
+      default -> WhenType.UNKNOWN;
     };
   }
 
   /** A word that would have to be a variable, of which there are none. */
-  private Type unquoted(WhenToken token) {
+  private WhenType unquoted(WhenToken token) {
     return add(
         Kind.UNKNOWN_NAME,
-        new Part(Type.UNKNOWN, token.from(), token.to()),
+        new Part(WhenType.UNKNOWN, token.from(), token.to()),
         Quoted.of(token.text()) + " is read as a variable, which does not exist",
         "write '" + token.text() + "' if it is a text");
   }
@@ -198,18 +167,18 @@ final class WhenTypes {
   private Part prefixed(WhenToken sign) {
     Part operand = value();
     boolean not = sign.text().equals("!");
-    Type wanted = not ? Type.BOOLEAN : Type.NUMBER;
+    WhenType wanted = not ? WhenType.BOOLEAN : WhenType.NUMBER;
     Part whole = new Part(wanted, sign.from(), operand.to());
-    boolean fits = not ? operand.type() == Type.BOOLEAN : operand.type().isNumber();
+    boolean fits = not ? operand.type() == WhenType.BOOLEAN : operand.type().isNumber();
     if (!fits && !operand.type().isUnknown()) {
-      mismatch(whole, sign.text() + " takes " + wanted.words, operand);
+      mismatch(whole, sign.text() + " takes " + wanted.words(), operand);
     }
     return whole;
   }
 
-  private Type combine(WhenToken operator, Part left, Part right) {
+  private WhenType combine(WhenToken operator, Part left, Part right) {
     return switch (operator.text()) {
-      case "," -> Type.LIST;
+      case "," -> WhenType.LIST;
       case "?" -> {
         truth(operator, left);
         yield right.type();
@@ -220,7 +189,7 @@ final class WhenTypes {
         maybe++;
         truth(operator, right);
         maybe--;
-        yield Type.BOOLEAN;
+        yield WhenType.BOOLEAN;
       }
       case "==", "!=" -> equality(left, right);
       case "<", "<=", ">", ">=" -> ordered(operator, left, right);
@@ -230,20 +199,20 @@ final class WhenTypes {
       default -> {
         number(operator, left);
         number(operator, right);
-        yield Type.NUMBER;
+        yield WhenType.NUMBER;
       }
     };
   }
 
-  private static Type either(Type left, Type right) {
+  private static WhenType either(WhenType left, WhenType right) {
     if (left == right || left.isUnknown() || right.isUnknown()) {
-      return left == right ? left : Type.UNKNOWN;
+      return left == right ? left : WhenType.UNKNOWN;
     }
-    return left == Type.BOOLEAN || right == Type.BOOLEAN ? Type.MIXED : left;
+    return left == WhenType.BOOLEAN || right == WhenType.BOOLEAN ? WhenType.MIXED : left;
   }
 
   private void truth(WhenToken operator, Part part) {
-    if (part.type() != Type.BOOLEAN && !part.type().isUnknown()) {
+    if (part.type() != WhenType.BOOLEAN && !part.type().isUnknown()) {
       mismatch(part, Quoted.of(operator.text()) + " takes true or false", part);
     }
   }
@@ -254,93 +223,97 @@ final class WhenTypes {
     }
   }
 
-  private Type equality(Part left, Part right) {
+  private WhenType equality(Part left, Part right) {
     boolean different =
         (left.type().isText() && isPlain(right.type()))
             || (right.type().isText() && isPlain(left.type()))
-            || (left.type() == Type.BOOLEAN && right.type().isNumber())
-            || (right.type() == Type.BOOLEAN && left.type().isNumber());
+            || (left.type() == WhenType.BOOLEAN && right.type().isNumber())
+            || (right.type() == WhenType.BOOLEAN && left.type().isNumber());
     if (different) {
       problems.add(
           TextProblem.warning(
               Kind.WRONG_TYPE,
               left.from(),
               right.to(),
-              left.type().words + " never equals " + right.type().words,
+              left.type().words() + " never equals " + right.type().words(),
               "put both sides in quotes"));
     }
-    return Type.BOOLEAN;
+    return WhenType.BOOLEAN;
   }
 
-  private static boolean isPlain(Type type) {
-    return type == Type.NUMBER || type == Type.BOOLEAN;
+  private static boolean isPlain(WhenType type) {
+    return type == WhenType.NUMBER || type == WhenType.BOOLEAN;
   }
 
-  private Type ordered(WhenToken operator, Part left, Part right) {
-    Type l = left.type();
-    Type r = right.type();
+  private WhenType ordered(WhenToken operator, Part left, Part right) {
+    WhenType l = left.type();
+    WhenType r = right.type();
     boolean fits =
-        l.isUnknown() && r != Type.BOOLEAN && r != Type.LIST && r != Type.NOTHING
-            || r.isUnknown() && l != Type.BOOLEAN && l != Type.LIST && l != Type.NOTHING
+        l.isUnknown() && r != WhenType.BOOLEAN && r != WhenType.LIST && r != WhenType.NOTHING
+            || r.isUnknown() && l != WhenType.BOOLEAN && l != WhenType.LIST && l != WhenType.NOTHING
             || (l.isText() && r.isText())
             || (l.isNumber() && r.isNumber())
-            || (l == Type.TAGGED && r == Type.DATE)
-            || (l == Type.DATE && r == Type.TAGGED);
+            || (l == WhenType.TAGGED && r == WhenType.DATE)
+            || (l == WhenType.DATE && r == WhenType.TAGGED);
     if (!fits) {
       add(
           Kind.WRONG_TYPE,
           left.joined(l, right, false),
           Quoted.of(operator.text())
               + " compares two numbers or two texts, not "
+<<<<<<< HEAD
               + l.words
+=======
+              + l.words()
+>>>>>>> h-expr
               + " and "
-              + r.words,
+              + r.words(),
           l.isText() || r.isText() ? "write the number's side without quotes" : "");
     }
-    return Type.BOOLEAN;
+    return WhenType.BOOLEAN;
   }
 
-  private Type pattern(WhenToken operator, Part left, Part right) {
+  private WhenType pattern(WhenToken operator, Part left, Part right) {
     for (Part part : List.of(left, right)) {
       if (!part.type().isText() && !part.type().isUnknown()) {
         mismatch(part, Quoted.of(operator.text()) + " takes texts", part);
       }
     }
-    return Type.BOOLEAN;
+    return WhenType.BOOLEAN;
   }
 
-  private Type in(Part list, Part left) {
-    if (list.type() != Type.LIST && !list.type().isUnknown()) {
+  private WhenType in(Part list, Part left) {
+    if (list.type() != WhenType.LIST && !list.type().isUnknown()) {
       add(
           Kind.WRONG_TYPE,
           left.joined(left.type(), list, false),
-          "'in' takes a list of two or more, not " + list.type().words,
+          "'in' takes a list of two or more, not " + list.type().words(),
           "write in ('a', 'b'); for one write ==");
     }
-    return Type.BOOLEAN;
+    return WhenType.BOOLEAN;
   }
 
-  private Type sum(WhenToken operator, Part left, Part right) {
+  private WhenType sum(WhenToken operator, Part left, Part right) {
     if (left.type().isText() || right.type().isText()) {
-      return Type.TEXT;
+      return WhenType.TEXT;
     }
     if (left.type().isUnknown() || right.type().isUnknown()) {
-      return Type.UNKNOWN;
+      return WhenType.UNKNOWN;
     }
     number(operator, left);
     number(operator, right);
-    return Type.NUMBER;
+    return WhenType.NUMBER;
   }
 
   private void mismatch(Part at, String message, Part given) {
     add(
         Kind.WRONG_TYPE,
         at,
-        message + ", not " + given.type().words,
+        message + ", not " + given.type().words(),
         given.type().isText() ? "compare it: … == …" : "");
   }
 
-  private Type add(Kind kind, Part at, String message, String hint) {
+  private WhenType add(Kind kind, Part at, String message, String hint) {
     problems.add(
         new TextProblem(
             kind,
@@ -349,6 +322,6 @@ final class WhenTypes {
             at.to(),
             message,
             hint));
-    return Type.UNKNOWN;
+    return WhenType.UNKNOWN;
   }
 }
