@@ -48,8 +48,6 @@ final class DependsLexer {
           "true",
           "false",
           "nil");
-<<<<<<< HEAD
-=======
 
   /** Results of other languages. */
   private static final Map<String, String> MEANT =
@@ -62,7 +60,6 @@ final class DependsLexer {
           "error", "Errored",
           "anyfailed", "Failed",
           "allsucceeded", "Succeeded");
->>>>>>> h-expr
 
   /** A task with its result, or a sign. */
   record Token(String text, int from, int to, boolean isTask) {}

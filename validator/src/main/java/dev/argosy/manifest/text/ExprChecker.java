@@ -148,144 +148,18 @@ final class ExprChecker {
     return Set.of("index", "acc").contains(node.name()) ? add(problem) : certain(problem);
   }
 
-<<<<<<< HEAD
-  private ExprType unary(ExprNode.Unary node) {
-    ExprType operand = type(node.operand());
-    return ExprOperators.unary(node.operator(), operand)
-        .orElseGet(() ->
-            error(
-                node,
-                Kind.WRONG_TYPE,
-                Quoted.of(node.operator()) + " cannot stand before " + operand.word(),
-                ""));
-  }
-
-  private ExprType binary(ExprNode.Binary node) {
-    if (node.operator().equals("-")) {
-      Optional<ExprMinus> minus =
-          ExprMinus.of(node, n -> scope.holdsTexts(n) && !locals.containsKey(n));
-      if (minus.isPresent()) {
-        problems.add(minus.get().problem());
-        return Basic.UNKNOWN;
-      }
-    }
-    ExprType left = type(node.left());
-    ExprType right = type(node.right());
-    if (node.operator().equals("matches") && node.right() instanceof ExprNode.Text pattern) {
-      new ExprPattern(pattern).problem().ifPresent(this::certain);
-    }
-    if (node.operator().equals("%")) {
-      division(node);
-    }
-    return ExprOperators.binary(node.operator(), left, right)
-        .orElseGet(() -> add(new ExprMismatch(node, left, right).problem()));
-  }
-
-  private void division(ExprNode.Binary node) {
-    if (ExprConstant.of(node.right(), 0).equals(OptionalLong.of(0))) {
-      TextProblem problem =
-          TextProblem.error(
-              Kind.WRONG_TYPE, node.right().from(), node.right().to(), "division by zero", "");
-      if (ExprConstant.of(node.left(), 0).isPresent()) {
-        certain(problem);
-      } else {
-        add(problem);
-      }
-    }
-  }
-
-  private ExprType member(ExprNode.Member node) {
-    if (node.target() instanceof ExprNode.Name n && n.name().equals(ENVIRONMENT)) {
-      return node.key() instanceof ExprNode.Text key
-          ? variable(key, key.value(), !node.optional(), false)
-          : unseen(List.of(node.key()));
-    }
-    ExprType target = type(node.target());
-    ExprType key = type(node.key());
-    if (target.isUnknown()) {
-      sprig(node);
-      return Basic.UNKNOWN;
-    }
-    if (node.key() instanceof ExprNode.Text name) {
-      List<ExprSignature> method = ExprMethods.of(target).get(name.value());
-      if (method != null) {
-        return new FunctionOf("", method);
-      }
-    }
-    return switch (target) {
-      case MapOf map when key.isUnknown() || key.fits(map.key()) -> {
-        sprig(node);
-        yield map.element();
-      }
-      case ArrayOf list when key.isUnknown() || key.isInteger() -> list.element();
-      default ->
-          error(
-              node.key(), Kind.WRONG_TYPE, noMember(node, target, key), noMemberHint(node, target));
-    };
-  }
-
-  /** A function of Sprig that does not exist is nil, and fails when it is called. */
-  private void sprig(ExprNode.Member node) {
-    if (isSprig(node) && node.key() instanceof ExprNode.Text name) {
-      SprigFunctions.missing(name).ifPresent(this::add);
-    }
-  }
-
-  private boolean isSprig(ExprNode.Member node) {
-=======
   /** Whether it is a variable of which Argo's texts are below. */
   boolean holdsTexts(String name) {
     return scope.holdsTexts(name) && !locals.containsKey(name);
   }
 
   boolean isSprig(ExprNode.Member node) {
->>>>>>> h-expr
     return node.target() instanceof ExprNode.Name n
         && n.name().equals("sprig")
         && scope.argoFunctions()
         && !locals.containsKey(n.name());
   }
 
-<<<<<<< HEAD
-  private static String noMember(ExprNode.Member node, ExprType target, ExprType key) {
-    String of = target.word();
-    return node.key() instanceof ExprNode.Text name
-        ? of + " has no " + (node.method() ? "method " : "field ") + Quoted.of(name.value())
-        : of + " cannot be indexed by " + key.word();
-  }
-
-  private static String noMemberHint(ExprNode.Member node, ExprType target) {
-    if (target == Basic.STRING) {
-      return node.key() instanceof ExprNode.Text
-          ? "read JSON first: fromJSON(text).key"
-          : "for a part of a text write text[0:1]";
-    }
-    return node.key() instanceof ExprNode.Text name
-        ? Quoted.near(name.value(), ExprMethods.of(target).keySet(), "")
-        : "";
-  }
-
-  private ExprType slice(ExprNode.Slice node) {
-    ExprType target = type(node.target());
-    List<ExprNode> bounds = Stream.concat(node.first().stream(), node.end().stream()).toList();
-    if (target.isUnknown()) {
-      return unseen(bounds);
-    }
-    bounds.forEach(this::sliceIndex);
-    return target == Basic.STRING || target instanceof ArrayOf
-        ? target
-        : error(node, Kind.WRONG_TYPE, target.word() + " cannot be cut into parts", "");
-  }
-
-  private void sliceIndex(ExprNode node) {
-    ExprType type = type(node);
-    if (!type.isUnknown() && !type.isInteger()) {
-      error(node, Kind.WRONG_TYPE, "expected a whole number, found " + type.word(), "");
-    }
-  }
-
-=======
->>>>>>> h-expr
   private ExprType call(ExprNode.Call node) {
     if (node.callee() instanceof ExprNode.Name name && !isCallable(name.name())) {
       error(

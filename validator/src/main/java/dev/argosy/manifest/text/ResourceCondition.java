@@ -3,15 +3,9 @@ package dev.argosy.manifest.text;
 import java.util.List;
 
 /**
-<<<<<<< HEAD
- * {@code successCondition} and {@code failureCondition} of a resource template: a selector in
- * Kubernetes' own form over the fields of the resource ({@code status.succeeded > 0, status.phase
- * in (Done, Ok)}).
-=======
  * {@code successCondition} and {@code failureCondition} of a resource template: a selector of
  * Kubernetes' over the fields of the resource ({@code status.succeeded > 0, status.phase in (Done,
  * Ok)}). Argo reads it when the resource has been made.
->>>>>>> h-expr
  */
 public final class ResourceCondition {
   private ResourceCondition() {}

@@ -23,23 +23,11 @@ final class WhenTags {
   }
 
   List<TextProblem> problems() {
-<<<<<<< HEAD
-    List<TextProblem> problems = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      WhenToken token = tokens.get(i);
-      if (token.kind() == WhenToken.Kind.VALUE
-          && (isCompared(i - 1, i - 2) || isCompared(i + 1, i + 2))) {
-        tag(token).filter(t -> !isPlain(t)).ifPresent(t -> problems.add(unquoted(token, t)));
-      }
-    }
-    return problems;
-=======
     return IntStream.range(0, tokens.size())
         .filter(i -> tokens.get(i).kind() == WhenToken.Kind.VALUE)
         .mapToObj(this::problem)
         .flatMap(Optional::stream)
         .toList();
->>>>>>> h-expr
   }
 
   private Optional<TextProblem> problem(int index) {

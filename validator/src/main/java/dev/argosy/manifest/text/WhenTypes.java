@@ -261,11 +261,7 @@ final class WhenTypes {
           left.joined(l, right, false),
           Quoted.of(operator.text())
               + " compares two numbers or two texts, not "
-<<<<<<< HEAD
-              + l.words
-=======
               + l.words()
->>>>>>> h-expr
               + " and "
               + r.words(),
           l.isText() || r.isText() ? "write the number's side without quotes" : "");
