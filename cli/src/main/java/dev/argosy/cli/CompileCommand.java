@@ -85,10 +85,10 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (reporting.isJson() && output == null) {
+    if (!reporting.isText() && output == null) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "--format json needs -o DIR: without it standard output is for the manifests");
+          "only --format text goes without -o DIR: standard output is for the manifests");
     }
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();

@@ -1,8 +1,11 @@
 package dev.argosy.cli;
 
+import dev.argosy.cli.render.Explanation;
+import dev.argosy.cli.render.RuleList;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Nearest;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,14 +18,27 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "explain",
-    description = "Say what a code in brackets means and what to do; without one, list all.",
+    description =
+        "Say what a code in brackets means, with examples of what is wrong and right; without one, list all.",
     footer = {"", "Example:", "  argosy explain duplicate-key"})
 final class ExplainCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "CODE", description = "The code, as in [duplicate-key].")
+  /** For completion in shells. */
+  static final class Codes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Code.values()).map(Code::id).iterator();
+    }
+  }
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CODE",
+      completionCandidates = Codes.class,
+      description = "The code, as in [duplicate-key].")
   private @Nullable String code;
 
   ExplainCommand(Shell shell) {
@@ -31,14 +47,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    shell.out().print(code == null ? list() : explain(code));
+    shell.out().print(code == null ? RuleList.text() : explain(code));
     return ExitCode.CLEAN;
   }
 
   private String explain(String id) {
-    Code known = Code.byId(id).orElseThrow(() -> unknown(id));
-    return "%s (%s)%n%s.%n%n%s%n"
-        .formatted(known.id(), known.severity().word(), known.summary(), known.explanation());
+    return Explanation.of(Code.byId(id).orElseThrow(() -> unknown(id)));
   }
 
   private ParameterException unknown(String id) {
@@ -46,17 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
     String near =
         Nearest.to(id, ids)
             .map(n -> "did you mean '" + n + "'?")
-            .orElse("'argosy explain' lists all");
+            .orElse("'argosy rules' lists all");
     return new ParameterException(
         Objects.requireNonNull(spec).commandLine(), "no code '" + id + "'; " + near);
-  }
-
-  private static String list() {
-    StringBuilder text = new StringBuilder();
-    for (Code known : Code.values()) {
-      text.append(
-          "%-28s %-8s %s%n".formatted(known.id(), known.severity().word(), known.summary()));
-    }
-    return text.toString();
   }
 }

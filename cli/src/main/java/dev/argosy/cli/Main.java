@@ -1,5 +1,6 @@
 package dev.argosy.cli;
 
+import dev.argosy.cli.render.Colouring;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -37,8 +38,7 @@ public final class Main {
 
   /** The launcher knows whether standard error is a terminal; Java does not on every version. */
   private static boolean colour() {
-    String no = System.getenv("NO_COLOR");
-    return Boolean.getBoolean("argosy.terminal") && (no == null || no.isEmpty());
+    return Colouring.isWanted(System.getenv(), Boolean.getBoolean("argosy.terminal"));
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

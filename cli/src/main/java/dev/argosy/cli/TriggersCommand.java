@@ -1,6 +1,5 @@
 package dev.argosy.cli;
 
-import dev.argosy.cli.Reporting.Format;
 import dev.argosy.cli.files.Job;
 import dev.argosy.cli.render.Finding;
 import dev.argosy.cli.render.TriggerText;
@@ -9,6 +8,7 @@ import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,17 @@ import picocli.CommandLine.Parameters;
       "  argosy triggers --format json > triggers.json"
     })
 final class TriggersCommand implements Callable<Integer> {
+  /** How triggers are written. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private final Shell shell;
   private final Engine engine;
 

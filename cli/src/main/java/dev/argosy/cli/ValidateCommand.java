@@ -1,15 +1,27 @@
 package dev.argosy.cli;
 
+import dev.argosy.cli.files.Changes.UnknownChanges;
 import dev.argosy.cli.files.Job;
 import dev.argosy.cli.render.Finding;
+import dev.argosy.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "validate",
@@ -19,11 +31,14 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  argosy validate",
       "  argosy validate pipelines/train.yaml --format json",
-      "  cat train.yaml | argosy validate -"
+      "  argosy validate --changed-since origin/main --strict",
+      "  cat train.yaml | argosy validate - --stdin-filename pipelines/train.yaml"
     })
 final class ValidateCommand implements Callable<Integer> {
   private final Shell shell;
   private final Engine engine;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final Reporting reporting = new Reporting();
 
@@ -38,6 +53,31 @@ final class ValidateCommand implements Callable<Integer> {
       description =
           "Pass over named files that are neither Argosy's nor Argo's, as in folders; for commit hooks.")
   private boolean skipForeign;
+
+  @Option(
+      names = "--changed-since",
+      paramLabel = "REF",
+      description =
+          "Only what the branch brought: findings in files that changed since the last common commit with REF, untracked ones too, and findings elsewhere that were not there before.")
+  private @Nullable String changedSince;
+
+  @Option(
+      names = "--stdin-filename",
+      paramLabel = "PATH",
+      description =
+          "The file that '-' stands for: it is checked within its project, whatever is on disk.")
+  private @Nullable String stdinFilename;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that are in this file are known and not shown.")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--write-baseline",
+      description = "Write the findings of the whole project to the --baseline instead.")
+  private boolean writeBaseline;
 
   @Parameters(
       paramLabel = "PATH",
@@ -54,14 +94,77 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings =
-        Reporting.jobs(paths, shell).stream()
-            .flatMap(job -> Reporting.wanted(job, engine.validate(job.tree(), choices(job))))
-            .toList();
-    return reporting.report(findings, shell);
+    checkOptions();
+    List<Finding> findings = new ArrayList<>();
+    for (Job job : Reporting.jobs(paths, Optional.ofNullable(stdinFilename), shell)) {
+      findings.addAll(changedSince == null ? all(job) : brought(job, changedSince));
+    }
+    return reporting.report(baseline == null ? findings : unknown(findings, baseline), shell);
   }
 
-  private Choices choices(Job job) {
-    return new Choices(Optional.ofNullable(environment), false, job.paths(), skipForeign);
+  private void checkOptions() {
+    if (stdinFilename != null && !paths.contains("-")) {
+      throw wrong("--stdin-filename needs the PATH '-', which is standard input");
+    }
+    if (writeBaseline && baseline == null) {
+      throw wrong("--write-baseline needs --baseline FILE");
+    }
+    if (writeBaseline && !isWhole()) {
+      throw wrong(
+          "--write-baseline looks at the whole project: leave out PATH and --changed-since");
+    }
+  }
+
+  private boolean isWhole() {
+    return paths.isEmpty() && changedSince == null;
+  }
+
+  private List<Finding> all(Job job) {
+    return Reporting.wanted(job, engine.validate(job.tree(), choices(job.paths()))).toList();
+  }
+
+  private List<Finding> brought(Job job, String ref) {
+    try {
+      List<Diagnostic> brought =
+          Brought.since(ref, job, tree -> engine.validate(tree, choices(List.of())));
+      return Reporting.wanted(job, brought).toList();
+    } catch (UnknownChanges e) {
+      throw wrong("--changed-since: " + e.getMessage());
+    }
+  }
+
+  private List<Finding> unknown(List<Finding> findings, String name) {
+    Path file = shell.folder().resolve(name).normalize();
+    if (writeBaseline) {
+      write(file, Baseline.text(findings, file, shell.folder()));
+    }
+    Baseline known = Baseline.read(file, shell.folder(), name, read(file));
+    List<Finding> remaining = new ArrayList<>(known.mistakes());
+    remaining.addAll(known.unknown(findings, isWhole()));
+    return remaining;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the baseline " + file, e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the baseline " + file, e);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  private Choices choices(List<String> asked) {
+    return new Choices(Optional.ofNullable(environment), false, asked, skipForeign);
   }
 }

@@ -1,9 +1,5 @@
 package dev.argosy.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,17 +14,7 @@ final class VersionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String commit = shell.commit().isEmpty() ? "" : " (commit " + shell.commit() + ")";
-    shell.out().println("argosy " + number() + commit);
+    shell.out().println("argosy " + Version.number() + commit);
     return ExitCode.CLEAN;
-  }
-
-  private static String number() {
-    Properties properties = new Properties();
-    try (InputStream in = VersionCommand.class.getResourceAsStream("version.properties")) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the version", e);
-    }
-    return properties.getProperty("version", "unknown");
   }
 }

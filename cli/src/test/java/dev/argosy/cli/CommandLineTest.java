@@ -150,7 +150,7 @@ class CommandLineTest {
             {
               "schemaVersion": 1,
               "findings": [
-                {"file": "bad/d.yaml", "line": 1, "column": 1, "endLine": 1, "endColumn": 2, "level": "error", "code": "duplicate-key", "message": "an error", "hint": "mend it"}
+                {"file": "bad/d.yaml", "line": 1, "column": 1, "endLine": 1, "endColumn": 2, "level": "error", "code": "duplicate-key", "message": "an error", "hint": "mend it", "related": []}
               ]
             }
             """);

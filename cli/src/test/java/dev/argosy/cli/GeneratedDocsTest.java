@@ -3,7 +3,6 @@ package dev.argosy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.argosy.diagnostic.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -18,20 +17,7 @@ import picocli.CommandLine;
 class GeneratedDocsTest {
   @Test
   void diagnosticsIsMadeFromTheCatalogue() throws IOException {
-    StringBuilder page =
-        new StringBuilder(
-            """
-            # Diagnostics
-
-            Everything Argosy can say, by the code in brackets. `argosy explain CODE` prints the same.
-            This page is generated from the catalogue `Code`; do not edit it.
-            """);
-    for (Code code : Code.values()) {
-      page.append(
-          "\n## %s\n\n**%s**: %s.\n\n%s\n"
-              .formatted(code.id(), code.severity().word(), code.summary(), code.explanation()));
-    }
-    check("docs/diagnostics.md", page.toString());
+    check("docs/diagnostics.md", new DiagnosticsPage(root()).text());
   }
 
   @Test
@@ -68,8 +54,12 @@ class GeneratedDocsTest {
     return new Shell(Path.of(""), InputStream.nullInputStream(), none, none, false, Map.of(), "");
   }
 
+  private static Path root() {
+    return Path.of(System.getProperty("argosy.root", ".."));
+  }
+
   private static void check(String name, String expected) throws IOException {
-    Path file = Path.of(System.getProperty("argosy.root", ".."), name);
+    Path file = root().resolve(name);
     if (Boolean.getBoolean("argosy.update")) {
       Files.createDirectories(file.getParent());
       Files.writeString(file, expected);

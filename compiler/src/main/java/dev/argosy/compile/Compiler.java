@@ -70,12 +70,11 @@ public final class Compiler {
   /** The objects, and what starts runs of them. */
   public static Outcome<Compilation> compileAll(Tree tree, Options options) {
     Compiler compiler = new Compiler(options);
-    Outcome<List<LinkedProject>> projects = Validator.validate(tree, options.validation());
-    compiler.findings.addAll(projects.findings());
-    projects.value().ifPresent(compiler::compile);
+    Validator.Checked checked = Validator.check(tree, options.validation());
+    checked.linked().value().ifPresent(compiler::compile);
     return Outcome.of(
         new Compilation(List.copyOf(compiler.manifests), new TriggerPlan(compiler.runs)),
-        compiler.findings);
+        checked.findings(compiler.findings.sorted(), options.validation().looksForEverything()));
   }
 
   private void compile(List<LinkedProject> projects) {

@@ -367,6 +367,36 @@ public enum Code {
       "The path of an artifact is asked where no program runs",
       "An artifact has a path only in the pod that mounts it: in its command, args, env and the like. Hand on the artifact itself, without .path: the step that gets it has the path."),
 
+  // ---- silencing findings ----
+  SUPPRESSION_SYNTAX(
+      WARNING,
+      "A comment for Argosy cannot be read",
+      "A comment that silences findings is '# argosy: ignore[code, other-code] reason': behind something for its line, alone for the entry or item that follows. One that cannot be read silences nothing."),
+  SUPPRESSION_REASON(
+      WARNING,
+      "A comment silences findings without a reason",
+      "Whoever reads the file next must see why the finding does not matter here: write it behind the brackets. Without a reason nothing is silenced."),
+  SUPPRESSION_UNKNOWN(
+      WARNING,
+      "A comment silences a code that does not exist",
+      "The codes stand in brackets behind each finding; argosy rules lists them all."),
+  SUPPRESSION_REFUSED(
+      WARNING,
+      "A comment would silence an error that stops compilation",
+      "What cannot be compiled cannot be silenced in a file of Argosy: mend it. Errors in plain Argo manifests can be silenced, and so can warnings that the Project raises to errors."),
+  SUPPRESSION_UNUSED(
+      WARNING,
+      "A comment silences a finding that is not there",
+      "Left behind, it would hide the next one. Remove the code from the comment, or the comment. It is said by argosy validate, for all environments, and only where there are no errors, since with an error not everything is looked at."),
+  BASELINE_STALE(
+      WARNING,
+      "A baseline holds a finding that is gone",
+      "Somebody mended it. Write the baseline again, so that it cannot come back unseen: argosy validate --baseline FILE --write-baseline."),
+  BASELINE_UNREADABLE(
+      ERROR,
+      "A baseline is not one that Argosy wrote",
+      "A baseline is made by argosy validate --baseline FILE --write-baseline, and only read otherwise."),
+
   // Advice.
   PIP_AT_RUN_TIME(
       WARNING,

@@ -1,5 +1,6 @@
 package dev.argosy.diagnostic;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,8 +35,21 @@ public record Diagnostic(
     return new Diagnostic(code, code.severity(), at, message, hint, List.of());
   }
 
+  /** The same with one more place that belongs to it. */
   public Diagnostic withRelated(At place, String what) {
-    return new Diagnostic(code, severity, at, message, hint, List.of(new Related(place, what)));
+    List<Related> more = new ArrayList<>(related);
+    more.add(new Related(place, what));
+    return new Diagnostic(code, severity, at, message, hint, List.copyOf(more));
+  }
+
+  /**
+   * The same with the place where what it is about was declared; without it when that is in the
+   * very line the finding is in.
+   */
+  public Diagnostic withDeclaration(At place, String what) {
+    boolean inLine =
+        place.file().path().equals(at.file().path()) && place.span().line() == at.span().line();
+    return inLine ? this : withRelated(place, what);
   }
 
   public Diagnostic withSeverity(Severity other) {

@@ -33,6 +33,8 @@ public final class Cluster {
   /** What a run may take before it is given up: long, since a busy machine is no failure. */
   public static final Duration TIMEOUT = Duration.ofMinutes(3);
 
+  private static final int LOOKS_AT_TEMPLATES = 5;
+
   private final KubernetesClient client;
   private final Path folder;
   private final ArtifactStore artifacts = new ArtifactStore();
@@ -113,13 +115,31 @@ public final class Cluster {
         Serialization.unmarshal(workflowYaml, GenericKubernetesResource.class).getMetadata();
     String namespace = head.getNamespace() == null ? "argo" : head.getNamespace();
     ensureNamespace(namespace);
-    return Run.start(
-            client,
-            namespace,
-            head.getName(),
-            workflowYaml,
-            folder.resolve("log/workflow-controller.log"))
-        .toTheEnd(timeout, observer);
+    RunResult result = once(namespace, head.getName(), workflowYaml, timeout, observer);
+    for (int i = 0; i < LOOKS_AT_TEMPLATES && cameBeforeItsTemplate(result); i++) {
+      Wait.pause(Duration.ofSeconds(1));
+      result = once(namespace, head.getName(), workflowYaml, timeout, observer);
+    }
+    return result;
+  }
+
+  private RunResult once(
+      String namespace,
+      @Nullable String name,
+      String workflowYaml,
+      Duration timeout,
+      RunObserver observer) {
+    Path log = folder.resolve("log/workflow-controller.log");
+    return Run.start(client, namespace, name, workflowYaml, log).toTheEnd(timeout, observer);
+  }
+
+  /**
+   * The controller reads templates from a cache that lags behind the API server when it is busy.
+   */
+  private static boolean cameBeforeItsTemplate(RunResult run) {
+    return run.nodes().isEmpty()
+        && run.message().startsWith("workflowtemplates.argoproj.io")
+        && run.message().endsWith("not found");
   }
 
   /**

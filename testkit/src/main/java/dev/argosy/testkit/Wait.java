@@ -17,13 +17,13 @@ record Wait(Duration timeout, Supplier<String> otherwise) {
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > end)
         throw new ClusterFailure("not within " + timeout.toSeconds() + " s: " + otherwise.get());
-      pause();
+      pause(PAUSE);
     }
   }
 
-  private static void pause() {
+  static void pause(Duration time) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClusterFailure("interrupted", e);

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.expression.Text;
 import dev.argosy.link.Options.Beside;
@@ -85,11 +86,13 @@ final class ContainersLinker {
     String container = name.replace('_', '-');
     At other = names.putIfAbsent(container, at);
     if (other != null || TAKEN.contains(container)) {
+      String twice = "a pod cannot have two containers called '" + container + "'";
       findings.add(
-          Code.DUPLICATE_NAME,
-          at,
-          "a pod cannot have two containers called '" + container + "'",
-          other == null ? "'" + container + "' is one of Argo's own" : "rename one of the two");
+          other == null
+              ? Diagnostic.of(
+                  Code.DUPLICATE_NAME, at, twice, "'" + container + "' is one of Argo's own")
+              : Diagnostic.of(Code.DUPLICATE_NAME, at, twice, "rename one of the two")
+                  .withRelated(other, "the other one"));
     }
     return container;
   }

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.expression.Expr;
 import dev.argosy.model.Named;
@@ -51,28 +52,44 @@ final class Cycles {
   }
 
   private void report(List<String> cycle) {
-    LinkedStep first = graph.step(cycle.getFirst()).orElseThrow();
-    boolean alone = cycle.size() == 1;
-    String second = alone ? first.id() : cycle.get(1);
-    Optional<At> use = use(first, second);
-    At at = use.or(() -> after(first, second)).orElse(first.at());
-    findings.add(
-        Code.DEPENDENCY_CYCLE,
-        at,
-        alone
-            ? "the step '"
-                + first.id()
-                + "' waits for itself: it "
-                + (use.isPresent() ? "uses its own output or status" : "comes after itself")
-            : "steps wait for each other in a cycle: "
+    if (cycle.size() == 1) {
+      findings.add(alone(cycle.getFirst()));
+      return;
+    }
+    Diagnostic finding =
+        Diagnostic.of(
+            Code.DEPENDENCY_CYCLE,
+            place(cycle.getFirst(), cycle.get(1)),
+            "steps wait for each other in a cycle: "
                 + String.join(" -> ", cycle)
                 + " -> "
-                + first.id(),
-        !alone
-            ? "one of them must not use the other"
-            : use.isPresent()
-                ? "a step sees its own outputs only as outputs.<name>.path, to write them"
-                : "take it out of after, or name the step that is meant");
+                + cycle.getFirst(),
+            "one of them must not use the other");
+    for (int i = 1; i < cycle.size(); i++) {
+      String id = cycle.get(i);
+      String next = cycle.get((i + 1) % cycle.size());
+      finding = finding.withRelated(place(id, next), "'" + id + "' waits for '" + next + "' here");
+    }
+    findings.add(finding);
+  }
+
+  private Diagnostic alone(String id) {
+    boolean uses = use(graph.step(id).orElseThrow(), id).isPresent();
+    return Diagnostic.of(
+        Code.DEPENDENCY_CYCLE,
+        place(id, id),
+        "the step '"
+            + id
+            + "' waits for itself: it "
+            + (uses ? "uses its own output or status" : "comes after itself"),
+        uses
+            ? "a step sees its own outputs only as outputs.<name>.path, to write them"
+            : "take it out of after, or name the step that is meant");
+  }
+
+  private At place(String id, String other) {
+    LinkedStep step = graph.step(id).orElseThrow();
+    return use(step, other).or(() -> after(step, other)).orElse(step.at());
   }
 
   /** Where {@code step} uses an output or the status of the other one. */

@@ -183,12 +183,15 @@ final class Declarations {
         o.required());
   }
 
+  /** What arguments are for: its name in messages, and where it is declared. */
+  record Callee(String what, At at) {}
+
   /** Arguments of a step by name, held against what is declared. */
   static Map<String, Argument> arguments(
       Named<Value> with,
       Map<String, Declared> declared,
       At user,
-      String callee,
+      Callee callee,
       Names scope,
       Findings findings) {
     return arguments(with, declared, user, callee, false, scope, findings);
@@ -197,7 +200,7 @@ final class Declarations {
   /** Params of a run: there a string is the key of an artifact. */
   static Map<String, Argument> ofRun(
       Named<Value> params, LinkedPipeline pipeline, At user, Names scope, Findings findings) {
-    String callee = "the pipeline '" + pipeline.name() + "'";
+    Callee callee = new Callee("the pipeline '" + pipeline.name() + "'", pipeline.at());
     return arguments(params, pipeline.params(), user, callee, true, scope, findings);
   }
 
@@ -205,7 +208,7 @@ final class Declarations {
       Named<Value> with,
       Map<String, Declared> declared,
       At user,
-      String callee,
+      Callee callee,
       boolean keys,
       Names scope,
       Findings findings) {
@@ -215,10 +218,12 @@ final class Declarations {
       if (input == null) {
         new Texts(scope, findings).link(value);
         findings.add(
-            Code.UNKNOWN_ARGUMENT,
-            with.at(name),
-            callee + " has no input '" + name + "'",
-            Nearest.hint(name, declared.keySet()));
+            Diagnostic.of(
+                    Code.UNKNOWN_ARGUMENT,
+                    with.at(name),
+                    callee.what() + " has no input '" + name + "'",
+                    Nearest.hint(name, declared.keySet()))
+                .withRelated(callee.at(), "declared here"));
       } else {
         arguments.put(name, argument(input, value, callee, keys, scope, findings));
       }
@@ -229,7 +234,7 @@ final class Declarations {
             Diagnostic.of(
                     Code.MISSING_ARGUMENT,
                     user,
-                    callee
+                    callee.what()
                         + " needs the input '"
                         + input.name()
                         + "' of type "
@@ -242,8 +247,8 @@ final class Declarations {
   }
 
   private static Argument argument(
-      Declared input, Value value, String callee, boolean keys, Names scope, Findings findings) {
-    String what = "the input '" + input.name() + "' of " + callee;
+      Declared input, Value value, Callee callee, boolean keys, Names scope, Findings findings) {
+    String what = "the input '" + input.name() + "' of " + callee.what();
     Argument argument = new Texts(scope, findings).link(value);
     if (value.isConstant()
         && input.param().isPresent()
@@ -251,14 +256,22 @@ final class Declarations {
       Literals.check(input.param().get(), value, what, findings);
       return retyped(argument, input.type());
     }
-    checkType(input.type(), argument, what, findings);
+    checkType(input.type(), argument, what, Optional.of(input.at()), findings);
     return argument;
   }
 
   static void checkType(Type to, Argument argument, String what, Findings findings) {
+    checkType(to, argument, what, Optional.empty(), findings);
+  }
+
+  private static void checkType(
+      Type to, Argument argument, String what, Optional<At> declared, Findings findings) {
     if (to.accepts(argument.type()) instanceof Type.Fit.Refused refused) {
+      Diagnostic finding =
+          Diagnostic.of(
+              Code.TYPE_MISMATCH, argument.at(), what + ": " + refused.message(), refused.hint());
       findings.add(
-          Code.TYPE_MISMATCH, argument.at(), what + ": " + refused.message(), refused.hint());
+          declared.map(at -> finding.withDeclaration(at, "declared here")).orElse(finding));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Meaning;
 import dev.argosy.expression.Meaning.Namespace;
@@ -56,10 +57,17 @@ final class GraphLinker {
       if (other != null) {
         link.findings()
             .add(
-                Code.DUPLICATE_NAME,
-                steps.at(id),
-                "'" + id + "' and '" + other + "' become the same name in Argo: " + TaskName.of(id),
-                "rename one of the two");
+                Diagnostic.of(
+                        Code.DUPLICATE_NAME,
+                        steps.at(id),
+                        "'"
+                            + id
+                            + "' and '"
+                            + other
+                            + "' become the same name in Argo: "
+                            + TaskName.of(id),
+                        "rename one of the two")
+                    .withRelated(steps.at(other), "the other one"));
       }
     }
     Graph graph = new Graph(path, all);

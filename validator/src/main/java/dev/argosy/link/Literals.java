@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
@@ -83,16 +84,19 @@ public final class Literals {
     Object plain = plain(value);
     String type = param.type().text();
     if (!fits(type, plain)) {
-      wrongType(type, plain, value.at(), what, findings);
+      findings.add(
+          wrongType(type, plain, value.at(), what).withDeclaration(param.at(), "declared here"));
       return;
     }
     constraint(param, plain)
         .ifPresent(broken ->
             findings.add(
-                Code.CONSTRAINT,
-                value.at(),
-                what + " is " + shown(plain) + ", but " + broken,
-                nearest(param, plain)));
+                Diagnostic.of(
+                        Code.CONSTRAINT,
+                        value.at(),
+                        what + " is " + shown(plain) + ", but " + broken,
+                        nearest(param, plain))
+                    .withDeclaration(param.at(), "declared here")));
     if (value instanceof Value.ListOf list && param.items() != null) {
       list.items().forEach(i -> check(param.items(), i, "an item of " + what, findings));
     }
@@ -119,15 +123,16 @@ public final class Literals {
         });
     for (String name : param.required()) {
       if (!map.entries().has(name)) {
-        findings.add(Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'");
+        findings.add(
+            Diagnostic.of(Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'")
+                .withDeclaration(param.at(), "declared here"));
       }
     }
   }
 
-  private static void wrongType(
-      String type, @Nullable Object plain, At at, String what, Findings findings) {
+  private static Diagnostic wrongType(String type, @Nullable Object plain, At at, String what) {
     String found = plain == null ? "nothing" : type(plain).word();
-    findings.add(
+    return Diagnostic.of(
         Code.TYPE_MISMATCH,
         at,
         what + " must be of type " + type + ", not " + found,

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedPipeline.LinkedResult;
 import dev.argosy.link.LinkedPipeline.Settings;
@@ -115,12 +116,14 @@ final class PipelineLinker {
     LinkedVolume other = volumes.putIfAbsent(called.name(), called);
     if (other != null) {
       findings.add(
-          Code.DUPLICATE_NAME,
-          other.at(),
-          "this volume and one of a called pipeline are both called '"
-              + called.name()
-              + "' in the run",
-          "rename the volume, or the step that calls");
+          Diagnostic.of(
+                  Code.DUPLICATE_NAME,
+                  other.at(),
+                  "this volume and one of a called pipeline are both called '"
+                      + called.name()
+                      + "' in the run",
+                  "rename the volume, or the step that calls")
+              .withRelated(called.at(), "the other one"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Expr;
@@ -152,17 +153,19 @@ final class RunLinker {
       }
     } else if (declared.type().accepts(argument.type()) == Type.Fit.Taken.AS_FILE) {
       findings.add(
-          Code.TYPE_MISMATCH,
-          argument.at(),
-          "the input '"
-              + name
-              + "' of the pipeline '"
-              + pipeline.name()
-              + "': expected an artifact of type "
-              + declared.type().word()
-              + ", found "
-              + argument.type().word(),
-          "hand on an artifact that the upstream gives");
+          Diagnostic.of(
+                  Code.TYPE_MISMATCH,
+                  argument.at(),
+                  "the input '"
+                      + name
+                      + "' of the pipeline '"
+                      + pipeline.name()
+                      + "': expected an artifact of type "
+                      + declared.type().word()
+                      + ", found "
+                      + argument.type().word(),
+                  "hand on an artifact that the upstream gives")
+              .withDeclaration(declared.at(), "declared here"));
     }
     Map<String, On> upstreams = new LinkedHashMap<>();
     if (triggers != null) {
@@ -178,14 +181,16 @@ final class RunLinker {
         .flatMap(p -> Literals.constraint(p, Literals.exact(constant.value())))
         .ifPresent(broken ->
             findings.add(
-                Code.CONSTRAINT,
-                constant.at(),
-                "the param '"
-                    + name
-                    + "' is "
-                    + TextForm.json(constant.value())
-                    + ", but "
-                    + broken));
+                Diagnostic.of(
+                        Code.CONSTRAINT,
+                        constant.at(),
+                        "the param '"
+                            + name
+                            + "' is "
+                            + TextForm.json(constant.value())
+                            + ", but "
+                            + broken)
+                    .withDeclaration(declared.at(), "declared here")));
   }
 
   private void checkExpression(Expr expr, Map<String, On> upstreams, @Nullable Triggers triggers) {

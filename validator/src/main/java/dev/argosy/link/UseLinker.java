@@ -50,9 +50,11 @@ final class UseLinker {
     if (link.isUsing(document.get())) {
       link.findings()
           .add(
-              Code.DEPENDENCY_CYCLE,
-              uses.at(),
-              "'" + uses + "' uses itself: components and pipelines cannot be recursive");
+              Diagnostic.of(
+                      Code.DEPENDENCY_CYCLE,
+                      uses.at(),
+                      "'" + uses + "' uses itself: components and pipelines cannot be recursive")
+                  .withRelated(document.get().metadata().name().at(), "it is declared here"));
       return nothing(at);
     }
     return switch (document.get()) {
@@ -84,7 +86,13 @@ final class UseLinker {
         Declarations.params(component.spec().inputs(), "the input", link.names(), link.findings());
     String callee = "the component '" + component.metadata().name() + "'";
     Map<String, Argument> arguments =
-        Declarations.arguments(with, inputs, place(step), callee, scope, link.findings());
+        Declarations.arguments(
+            with,
+            inputs,
+            place(step),
+            new Declarations.Callee(callee, component.metadata().name().at()),
+            scope,
+            link.findings());
     Names names = inner(path, inputs, "inputs");
     Options own =
         new StepLinker(inside, names)
@@ -136,7 +144,13 @@ final class UseLinker {
         Declarations.params(
             pipeline.spec().params(), "the parameter", link.names(), link.findings());
     Map<String, Argument> arguments =
-        Declarations.arguments(step.with(), inputs, place(step), callee, scope, link.findings());
+        Declarations.arguments(
+            step.with(),
+            inputs,
+            place(step),
+            new Declarations.Callee(callee, pipeline.metadata().name().at()),
+            scope,
+            link.findings());
     refuseOptions(step, true, callee);
     warnOfRunSettings(step, pipeline);
     Names names = inner(path, inputs, "params");

@@ -19,6 +19,8 @@ import dev.argosy.schema.ShapeCheck;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
 import dev.argosy.text.TextReader;
+import dev.argosy.yaml.Comments;
+import dev.argosy.yaml.Comments.Comment;
 import dev.argosy.yaml.Documents;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the projects of a tree. A file that cannot be read never hides the mistakes of another. */
 public final class Loader {
+  /** What a comment begins with that Argosy reads. */
+  private static final String ADDRESS = "argosy:";
+
   private final Tree tree;
   private final Predicate<String> named;
   private final Findings findings;
@@ -65,7 +70,13 @@ public final class Loader {
         read(path, batch);
       }
     }
-    return new Sources(root, batch.project, batch.documents, batch.manifests, batch.complete);
+    return new Sources(
+        root,
+        batch.project,
+        batch.documents,
+        batch.manifests,
+        batch.comments,
+        batch.complete);
   }
 
   private static boolean isSource(@Nullable Project project, String path) {
@@ -96,6 +107,7 @@ public final class Loader {
     Documents read = YamlReader.read(file);
     findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
     batch.complete &= read.complete();
+    batch.comments.addAll(Comments.of(file, ADDRESS));
     for (MapNode node : read.documents()) {
       document(node, read.findings(), batch);
       if (isHeldToPolicy(node)) {
@@ -188,6 +200,7 @@ public final class Loader {
     @Nullable Project project;
     final List<Document> documents = new ArrayList<>();
     final List<Manifest> manifests = new ArrayList<>();
+    final List<Comment> comments = new ArrayList<>();
     boolean complete = true;
 
     Optional<Forbidden> forbidden(Findings findings) {

@@ -3,6 +3,7 @@ package dev.argosy.load;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
+import dev.argosy.yaml.Comments.Comment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param project null when no {@code argosy.yaml} is there, or it could not be read
  * @param documents all but the Project, in the order of the files
  * @param manifests plain manifests of Argo, also those that Argosy wrote
+ * @param comments those addressed to Argosy, in the order of the files
  * @param complete whether every document could be read, so that a name that is missing here is
  *     missing
  */
@@ -22,9 +24,11 @@ public record Sources(
     @Nullable Project project,
     List<Document> documents,
     List<Manifest> manifests,
+    List<Comment> comments,
     boolean complete) {
   public Sources {
     documents = List.copyOf(documents);
     manifests = List.copyOf(manifests);
+    comments = List.copyOf(comments);
   }
 }

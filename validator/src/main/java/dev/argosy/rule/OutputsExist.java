@@ -84,23 +84,33 @@ final class OutputsExist implements Rule {
     return outputs.stream()
         .flatMap(Expr::required)
         .filter(flow::mayBeAbsent)
-        .flatMap(l -> Needs.id(graph, l).map(id -> absent(l, id, flow.maySkip(id))).stream());
+        .flatMap(l ->
+            Needs.id(graph, l)
+                .flatMap(graph::step)
+                .map(step -> absent(l, step, flow.maySkip(step.id())))
+                .stream());
   }
 
-  private static Diagnostic absent(Expr.Lookup lookup, String id, boolean maySkip) {
+  private static Diagnostic absent(Expr.Lookup lookup, LinkedStep step, boolean maySkip) {
+    String id = step.id();
     Ref.Output output = (Ref.Output) lookup.reference();
-    return Diagnostic.of(
-        Code.OUTPUT_MAY_BE_ABSENT,
-        lookup.at(),
-        "the output '"
-            + output.name()
-            + "' may not exist: the step '"
-            + id
-            + (maySkip ? "' may be skipped" : "' may fail, and goes on by onError"),
-        "say what holds instead: firstOf(steps."
-            + id
-            + ".outputs."
-            + output.name()
-            + ", ...), or give the output a default");
+    Diagnostic finding =
+        Diagnostic.of(
+            Code.OUTPUT_MAY_BE_ABSENT,
+            lookup.at(),
+            "the output '"
+                + output.name()
+                + "' may not exist: the step '"
+                + id
+                + (maySkip ? "' may be skipped" : "' may fail, and goes on by onError"),
+            "say what holds instead: firstOf(steps."
+                + id
+                + ".outputs."
+                + output.name()
+                + ", ...), or give the output a default");
+    return step.when()
+        .filter(when -> maySkip)
+        .map(when -> finding.withRelated(when.at(), "'" + id + "' is skipped unless this holds"))
+        .orElseGet(() -> finding.withDeclaration(step.at(), "the step"));
   }
 }

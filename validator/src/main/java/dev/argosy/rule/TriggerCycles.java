@@ -58,16 +58,10 @@ final class TriggerCycles implements RunRule {
 
   private static Diagnostic cycle(List<LinkedRun> cycle) {
     LinkedRun first = cycle.getFirst();
-    LinkedRun waitsFor = cycle.get(cycle.size() == 1 ? 0 : 1);
-    LinkedUpstream upstream =
-        first.triggers().upstream().values().stream()
-            .filter(u -> u.id().equals(waitsFor.id()))
-            .findFirst()
-            .orElseThrow();
     Diagnostic finding =
         Diagnostic.of(
             Code.TRIGGER_CYCLE,
-            upstream.at(),
+            upstream(cycle, 0).at(),
             cycle.size() == 1
                 ? "the run configuration '" + first.id() + "' waits for itself"
                 : "run configurations wait for each other in a cycle: "
@@ -75,8 +69,21 @@ final class TriggerCycles implements RunRule {
                         .map(r -> r.id() + " (" + r.source() + ")")
                         .collect(joining(" -> ")),
             "remove one of these upstreams");
-    return cycle.size() == 1
-        ? finding
-        : finding.withRelated(waitsFor.at(), "'" + waitsFor.id() + "' is here");
+    for (int i = 1; i < cycle.size(); i++) {
+      LinkedUpstream upstream = upstream(cycle, i);
+      finding =
+          finding.withRelated(
+              upstream.at(), "'" + cycle.get(i).id() + "' waits for '" + upstream.id() + "' here");
+    }
+    return finding;
+  }
+
+  /** The upstream by which one of the cycle waits for the next. */
+  private static LinkedUpstream upstream(List<LinkedRun> cycle, int i) {
+    String next = cycle.get((i + 1) % cycle.size()).id();
+    return cycle.get(i).triggers().upstream().values().stream()
+        .filter(u -> u.id().equals(next))
+        .findFirst()
+        .orElseThrow();
   }
 }

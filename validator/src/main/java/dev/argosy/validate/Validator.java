@@ -4,7 +4,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
-import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject;
 import dev.argosy.link.Linker;
@@ -18,8 +17,10 @@ import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
 import dev.argosy.rule.RunRule;
 import dev.argosy.source.Tree;
+import dev.argosy.yaml.Comments.Comment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class Validator {
       return new Options(environment, everyEnvironment, Optional.of(time), selected, named);
     }
 
+    /** Whether all findings that there could be are looked for, of every environment. */
+    public boolean looksForEverything() {
+      return everyEnvironment && environment.isEmpty();
+    }
+
     /** Everything, without an environment. */
     public static Options all() {
       return new Options(Optional.empty(), false, Optional.empty(), path -> true, path -> false);
@@ -89,36 +95,71 @@ public final class Validator {
     }
   }
 
+  /**
+   * What was found of a tree, before and after what its projects and comments make of it.
+   *
+   * @param projects linked as far as that is possible
+   * @param found in the files that were selected
+   * @param sound whether no file has an error, selected or not: with one, not all is looked for
+   */
+  public record Checked(
+      List<LinkedProject> projects, List<Diagnostic> found, boolean sound, Review review) {
+    /** The projects, unless there are errors; comments may still turn out to be of use. */
+    public Outcome<List<LinkedProject>> linked() {
+      return Outcome.of(projects, review.of(found, false));
+    }
+
+    /**
+     * All there is to say.
+     *
+     * @param later what a later arrow found
+     * @param everything whether nothing was left out, so that a comment that silences nothing is of
+     *     no use
+     */
+    public Findings findings(List<Diagnostic> later, boolean everything) {
+      List<Diagnostic> all = new ArrayList<>(found);
+      all.addAll(later);
+      return review.of(all, everything && sound);
+    }
+  }
+
   /** The linked projects, unless a selected file has errors. */
   public static Outcome<List<LinkedProject>> validate(Tree tree, Options options) {
+    Checked checked = check(tree, options);
+    return Outcome.of(
+        checked.projects(), checked.findings(List.of(), options.looksForEverything()));
+  }
+
+  /** For who goes on with the projects, and finds more. */
+  public static Checked check(Tree tree, Options options) {
     Findings findings = new Findings();
     List<LinkedProject> projects = new ArrayList<>();
+    Map<String, Map<String, String>> rules = new LinkedHashMap<>();
+    List<Comment> comments = new ArrayList<>();
     List<Sources> all = Loader.load(tree, options.named(), findings);
     List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
     for (Sources sources : all) {
       LinkedProject project = project(sources, tree, options, findings);
-      manifests(sources, manifests, project, findings);
+      manifests(sources, manifests, findings);
       projects.add(project);
+      rules.put(sources.root(), project.rules());
+      comments.addAll(sources.comments());
     }
-    Findings wanted = new Findings();
-    withoutConsequences(findings.sorted())
-        .filter(d -> options.selected().test(d.at().file().path()))
-        .forEach(wanted::add);
-    return Outcome.of(List.copyOf(projects), wanted);
+    comments.removeIf(c -> !options.selected().test(c.at().file().path()));
+    List<Diagnostic> wanted =
+        withoutConsequences(findings.sorted())
+            .filter(d -> options.selected().test(d.at().file().path()))
+            .toList();
+    return new Checked(
+        List.copyOf(projects), wanted, !findings.hasErrors(), new Review(rules, comments));
   }
 
-  private static void manifests(
-      Sources sources, List<Manifest> all, LinkedProject project, Findings findings) {
+  private static void manifests(Sources sources, List<Manifest> all, Findings findings) {
     List<Manifest> own = sources.manifests().stream().filter(m -> !m.isGenerated()).toList();
-    if (own.isEmpty()) {
-      return;
+    if (!own.isEmpty()) {
+      ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
+      ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), findings);
     }
-    ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
-    Findings found = new Findings();
-    ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), found);
-    found.sorted().stream()
-        .flatMap(d -> adjusted(d, project.rules()).stream())
-        .forEach(findings::add);
   }
 
   /** What seems unused in a file with errors may be used where an error is. */
@@ -171,9 +212,7 @@ public final class Validator {
     for (RunRule rule : Rules.OF_RUNS) {
       rule.check(project.runs(), now).forEach(own::add);
     }
-    own.sorted().stream()
-        .flatMap(d -> adjusted(d, project.rules()).stream())
-        .forEach(findings::add);
+    findings.addAll(own.sorted());
     return project;
   }
 
@@ -182,20 +221,5 @@ public final class Validator {
     return Optional.ofNullable(spec)
         .map(ProjectSpec::policy)
         .map(policy -> Policies.of(policy, findings));
-  }
-
-  /** A project may change how bad a warning is, or silence it; an error stays one. */
-  private static Optional<Diagnostic> adjusted(Diagnostic finding, Map<String, String> rules) {
-    String setting = rules.get(finding.code().id());
-    if (setting == null && finding.code().isOptional()) {
-      return Optional.empty();
-    }
-    if (setting == null || finding.code().severity() == Severity.ERROR) {
-      return Optional.of(finding);
-    }
-    return setting.equals("off")
-        ? Optional.empty()
-        : Optional.of(
-            finding.withSeverity(Severity.valueOf(setting.toUpperCase(java.util.Locale.ROOT))));
   }
 }

@@ -23,6 +23,10 @@ class DiagnosticsTest {
   /** Needs a file of which Argo would refuse each reading: see the tests of expressions. */
   private static final Set<Code> OF_EXPRESSIONS_ALONE = Set.of(Code.EXPRESSION_NOT_IN_ARGO);
 
+  /** A baseline is a file of the command line. */
+  private static final Set<Code> OF_THE_COMMAND_LINE =
+      Set.of(Code.BASELINE_STALE, Code.BASELINE_UNREADABLE);
+
   /** From here on the catalogue is the sync agent's: repositories and targets, not files. */
   private static final Code FIRST_OF_THE_AGENT = Code.REPOSITORY_URL;
 
@@ -61,6 +65,7 @@ class DiagnosticsTest {
     List<String> codes =
         Arrays.stream(Code.values())
             .filter(c -> c.compareTo(FIRST_OF_THE_AGENT) < 0)
+            .filter(c -> !OF_THE_COMMAND_LINE.contains(c))
             .filter(c -> !OF_THE_COMPILER.contains(c) && !OF_EXPRESSIONS_ALONE.contains(c))
             .map(Code::id)
             .toList();

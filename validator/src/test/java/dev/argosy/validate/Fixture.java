@@ -96,6 +96,13 @@ record Fixture(Path folder) {
       if (!d.hint().isEmpty()) {
         text.append("  hint: ").append(d.hint()).append('\n');
       }
+      for (Diagnostic.Related related : d.related()) {
+        text.append("  note: ")
+            .append(related.at())
+            .append(": ")
+            .append(related.message())
+            .append('\n');
+      }
     }
     return text.toString();
   }

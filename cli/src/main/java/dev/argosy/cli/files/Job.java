@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -22,13 +23,18 @@ import java.util.function.UnaryOperator;
  * what; findings and objects are only of the part.
  *
  * @param tree the project's files
+ * @param root the folder of the tree; none for standard input alone
  * @param paths the files and folders of the tree that were asked for; empty for all of it
  * @param naming from a path of the tree to its name as seen from the current folder
  * @param outside files that were asked for but are no part of the tree: links, or in a folder whose
  *     name starts with a dot
  */
 public record Job(
-    Tree tree, List<String> paths, UnaryOperator<String> naming, List<String> outside) {
+    Tree tree,
+    Optional<Path> root,
+    List<String> paths,
+    UnaryOperator<String> naming,
+    List<String> outside) {
   /** The name of what is read from standard input. */
   public static final String STDIN = "<stdin>";
 
@@ -40,9 +46,11 @@ public record Job(
    * @param paths files and folders; {@code -} is standard input; none means the whole project at or
    *     above the current folder
    * @param current the current folder, absolute
+   * @param inName the file that standard input stands for, if it is one of a project
    * @throws UncheckedIOException when a path does not exist or cannot be read
    */
-  public static List<Job> of(List<String> paths, Path current, InputStream in) {
+  public static List<Job> of(
+      List<String> paths, Path current, InputStream in, Optional<String> inName) {
     if (paths.isEmpty()) {
       Path root = Project.above(current).orElse(new Project(current)).root();
       return List.of(onDisk(root, Set.of(root), current));
@@ -58,9 +66,24 @@ public record Job(
     List<Job> jobs = new ArrayList<>();
     byProject.forEach((root, wanted) -> jobs.add(onDisk(root, wanted, current)));
     if (paths.contains("-")) {
-      jobs.add(stdin(in));
+      byte[] bytes = read(in);
+      jobs.add(inName.map(name -> edited(name, bytes, current)).orElseGet(() -> stdin(bytes)));
     }
     return jobs;
+  }
+
+  /** A project in which one file is as an editor holds it, whatever is on disk. */
+  private static Job edited(String name, byte[] bytes, Path current) {
+    Path file = current.resolve(name).normalize();
+    Path root = Project.of(file, current).root();
+    String path = name(root, file);
+    Tree tree = new Overlay(DiskTree.of(root), Map.of(path, Optional.of(bytes)));
+    return new Job(
+        tree,
+        Optional.of(root),
+        List.of(path),
+        other -> name(current, root.resolve(other)),
+        List.of());
   }
 
   /** Whether a path of the tree was asked for. */
@@ -81,6 +104,7 @@ public record Job(
     Tree tree = DiskTree.of(root);
     return new Job(
         tree,
+        Optional.of(root),
         wanted.contains(root) ? List.of() : wanted.stream().map(path -> name(root, path)).toList(),
         path -> name(current, root.resolve(path)),
         wanted.stream()
@@ -93,14 +117,20 @@ public record Job(
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  private static Job stdin(InputStream in) {
+  private static byte[] read(InputStream in) {
     try {
-      byte[] bytes = in.readNBytes(Tree.MAX_FILE_BYTES + 1);
-      Tree tree = MemoryTree.ofBytes(Map.of(STDIN_PATH, bytes));
-      return new Job(
-          tree, List.of(STDIN_PATH), path -> path.equals(STDIN_PATH) ? STDIN : path, List.of());
+      return in.readNBytes(Tree.MAX_FILE_BYTES + 1);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read standard input", e);
     }
+  }
+
+  private static Job stdin(byte[] bytes) {
+    return new Job(
+        MemoryTree.ofBytes(Map.of(STDIN_PATH, bytes)),
+        Optional.empty(),
+        List.of(STDIN_PATH),
+        path -> path.equals(STDIN_PATH) ? STDIN : path,
+        List.of());
   }
 }

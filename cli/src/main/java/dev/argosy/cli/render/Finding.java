@@ -2,7 +2,6 @@ package dev.argosy.cli.render;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Diagnostic;
-import dev.argosy.diagnostic.Span;
 import java.util.Comparator;
 import java.util.function.UnaryOperator;
 
@@ -27,8 +26,9 @@ public record Finding(Diagnostic diagnostic, UnaryOperator<String> naming)
     return naming.apply(at.file().path());
   }
 
-  Span span() {
-    return diagnostic.at().span();
+  /** The message and what to do next, for formats that have one text. */
+  String sentence() {
+    return diagnostic.message() + (diagnostic.hint().isEmpty() ? "" : "; " + diagnostic.hint());
   }
 
   @Override

@@ -1,13 +1,20 @@
 package dev.argosy.cli.render;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Findings as one JSON object, version 1. Written by hand: a JSON library would cost a commit hook
- * more time than everything else it loads.
+ * Findings as JSON, version 1: one object, or one line each. What each key means is written in
+ * {@code findings.v1.schema.json}.
  */
 public final class JsonRenderer {
   private JsonRenderer() {}
@@ -18,58 +25,50 @@ public final class JsonRenderer {
    * @param findings in the order they are to appear
    */
   public static String render(List<Finding> findings) {
-    String items =
-        findings.stream()
-            .map(JsonRenderer::item)
-            .collect(Collectors.joining(",\n    ", "\n    ", "\n  "));
-    return "{\n  \"schemaVersion\": 1,\n  \"findings\": ["
-        + (findings.isEmpty() ? "" : items)
-        + "]\n}\n";
+    List<String> items = findings.stream().map(JsonRenderer::item).toList();
+    return "{\n  \"schemaVersion\": 1,\n  \"findings\": " + Json.lines(items, "  ") + "\n}\n";
+  }
+
+  /** Each finding as an object on a line of its own. */
+  static String lines(List<Finding> findings) {
+    return findings.stream().map(f -> item(f) + "\n").collect(Collectors.joining());
+  }
+
+  /** The JSON Schema of {@link #render}. */
+  public static String schema() {
+    try (InputStream in = JsonRenderer.class.getResourceAsStream("findings.v1.schema.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the schema of findings", e);
+    }
   }
 
   private static String item(Finding finding) {
     Diagnostic d = finding.diagnostic();
-    Span span = finding.span();
-    return "{"
-        + String.join(
-            ", ",
-            text("file", finding.file()),
-            number("line", span.line()),
-            number("column", span.column()),
-            number("endLine", span.endLine()),
-            number("endColumn", span.endColumn()),
-            text("level", d.severity().word()),
-            text("code", d.code().id()),
-            text("message", d.message()),
-            text("hint", d.hint()))
-        + "}";
+    List<String> members = new ArrayList<>(place(finding, d.at()));
+    members.add(Json.member("level", d.severity().word()));
+    members.add(Json.member("code", d.code().id()));
+    members.add(Json.member("message", d.message()));
+    members.add(Json.member("hint", d.hint()));
+    members.add(
+        Json.raw(
+            "related", Json.array(d.related().stream().map(r -> related(finding, r)).toList())));
+    return Json.object(members);
   }
 
-  private static String number(String key, int value) {
-    return "\"" + key + "\": " + value;
+  private static String related(Finding finding, Diagnostic.Related related) {
+    List<String> members = new ArrayList<>(place(finding, related.at()));
+    members.add(Json.member("message", related.message()));
+    return Json.object(members);
   }
 
-  private static String text(String key, String value) {
-    StringBuilder json = new StringBuilder("\"").append(key).append("\": \"");
-    value.chars().forEach(c -> append(json, (char) c));
-    return json.append('"').toString();
-  }
-
-  private static void append(StringBuilder json, char c) {
-    switch (c) {
-      case '"' -> json.append("\\\"");
-      case '\\' -> json.append("\\\\");
-      case '\n' -> json.append("\\n");
-      case '\t' -> json.append("\\t");
-      default -> json.append(isPlain(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c));
-    }
-  }
-
-  /**
-   * Control characters must be escaped; half surrogates have no UTF-8; the two line ends end lines
-   * in JavaScript.
-   */
-  private static boolean isPlain(char c) {
-    return c >= ' ' && c != 0x7F && c != 0x2028 && c != 0x2029 && !Character.isSurrogate(c);
+  private static List<String> place(Finding finding, At at) {
+    Span span = at.span();
+    return List.of(
+        Json.member("file", finding.file(at)),
+        Json.member("line", span.line()),
+        Json.member("column", span.column()),
+        Json.member("endLine", span.endLine()),
+        Json.member("endColumn", span.endColumn()));
   }
 }

@@ -20,9 +20,12 @@ public final class TextRenderer {
 
   /** All findings and the summary, ended by a newline. */
   public String render(List<Finding> findings) {
-    return findings.stream().map(this::one).collect(Collectors.joining())
-        + summary(findings)
-        + "\n";
+    return frames(findings) + summary(findings) + "\n";
+  }
+
+  /** All findings without a summary; nothing when there are none. */
+  public String frames(List<Finding> findings) {
+    return findings.stream().map(this::one).collect(Collectors.joining());
   }
 
   /** {@code 3 errors, 1 warning in 2 files}. */

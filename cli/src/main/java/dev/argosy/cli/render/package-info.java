@@ -1,4 +1,4 @@
-/** Findings as text for people and as JSON for programs. */
+/** Findings as text for people, and in the formats that other programs read. */
 @NullMarked
 package dev.argosy.cli.render;
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,10 @@ class JobTest {
 
   private List<Job> jobs(String current, String... paths) {
     return Job.of(
-        List.of(paths), folder.resolve(current).normalize(), InputStream.nullInputStream());
+        List.of(paths),
+        folder.resolve(current).normalize(),
+        InputStream.nullInputStream(),
+        Optional.empty());
   }
 
   private static List<String> wanted(Job job) {

@@ -75,6 +75,6 @@ class RendererTest {
             List.of(finding(Diagnostic.of(Code.YAML_SYNTAX, at(1, 1, 2), message))));
     assertThat(json)
         .contains(
-            "\"message\": \"a \\\"b\\\" \\\\ \\n\\t\\u0001 \\u2028 ü \\ud83d\\ude00\", \"hint\": \"\"}");
+            "\"message\": \"a \\\"b\\\" \\\\ \\n\\t\\u0001 \\u2028 ü \\ud83d\\ude00\", \"hint\": \"\", \"related\": []}");
   }
 }

@@ -134,6 +134,10 @@ public final class PipelineLowering {
     if (tasks.isEmpty()) {
       return Optional.empty();
     }
+    if (tasks.stream().allMatch(t -> t.depends() == null)) {
+      // Argo ends a DAG at once when somebody stops the run, steps it lets come to their end.
+      return Optional.of(Template.builder(EXIT).steps(List.of(tasks)).build());
+    }
     boolean deletes = tasks.size() > pipeline.exit().map(g -> g.steps().size()).orElse(0);
     if (target != null || deletes && tasks.size() > 1) {
       target = String.join(" ", tasks.stream().map(Task::name).toList());
