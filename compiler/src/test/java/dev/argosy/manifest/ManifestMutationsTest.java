@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 /**
  * Mistakes at random places of right manifests: what Argo's validator refuses we refuse, and
  * nothing else but what is on the list. {@code -Dargosy.mutations} makes more of them, {@code
- * -Dargosy.seed} others, {@code -Dargosy.manifests} takes a folder of more manifests.
+ * -Dargosy.seed} others, {@code -Dargosy.manifests} takes a folder of more manifests,
+ * {@code -Dargosy.line} another line of Argo.
  */
 @NeedsPart(Part.VALIDATOR)
 class ManifestMutationsTest {
   private static final int MUTATIONS = Integer.getInteger("argosy.mutations", 3000);
   private static final long SEED = Long.getLong("argosy.seed", 5);
+  private static final ArgoLine LINE = ArgoLine.of(System.getProperty("argosy.line", "4.0"));
   private static final Path CASES =
       Path.of(System.getProperty("argosy.root"), "compiler/src/test/resources/manifest/cases");
 
@@ -32,8 +34,9 @@ class ManifestMutationsTest {
     List<String> right = right();
     Random random = new Random(SEED);
     List<String> differences = new ArrayList<>();
-    try (ArgoValidator argo = new ArgoValidator(ArgoLine.V4_0)) {
-      Differential differential = new Differential(argo, Disagreements.read(), "");
+    try (ArgoValidator argo = new ArgoValidator(LINE)) {
+      String project = Manifests.project(LINE);
+      Differential differential = new Differential(argo, Disagreements.read(), project);
       for (int i = 0; i < MUTATIONS; i++) {
         String text =
             new Mutator(SEED * 1_000_003 + i).mutate(right.get(random.nextInt(right.size())));

@@ -119,6 +119,9 @@ public final class FieldLines {
     if (field.equals("inline")) {
       return "Template"; // a CRD cannot say so: it would never end
     }
+    if (field.equals("withItems")) {
+      return "[any]"; // the CRD does not say even that
+    }
     if (ANY_STRING.matcher(owner + "." + field).find()) {
       return field.equals("enum") ? "[anyString]" : "anyString";
     }

@@ -38,19 +38,19 @@ final class Labels {
   static void key(ScalarNode key, Findings findings) {
     String name = key.text().substring(key.text().indexOf('/') + 1);
     boolean right = KEY.matcher(key.text()).matches() && name.length() <= LONGEST;
-    unless(right, key, "the key of a label", DEMAND, findings);
+    unless(right || isTagged(key), key, "the key of a label", DEMAND, findings);
   }
 
   static void value(ScalarNode value, Findings findings) {
     boolean right = VALUE.matcher(value.text()).matches() && value.text().length() <= LONGEST;
-    unless(right, value, "the value of a label", DEMAND, findings);
+    unless(right || isTagged(value), value, "the value of a label", DEMAND, findings);
   }
 
   /** The name of a volume. */
   static void volume(ScalarNode name, Findings findings) {
     boolean right = DNS_LABEL.matcher(name.text()).matches() && name.text().length() <= LONGEST;
     unless(
-        right,
+        right || isTagged(name),
         name,
         "the name of a volume",
         "lower-case letters, digits and '-', at most 63, with a letter or digit at both ends",
@@ -70,9 +70,24 @@ final class Labels {
         findings);
   }
 
+  /** Labels by which objects are chosen; nothing is put into those. */
+  static void selector(Fields labels, Findings findings) {
+    check(labels, findings);
+    for (Entry label : labels.entries()) {
+      if (label.value() instanceof ScalarNode value) {
+        unless(!isTagged(value), value, "the value of a label here", DEMAND, findings);
+      }
+      unless(!isTagged(label.key()), label.key(), "the key of a label here", DEMAND, findings);
+    }
+  }
+
+  private static boolean isTagged(ScalarNode text) {
+    return text.text().contains("{{");
+  }
+
   private static void unless(
       boolean right, ScalarNode text, String what, String demand, Findings findings) {
-    if (!right && !text.text().contains("{{")) {
+    if (!right) {
       findings.add(
           Code.INVALID_VALUE, text.at(), "'" + text.text() + "' cannot be " + what, demand);
     }

@@ -29,7 +29,9 @@ final class Metrics {
           "it must have letters, digits and '_', and not start with a digit");
     }
     for (Fields label : metric.maps("labels")) {
-      if (label.has("key") && !NAME.matcher(label.text("key")).matches()) {
+      if (label.text("key").isEmpty()) {
+        findings.add(Code.MISSING_KEY, label.at(), StructureCheck.missing("key", "labels"));
+      } else if (!NAME.matcher(label.text("key")).matches()) {
         findings.add(
             Code.ARGO_METRIC,
             label.at("key"),

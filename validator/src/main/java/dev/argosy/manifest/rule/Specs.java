@@ -86,7 +86,7 @@ final class Specs {
   }
 
   private static void selector(Fields selector, Findings findings) {
-    Labels.check(selector.map("matchLabels"), findings);
+    Labels.selector(selector.map("matchLabels"), findings);
     for (Fields expression : selector.maps("matchExpressions")) {
       expression.scalar("key").ifPresent(k -> Labels.key(k, findings));
       expression.scalars("values").forEach(v -> Labels.value(v, findings));
