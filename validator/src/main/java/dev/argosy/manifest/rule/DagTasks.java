@@ -25,7 +25,7 @@ final class DagTasks {
     for (Use task : tasks) {
       styles(task, depends, findings);
       for (Dependency needed : Dependency.of(task)) {
-        needed(needed, task, byName, findings);
+        needed(needed, byName, findings);
       }
     }
     Map<String, java.util.Set<String>> needs = Dependency.graph(tasks);
@@ -72,7 +72,7 @@ final class DagTasks {
   }
 
   private static void needed(
-      Dependency needed, Use task, Map<String, Use> tasks, Findings findings) {
+      Dependency needed, Map<String, Use> tasks, Findings findings) {
     Use other = tasks.get(needed.task());
     if (other == null) {
       findings.add(
