@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Gives every part of an expression the type that expr-lang's compiler gives it, and collects what
@@ -208,21 +209,19 @@ final class ExprChecker {
   }
 
   private ExprType listOf(ExprNode.ListOf node) {
-    ExprType last = Basic.UNKNOWN;
-    boolean same = true;
-    for (ExprNode item : node.items()) {
-      ExprType type = type(item);
-      same &= item == node.items().get(0) || isSameKind(type, last);
-      last = type;
-    }
-    return same ? new ArrayOf(last, false) : ExprType.ArrayOf.ANYTHING;
+    List<ExprType> types = node.items().stream().map(this::type).toList();
+    boolean same =
+        IntStream.range(1, types.size()).allMatch(i -> isSameKind(types.get(i), types.get(i - 1)));
+    return !same
+        ? ArrayOf.ANYTHING
+        : new ArrayOf(types.isEmpty() ? Basic.UNKNOWN : types.getLast(), false);
   }
 
   private static boolean isSameKind(ExprType a, ExprType b) {
     boolean unknown = a == Basic.UNKNOWN || a.isNil();
     return unknown
         ? b == Basic.UNKNOWN || b.isNil()
-        : a instanceof Basic ? a == b : a.getClass() == b.getClass();
+        : a instanceof Basic ? a.equals(b) : a.getClass() == b.getClass();
   }
 
   private ExprType mapOf(ExprNode.MapOf node) {

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 
 /** What an operator gives for two types, as expr-lang's own compiler has it. */
 final class ExprOperators {
-  private static final Predicate<ExprType> BOOLEAN = t -> t == Basic.BOOLEAN;
-  private static final Predicate<ExprType> STRING = t -> t == Basic.STRING;
-  private static final Predicate<ExprType> TIME = t -> t == Basic.TIME;
-  private static final Predicate<ExprType> DURATION = t -> t == Basic.DURATION;
+  private static final Predicate<ExprType> BOOLEAN = Predicate.isEqual(Basic.BOOLEAN);
+  private static final Predicate<ExprType> STRING = Predicate.isEqual(Basic.STRING);
+  private static final Predicate<ExprType> TIME = Predicate.isEqual(Basic.TIME);
+  private static final Predicate<ExprType> DURATION = Predicate.isEqual(Basic.DURATION);
   private static final Predicate<ExprType> NUMBER = ExprType::isNumber;
   private static final Predicate<ExprType> INTEGER = ExprType::isInteger;
 

@@ -1,6 +1,7 @@
 package dev.argosy.manifest.text;
 
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ record ExprPath(int from, int to, List<String> names, boolean whole, boolean opt
 
   /** The path of a variable or a member; nothing for what begins otherwise, as with a call. */
   static Optional<ExprPath> of(ExprNode node) {
-    LinkedList<String> names = new LinkedList<>();
+    Deque<String> names = new ArrayDeque<>();
     boolean whole = true;
     boolean optional = false;
     int to = node.to();
@@ -43,7 +44,7 @@ record ExprPath(int from, int to, List<String> names, boolean whole, boolean opt
       return Optional.empty();
     }
     names.addFirst(name.name());
-    return Optional.of(new ExprPath(name.from(), to, names, whole, optional));
+    return Optional.of(new ExprPath(name.from(), to, List.copyOf(names), whole, optional));
   }
 
   /** As it must be written: {@code tasks['a-b'].outputs}. */

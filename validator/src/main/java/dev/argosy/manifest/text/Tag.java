@@ -50,9 +50,9 @@ public record Tag(Kind kind, int from, int to, int innerFrom, String inner) {
   }
 
   /**
-   * Whether another {@code {{} stands inside, as in {@code {{outer-{{inner}}}}}. Argo ends the tag
-   * at the first {@code }}}, replaces what stands after the last {@code {{}, and reads the result
-   * again.
+   * Whether another tag begins inside, as in {@code {{outer-{{inner}}}}}. Argo ends the tag at the
+   * first two closing braces, replaces what stands after the last two opening ones, and reads the
+   * result again.
    */
   public boolean isNested() {
     return !isExpression() && inner.lastIndexOf("{{") > 0;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Finds the tags of a text as Argo does: from each {@code {{} to the next {@code }}}, whatever
- * stands between, also quotes and line breaks. Only a tag whose very first character is {@code =}
- * is an expression.
+ * Finds the tags of a text as Argo does: from each two opening braces to the next two closing ones,
+ * whatever stands between, also quotes and line breaks. Only a tag whose very first character is
+ * {@code =} is an expression.
  *
- * <p>Argo scans the JSON of a whole template at once. So a {@code {{} that is not closed in its
- * scalar swallows what follows up to the next {@code }}} of that JSON, be it a tag's in another
- * field or the end of two objects; it is an error of Argo's own when none follows, or when the
+ * <p>Argo scans the JSON of a whole template at once. So a tag that is not closed in its scalar
+ * swallows what follows up to the next two closing braces of that JSON, be they a tag's in another
+ * field or the end of two objects; it is an error of Argo's own when none follow, or when the
  * swallowed text begins like a variable that Argo checks.
  */
 public final class Tags {
@@ -22,7 +22,7 @@ public final class Tags {
 
   /**
    * @param tags in the order of the text, never overlapping
-   * @param unclosed the offset of a {@code {{} that has no end in this text
+   * @param unclosed the offset of the braces that open a tag without an end in this text
    */
   public record Scan(List<Tag> tags, OptionalInt unclosed) {
     public Scan {

@@ -69,7 +69,8 @@ class HostileTextsTest {
   void everyBeginningOfGoodTexts() {
     for (String text :
         List.of(
-            "filter(fromJSON(tasks['a-b'].outputs), {let x = #.v; x > 1 && x not in [1, 2]})[0:1] ?? 'é'",
+            "filter(fromJSON(tasks['a-b'].outputs), {let x = #.v; x > 1 && x not in [1, 2]})[0:1]"
+                + " ?? 'é'",
             "'{{a}}' == 'x' && !({{b}} in ('y', \"z\")) || [q w] =~ '^a\\'b'",
             "A.Succeeded && (b-1 || !C.AnySucceeded)",
             "status.phase in (Done,Ok), !a/b, c > 1")) {
