@@ -20,7 +20,6 @@ final class Arguments {
    *     submission
    */
   static void check(Fields arguments, boolean empty, Findings findings) {
-    TemplateNames.values(arguments, findings);
     arguments.maps("parameters").forEach(p -> parameter(p, empty, findings));
     arguments.maps("artifacts").forEach(a -> artifact(a, findings));
   }

@@ -18,7 +18,11 @@ enum NameForm {
       "[a-zA-Z0-9][-a-zA-Z0-9]*",
       "it must have letters, digits and '-', and start with a letter or digit"),
   /** Of parameters, artifacts and global names. */
-  VALUE("[-a-zA-Z0-9_]+", "it must have letters, digits, '-' and '_'");
+  VALUE("[-a-zA-Z0-9_]+", "it must have letters, digits, '-' and '_'"),
+  /** The same, with tags that are put in before Argo looks. */
+  TAGGED(
+      "([-a-zA-Z0-9_]|\\{\\{(inputs|workflow|pod)\\.[-a-zA-Z0-9_.]+\\}\\})+",
+      "it must have letters, digits, '-' and '_'");
 
   private static final int LONGEST = 128;
 

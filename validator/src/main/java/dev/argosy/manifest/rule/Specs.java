@@ -25,6 +25,7 @@ final class Specs {
     NameForm.FIELD.checkAll(spec.maps("templates"), "templates", "a template", findings);
     boolean empty = manifest.kind() != Kind.CRON_WORKFLOW;
     if (!spec.has("workflowTemplateRef")) {
+      TemplateNames.values(spec.map("arguments"), false, findings);
       Arguments.check(spec.map("arguments"), empty, findings);
     }
     reference(manifest, findings);

@@ -14,8 +14,8 @@ final class TemplateNames {
   private TemplateNames() {}
 
   static void check(Template template, Findings findings) {
-    values(template.inputs(), findings);
-    values(template.outputs(), findings);
+    values(template.inputs(), false, findings);
+    values(template.outputs(), true, findings);
     List<Fields> uses = template.uses().stream().map(Use::fields).toList();
     boolean dag = template.is(TemplateType.DAG);
     NameForm.FIELD.checkAll(uses, dag ? "tasks" : "steps", dag ? "a task" : "a step", findings);
@@ -30,10 +30,15 @@ final class TemplateNames {
     pod(template, findings);
   }
 
-  /** Names of the parameters and artifacts of inputs, outputs or arguments. */
-  static void values(Fields owner, Findings findings) {
+  /**
+   * Names of the parameters and artifacts of inputs, outputs or arguments.
+   *
+   * @param tags whether names of artifacts may have tags, which Argo puts in first
+   */
+  static void values(Fields owner, boolean tags, Findings findings) {
     NameForm.VALUE.checkAll(owner.maps("parameters"), "parameters", "a parameter", findings);
-    NameForm.VALUE.checkAll(owner.maps("artifacts"), "artifacts", "an artifact", findings);
+    NameForm artifact = tags ? NameForm.TAGGED : NameForm.VALUE;
+    artifact.checkAll(owner.maps("artifacts"), "artifacts", "an artifact", findings);
   }
 
   private static void pod(Template template, Findings findings) {

@@ -14,6 +14,7 @@ final class Uses {
   static void check(Use use, Findings findings) {
     loop(use, findings);
     hooks(use.fields(), findings);
+    TemplateNames.values(use.arguments(), true, findings);
     Arguments.check(use.arguments(), false, findings);
     use.hooks().values().forEach(h -> Arguments.check(h.arguments(), true, findings));
   }

@@ -25,6 +25,9 @@ public final class StructureCheck {
    */
   private static final String MINIMAL = "3.7";
 
+  /** Argo's own clients write it where it is missing, and it means something to be without. */
+  private static final String OF_CLIENTS = "maxAge";
+
   private final FieldTypes types;
   private final Severity schema;
   private final Findings findings;
@@ -101,7 +104,7 @@ public final class StructureCheck {
       if (given == null || given instanceof ScalarNode s && GoScalar.isNothing(s)) {
         findings.add(
             Diagnostic.of(Code.MISSING_KEY, map.at(), missing(required, name))
-                .withSeverity(schema));
+                .withSeverity(required.equals(OF_CLIENTS) ? Severity.WARNING : schema));
       }
     }
     return true;
