@@ -36,7 +36,8 @@ class ManifestCorpusTest {
       List<String> differences = new ArrayList<>();
       for (Path file : files()) {
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        boolean refers = text.contains("emplateRef") && Files.exists(CORPORA.resolve("argo-examples"));
+        boolean refers =
+            text.contains("emplateRef") && Files.exists(CORPORA.resolve("argo-examples"));
         text = refers ? text + "\n---\n" + templates() : text;
         differential
             .difference(file.getFileName().toString(), text)

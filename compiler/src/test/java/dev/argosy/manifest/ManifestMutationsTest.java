@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Mistakes at random places of right manifests: what Argo's validator refuses we refuse, and
  * nothing else but what is on the list. {@code -Dargosy.mutations} makes more of them, {@code
- * -Dargosy.seed} others, {@code -Dargosy.manifests} takes a folder of more manifests,
- * {@code -Dargosy.line} another line of Argo.
+ * -Dargosy.seed} others, {@code -Dargosy.manifests} takes a folder of more manifests, {@code
+ * -Dargosy.line} another line of Argo.
  */
 @NeedsPart(Part.VALIDATOR)
 class ManifestMutationsTest {

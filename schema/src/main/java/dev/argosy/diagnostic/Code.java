@@ -396,6 +396,47 @@ public enum Code {
       ERROR,
       "A baseline is not one that Argosy wrote",
       "A baseline is made by argosy validate --baseline FILE --write-baseline, and only read otherwise."),
+  // ---- code that steps carry ----
+  PYTHON_SYNTAX(
+      ERROR,
+      "Python code cannot be read",
+      "The step would fail before its first line is run. The words are those of Python itself; the version is that of the image where its name says one, as python:3.12 does."),
+  PYTHON_NAME(
+      WARNING,
+      "Python code reads a name that nothing binds",
+      "No import, assignment, def or parameter that the place can see gives the name a value, and it is none of Python's own: the line fails when it is reached. Nothing is said of names behind a star import, exec or a test of the version."),
+  PYTHON_RESULT(
+      WARNING,
+      "A return does not give what the step's outputs need",
+      "The result is the parameter outputs: a NamedTuple by field, a dict by key, else the single output's value. An output with a default may be left out."),
+  PYTHON_TYPE(
+      WARNING,
+      "An annotation of the function says another type than the step",
+      "A string arrives as str, an integer as int, a number as float, a boolean as bool, an array as list, an object as dict, an artifact as the str of its path; what is returned is held against the type of the output."),
+  MODULE_NOT_INSTALLED(
+      WARNING,
+      "A module is imported that the image does not have",
+      "The image python:3.x holds the standard library and nothing else. List the package under packages, take an image that has it, or put the file beside the code by include."),
+  MODULE_NOT_LISTED(
+      INFO,
+      "A module is imported that packages does not list",
+      "The image may have it; only the image knows. Off unless the Project's rules set it: module-not-listed: warning."),
+  PACKAGE_UNUSED(
+      INFO,
+      "A package is installed that the code does not import",
+      "Each run waits for it. Some packages are used without an import, as plugins are. Off unless the Project's rules set it: package-unused: warning."),
+  SHELL_SYNTAX(
+      ERROR,
+      "A shell script cannot be read",
+      "The shell would stop with a syntax error. The place is the first that does not fit; of what is never closed it is where it was opened."),
+  SHELL_DIALECT(
+      WARNING,
+      "A script for sh uses what only bash can read",
+      "sh is dash in Debian's images and busybox in Alpine's: both refuse arrays and process substitution. Name bash as the command, or write it for sh."),
+  SHELL_UNQUOTED(
+      INFO,
+      "A script uses a value from outside without quotes",
+      "Where the value has blanks or stars the shell takes it apart: write \"$NAME\". Off unless the Project's rules set it: shell-unquoted: warning."),
 
   // Advice.
   PIP_AT_RUN_TIME(

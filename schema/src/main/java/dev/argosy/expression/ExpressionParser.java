@@ -67,7 +67,7 @@ public final class ExpressionParser {
       }
     }
     endLiteral();
-    return new Text(scalar.at(), parts);
+    return new Text(scalar.at(), parts, scalar.positions());
   }
 
   private void endLiteral() {

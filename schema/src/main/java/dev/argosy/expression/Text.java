@@ -1,6 +1,7 @@
 package dev.argosy.expression;
 
 import dev.argosy.diagnostic.At;
+import dev.argosy.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,10 +11,15 @@ import java.util.stream.Collectors;
  *
  * @param at the scalar
  * @param parts in order; no two literals follow each other, none is empty
+ * @param positions where each character of the scalar stands
  */
-public record Text(At at, List<Part> parts) {
+public record Text(At at, List<Part> parts, Node.Positions positions) {
   public Text {
     parts = List.copyOf(parts);
+  }
+
+  public Text(At at, List<Part> parts) {
+    this(at, parts, Node.Positions.whole(at.span()));
   }
 
   /** A piece of a text. */

@@ -187,7 +187,7 @@ public final class Binder {
       return new Condition(s.at(), ExpressionParser.bare(s, findings));
     }
     if (type == Word.class) {
-      return new Word(s.at(), s.text());
+      return new Word(s.at(), s.text(), s.positions());
     }
     if (type == Duration.class) {
       return Formats.duration(s.text()).orElseThrow();

@@ -145,5 +145,10 @@ public sealed interface Node {
   interface Positions {
     /** The place of the characters {@code from} (inclusive) to {@code to} (exclusive). */
     Span span(int from, int to);
+
+    /** Positions that are known only as a whole. */
+    static Positions whole(Span all) {
+      return new FixedPosition(all);
+    }
   }
 }

@@ -151,7 +151,8 @@ public final class FieldLines {
 
   private String object(JsonNode schema, String owner, String field) {
     if (schema.has("properties")) {
-      if (schema.path("properties").has("finalizers") && !schema.path("properties").has("labelsFrom")) {
+      if (schema.path("properties").has("finalizers")
+          && !schema.path("properties").has("labelsFrom")) {
         return "ObjectMeta"; // Go reads all of it there, and the server drops the rest
       }
       Map<String, String> fields = fields(schema, owner + "." + field);

@@ -207,6 +207,7 @@ public sealed interface Action {
    *
    * @param name its name there
    * @param path where it was read, relative to the tree's root; null when it was written in place
+   * @param places where each of its characters stands
    */
-  record CodeFile(At at, String name, @Nullable String path, String content) {}
+  record CodeFile(At at, String name, @Nullable String path, String content, CodePlaces places) {}
 }

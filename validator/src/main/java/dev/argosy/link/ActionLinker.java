@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Links what a step does. */
@@ -90,10 +91,11 @@ final class ActionLinker {
   private Action container(Step.Container c, Options options, Names own) {
     List<LinkedText> command = c.command().stream().map(t -> link.text(t, own)).toList();
     List<LinkedText> args = c.args().stream().map(t -> link.text(t, own)).toList();
-    ShellInjection.check(command, args, link.findings());
+    LinkedText image = image(c.image(), options, c.at());
+    new ShellInjection(image, link.findings()).check(command, args, written(c.command(), c.args()));
     return new Action.Container(
         c.at(),
-        image(c.image(), options, c.at()),
+        image,
         command,
         args,
         text(c.workingDir(), own),
@@ -102,14 +104,24 @@ final class ActionLinker {
             .typed(c.readinessProbe(), "Probe"));
   }
 
+  static List<Text> written(List<Text> command, List<Text> args) {
+    return Stream.concat(command.stream(), args.stream()).toList();
+  }
+
   private Action script(Step.Script s, Options options, Names own) {
     CodeFile file = files.read(s.at(), s.source(), s.file(), "script");
+    LinkedText image = image(s.image(), options, s.at());
+    List<CodeFile> included = files.included(s.include(), file);
+    List<String> command = s.command().isEmpty() ? Interpreters.of(file) : s.command();
+    CodeCheck code = new CodeCheck(image, link.findings());
+    code.script(file, command);
+    code.included(included);
     return new Action.Script(
         s.at(),
-        image(s.image(), options, s.at()),
+        image,
         file,
-        files.included(s.include(), file),
-        s.command().isEmpty() ? Interpreters.of(file) : s.command(),
+        included,
+        command,
         s.args().stream().map(t -> link.text(t, own)).toList(),
         text(s.workingDir(), own),
         Optional.ofNullable(s.imagePullPolicy()));
@@ -141,15 +153,21 @@ final class ActionLinker {
     Map<String, Declared> inputs = componentInputs.orElseGet(() -> implicit(step, with));
     Map<String, Argument> keywords =
         componentInputs.isPresent() && !step.with().isEmpty() ? with : handedOn(inputs);
-    PythonCalls calls = new PythonCalls(link.findings());
-    String function = calls.function(p, module);
-    calls.check(p, step, module, function, keywords.keySet(), outputs);
+    LinkedText image = image(p.image(), options, p.at());
+    List<CodeFile> included = files.included(p.include(), module);
+    CodeCheck code = new CodeCheck(image, link.findings());
+    PythonCalls calls =
+        new PythonCalls(
+            step, p, module, code.python(module.content(), module.places()), link.findings());
+    code.included(included);
+    String function = calls.function();
+    calls.check(function, keywords, outputs);
     Action action =
         new Action.Python(
             p.at(),
-            image(p.image(), options, p.at()),
+            image,
             module,
-            files.included(p.include(), module),
+            included,
             function,
             p.packages(),
             keywords,

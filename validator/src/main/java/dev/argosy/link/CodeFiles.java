@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.link.Action.CodeFile;
 import dev.argosy.model.Word;
+import dev.argosy.source.SourceFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +31,10 @@ final class CodeFiles {
         link.findings()
             .add(Code.INVALID_VALUE, source.at(), "'source' is empty: there is nothing to run");
       }
-      return new CodeFile(source.at(), inlineName, null, withNewline(source.text()));
+      return new CodeFile(
+          source.at(), inlineName, null, withNewline(source.text()), CodePlaces.inside(source));
     }
-    return file == null ? new CodeFile(at, inlineName, null, "") : file(file);
+    return file == null ? new CodeFile(at, inlineName, null, "", CodePlaces.none(at)) : file(file);
   }
 
   List<CodeFile> included(List<Word> paths, CodeFile main) {
@@ -66,8 +68,12 @@ final class CodeFiles {
                   .map(near -> "did you mean '" + near + "'?")
                   .orElse("paths are relative to the file that says them"));
     }
-    return new CodeFile(
-        word.at(), name, path.orElse(null), bytes.map(b -> decode(word, b)).orElse(""));
+    String content = bytes.map(b -> decode(word, b)).orElse("");
+    CodePlaces places =
+        path.isPresent()
+            ? CodePlaces.of(new SourceFile(path.get(), content), word.at())
+            : CodePlaces.none(word.at());
+    return new CodeFile(word.at(), name, path.orElse(null), content, places);
   }
 
   private String decode(Word word, byte[] bytes) {

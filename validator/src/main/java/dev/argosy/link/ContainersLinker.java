@@ -41,11 +41,13 @@ final class ContainersLinker {
   private LinkedContainer sidecar(At at, String name, Sidecar s) {
     List<LinkedText> command = texts(s.command());
     List<LinkedText> args = texts(s.args());
-    ShellInjection.check(command, args, findings);
+    LinkedText image = options.text(s.image());
+    new ShellInjection(image, findings)
+        .check(command, args, ActionLinker.written(s.command(), s.args()));
     return new LinkedContainer(
         at,
         name(at, name),
-        options.text(s.image()),
+        image,
         command,
         args,
         options.env(s.env()),

@@ -2,52 +2,63 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.Action.CodeFile;
 import dev.argosy.link.LinkedStep.LinkedOutput;
-import dev.argosy.link.PythonSource.Def;
 import dev.argosy.model.Step;
+import dev.argosy.python.PythonFunction;
+import dev.argosy.python.PythonModule;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Holds the function of a python step against the arguments and outputs that the step declares. */
 final class PythonCalls {
+  private final Step step;
+  private final Step.Python python;
+  private final CodeFile file;
+  private final PythonModule module;
   private final Findings findings;
 
-  PythonCalls(Findings findings) {
+  PythonCalls(
+      Step step, Step.Python python, CodeFile file, PythonModule module, Findings findings) {
+    this.step = step;
+    this.python = python;
+    this.file = file;
+    this.module = module;
     this.findings = findings;
   }
 
   /** The function that is called; after a reported mistake a name that is none. */
-  String function(Step.Python python, CodeFile module) {
-    List<Def> defs = PythonSource.topLevel(module.content());
-    List<String> names = defs.stream().map(Def::name).toList();
+  String function() {
+    List<String> names = module.functions().stream().map(PythonFunction::name).toList();
     if (python.function() != null) {
-      if (!names.contains(python.function().text()) && !module.content().isEmpty()) {
+      String name = python.function().text();
+      if (isKnown() && !names.contains(name) && !module.mayBind(name)) {
         findings.add(
             Code.PYTHON_FUNCTION,
             python.function().at(),
-            "there is no function '" + python.function() + "' in " + module.name(),
-            Nearest.hint(python.function().text(), names));
+            "there is no function '" + name + "' in " + file.name(),
+            Nearest.hint(name, names));
       }
-      return python.function().text();
+      return name;
     }
     List<String> open = names.stream().filter(n -> !n.startsWith("_")).distinct().toList();
     if (open.size() == 1) {
       return open.getFirst();
     }
-    if (!module.content().isEmpty()) {
+    if (isKnown()) {
       findings.add(
           Code.PYTHON_FUNCTION,
-          place(python),
+          place(),
           open.isEmpty()
-              ? "there is no top-level def in " + module.name()
-              : module.name()
+              ? "there is no top-level def in " + file.name()
+              : file.name()
                   + " has "
                   + open.size()
                   + " top-level functions: say which one is meant",
@@ -56,27 +67,29 @@ final class PythonCalls {
     return "";
   }
 
-  private static At place(Step.Python python) {
+  /** Code that is missing or cannot be read was reported. */
+  private boolean isKnown() {
+    return module.isSound() && !file.content().isEmpty();
+  }
+
+  private At place() {
     return python.file() != null
         ? python.file().at()
         : python.source() != null ? python.source().at() : python.at();
   }
 
   /**
-   * @param given the names of the arguments
+   * @param given the arguments, by name
    */
-  void check(
-      Step.Python python,
-      Step step,
-      CodeFile module,
-      String function,
-      Collection<String> given,
-      Map<String, LinkedOutput> outputs) {
-    Optional<Def> def =
-        PythonSource.topLevel(module.content()).stream()
-            .filter(d -> d.name().equals(function))
-            .reduce((first, second) -> second); // the last definition is the one that Python keeps
-    def.ifPresent(d -> check(python, step, d, keywords(given, outputs)));
+  void check(String name, Map<String, Argument> given, Map<String, LinkedOutput> outputs) {
+    module.functions().stream()
+        .filter(f -> f.name().equals(name))
+        .reduce((first, second) -> second) // the last definition is the one that Python keeps
+        .ifPresent(f -> {
+          call(f);
+          keywords(f, keywords(given.keySet(), outputs));
+          new PythonResults(file, f, findings).check(given, outputs.values());
+        });
   }
 
   /** Artifact outputs are passed as one more argument each: the path to write. */
@@ -94,37 +107,64 @@ final class PythonCalls {
     return name.replace('-', '_');
   }
 
-  private void check(Step.Python python, Step step, Def def, Set<String> keywords) {
+  private void call(PythonFunction f) {
+    String what =
+        switch (f.call()) {
+          case RUNS -> "";
+          case MAKES_COROUTINE -> "is async: a call only makes a coroutine, and nobody awaits it";
+          case MAKES_GENERATOR -> "has a yield: a call only makes a generator, and nothing runs";
+        };
+    if (!what.isEmpty() && !f.isDecorated()) {
+      findings.add(
+          file.places()
+              .related(
+                  Diagnostic.of(
+                      Code.PYTHON_FUNCTION,
+                      file.places().at(f.from(), f.to()),
+                      "the function " + f.name() + " " + what,
+                      f.call() == PythonFunction.Call.MAKES_COROUTINE
+                          ? "write a plain def that calls asyncio.run(...)"
+                          : "return a list, or write what it yields to a file")));
+    }
+  }
+
+  private void keywords(PythonFunction f, Set<String> keywords) {
     for (String name : keywords) {
-      if (!def.takesAny() && !def.parameters().contains(name)) {
-        findings.add(
-            Code.PYTHON_FUNCTION,
+      if (!f.takesAny() && !f.parameters().contains(name)) {
+        misfit(
+            f,
             step.with()
                 .keys()
-                .getOrDefault(name, step.outputs().keys().getOrDefault(name, place(python))),
-            "the function " + def.name() + " has no parameter '" + name + "'",
-            Nearest.hint(name, def.parameters()));
+                .getOrDefault(name, step.outputs().keys().getOrDefault(name, place())),
+            "the function " + f.name() + " has no parameter '" + name + "'",
+            Nearest.hint(name, f.parameters()));
       }
     }
-    for (String name : def.positional()) {
-      findings.add(
-          Code.PYTHON_FUNCTION,
-          place(python),
+    for (String name : f.positional()) {
+      misfit(
+          f,
+          place(),
           "the parameter '"
               + name
               + "' of "
-              + def.name()
+              + f.name()
               + " can only be given by its position, and arguments are given by name",
           "remove the '/' from the def, or give the parameter a default");
     }
-    for (String name : def.required()) {
+    for (String name : f.required()) {
       if (!keywords.contains(name)) {
-        findings.add(
-            Code.PYTHON_FUNCTION,
-            place(python),
-            "the function " + def.name() + " needs the argument '" + name + "'",
+        misfit(
+            f,
+            place(),
+            "the function " + f.name() + " needs the argument '" + name + "'",
             "add it to with");
       }
     }
+  }
+
+  /** What a decorator makes of a function cannot be known. */
+  private void misfit(PythonFunction f, At at, String message, String hint) {
+    Diagnostic finding = Diagnostic.of(Code.PYTHON_FUNCTION, at, message, hint);
+    findings.add(f.isDecorated() ? finding.withSeverity(Severity.WARNING) : finding);
   }
 }

@@ -1,6 +1,7 @@
 package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
+import dev.argosy.yaml.Node;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Replace {
     }
     return switch (value) {
       case At at -> at;
+      case Node.Positions positions -> positions;
       case Optional<?> o -> o.map(v -> replaced(v, change));
       case List<?> l -> {
         List<Object> items = new ArrayList<>();

@@ -1,39 +1,56 @@
 package dev.argosy.link;
 
+import dev.argosy.code.CommandLine;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.expression.Text;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses expressions in text that a shell or an interpreter would run as code. */
+/**
+ * Looks at the word of a command that a shell or an interpreter runs as code: it holds no
+ * expressions, and it can be read.
+ */
 final class ShellInjection {
-  private static final Set<String> CODE_OPTIONS =
-      Set.of("-c", "-e", "--eval", "-ec", "-lc", "-xc", "-exc");
-  private static final Set<String> INTERPRETERS =
-      Set.of(
-          "sh", "bash", "ash", "dash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node",
-          "Rscript", "R", "julia");
+  private final CodeCheck check;
+  private final Findings findings;
 
-  private ShellInjection() {}
+  ShellInjection(LinkedText image, Findings findings) {
+    this.check = new CodeCheck(image, findings);
+    this.findings = findings;
+  }
 
-  static void check(List<LinkedText> command, List<LinkedText> args, Findings findings) {
+  /**
+   * @param written the same words as they were written, of command and args
+   */
+  void check(List<LinkedText> command, List<LinkedText> args, List<Text> written) {
     List<LinkedText> words = Stream.concat(command.stream(), args.stream()).toList();
-    boolean interpreter = false;
-    for (int i = 0; i + 1 < words.size(); i++) {
-      String word = words.get(i).isConstant() ? words.get(i).literals() : "";
-      if (interpreter && (word.contains(".") || word.equals("-m"))) {
-        return; // what follows belongs to a script or module
-      }
-      interpreter |= INTERPRETERS.contains(word.substring(word.lastIndexOf('/') + 1));
-      LinkedText code = words.get(i + 1);
-      if (interpreter && CODE_OPTIONS.contains(word) && !code.isConstant()) {
-        findings.add(
-            Code.SHELL_INJECTION,
-            code.expressions().findFirst().orElseThrow().at(),
-            "an expression in the code after '" + word + "': its value would be run as code",
-            "pass the value by env, or as a further argument");
-      }
-    }
+    CommandLine.code(constants(words))
+        .ifPresent(code -> {
+          LinkedText text = words.get(code.index());
+          text.expressions()
+              .forEach(expression ->
+                  findings.add(
+                      Code.SHELL_INJECTION,
+                      expression.at(),
+                      "an expression in the code after '"
+                          + code.option()
+                          + "': its value would be run as code",
+                      "pass the value by env, or as a further argument"));
+          if (text.isConstant()) {
+            check.text(
+                text.literals(),
+                code.language(),
+                CodePlaces.of(written.get(code.index()), text.literals()));
+          }
+        });
+  }
+
+  static List<@Nullable String> constants(List<LinkedText> words) {
+    List<@Nullable String> constants = new ArrayList<>();
+    words.forEach(word -> constants.add(word.isConstant() ? word.literals() : null));
+    return constants;
   }
 }

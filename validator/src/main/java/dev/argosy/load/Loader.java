@@ -71,12 +71,7 @@ public final class Loader {
       }
     }
     return new Sources(
-        root,
-        batch.project,
-        batch.documents,
-        batch.manifests,
-        batch.comments,
-        batch.complete);
+        root, batch.project, batch.documents, batch.manifests, batch.comments, batch.complete);
   }
 
   private static boolean isSource(@Nullable Project project, String path) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Pods that leave their box: whoever runs code in one has the node. */
 final class HostAccess implements Rule {
@@ -43,7 +44,7 @@ final class HostAccess implements Rule {
   }
 
   /** A constant tree has one place. */
-  private static void plain(Argument at, Object value, List<Diagnostic> found) {
+  private static void plain(Argument at, @Nullable Object value, List<Diagnostic> found) {
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, inner) -> {
         if (opens(String.valueOf(key), inner)) {
@@ -56,7 +57,7 @@ final class HostAccess implements Rule {
     }
   }
 
-  private static boolean opens(String key, Object value) {
+  private static boolean opens(String key, @Nullable Object value) {
     return key.equals("hostPath") || SWITCHES.contains(key) && Boolean.TRUE.equals(value);
   }
 

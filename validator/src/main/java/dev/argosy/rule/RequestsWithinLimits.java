@@ -8,7 +8,6 @@ import dev.argosy.link.LinkedResources;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.Quantity;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,21 +32,25 @@ final class RequestsWithinLimits implements Rule {
   }
 
   private static Stream<Diagnostic> check(LinkedResources resources) {
-    Map<String, LinkedText> limits = resources.limits().map();
     return resources.requests().map().entrySet().stream()
-        .filter(e ->
-            isMore(amount(e.getValue()), amount(limits.getOrDefault(e.getKey(), e.getValue()))))
-        .map(e ->
-            Diagnostic.of(
-                Code.REQUEST_OVER_LIMIT,
-                e.getValue().at(),
-                "the request "
-                    + e.getValue().literals()
-                    + " of "
-                    + e.getKey()
-                    + " is above the limit "
-                    + limits.get(e.getKey()).literals(),
-                "Kubernetes refuses such a pod"));
+        .flatMap(e ->
+            Optional.ofNullable(resources.limits().map().get(e.getKey()))
+                .filter(limit -> isMore(amount(e.getValue()), amount(limit)))
+                .map(limit -> finding(e.getKey(), e.getValue(), limit))
+                .stream());
+  }
+
+  private static Diagnostic finding(String what, LinkedText request, LinkedText limit) {
+    return Diagnostic.of(
+        Code.REQUEST_OVER_LIMIT,
+        request.at(),
+        "the request "
+            + request.literals()
+            + " of "
+            + what
+            + " is above the limit "
+            + limit.literals(),
+        "Kubernetes refuses such a pod");
   }
 
   private static Optional<BigDecimal> amount(LinkedText text) {

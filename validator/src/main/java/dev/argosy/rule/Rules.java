@@ -24,6 +24,8 @@ public final class Rules {
           new FanOutUnbounded(),
           new PackagesPinned(),
           new ImageNames(),
+          new PythonImports(),
+          new ShellQuoting(),
           new ImageTags(),
           new HardcodedSecrets(),
           new SharedVolumes(),

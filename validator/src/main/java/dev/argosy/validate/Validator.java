@@ -1,5 +1,6 @@
 package dev.argosy.validate;
 
+import dev.argosy.code.Language;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
@@ -148,7 +149,7 @@ public final class Validator {
     comments.removeIf(c -> !options.selected().test(c.at().file().path()));
     List<Diagnostic> wanted =
         withoutConsequences(findings.sorted())
-            .filter(d -> options.selected().test(d.at().file().path()))
+            .filter(d -> isSelected(d, options.selected()))
             .toList();
     return new Checked(
         List.copyOf(projects), wanted, !findings.hasErrors(), new Review(rules, comments));
@@ -171,6 +172,13 @@ public final class Validator {
             .collect(Collectors.toSet());
     return findings.stream()
         .filter(d -> d.code() != Code.UNUSED || !broken.contains(d.at().file().path()));
+  }
+
+  /** A finding in code belongs to the document that runs it, too. */
+  private static boolean isSelected(Diagnostic finding, Predicate<String> selected) {
+    return selected.test(finding.at().file().path())
+        || (Language.ofName(finding.at().file().path()) != Language.OTHER
+            && finding.related().stream().anyMatch(r -> selected.test(r.at().file().path())));
   }
 
   private static LinkedProject project(

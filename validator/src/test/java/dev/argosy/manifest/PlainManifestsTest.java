@@ -109,7 +109,8 @@ class PlainManifestsTest {
   void objectsOfOtherProgramsAreNoManifests() {
     String application =
         "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {x: 1}\n";
-    String other = "apiVersion: example.com/v1\nkind: Workflow\nmetadata: {name: a}\nspec: {x: 1}\n";
+    String other =
+        "apiVersion: example.com/v1\nkind: Workflow\nmetadata: {name: a}\nspec: {x: 1}\n";
     assertThat(codes(Map.of("app.yaml", application, "other.yaml", other))).isEmpty();
   }
 

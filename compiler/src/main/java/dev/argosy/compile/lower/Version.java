@@ -1,10 +1,12 @@
 package dev.argosy.compile.lower;
 
 import dev.argosy.diagnostic.At;
+import dev.argosy.link.CodePlaces;
 import dev.argosy.link.Conduct;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.Options.Beside;
+import dev.argosy.yaml.Node;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -80,6 +82,8 @@ public final class Version {
     return switch (value) {
       case null -> true;
       case At at -> true;
+      case Node.Positions p -> true;
+      case CodePlaces p -> true;
       case Boolean b -> !b;
       case Optional<?> o -> o.isEmpty();
       case Collection<?> c -> c.isEmpty();

@@ -71,8 +71,7 @@ final class DagTasks {
     }
   }
 
-  private static void needed(
-      Dependency needed, Map<String, Use> tasks, Findings findings) {
+  private static void needed(Dependency needed, Map<String, Use> tasks, Findings findings) {
     Use other = tasks.get(needed.task());
     if (other == null) {
       findings.add(

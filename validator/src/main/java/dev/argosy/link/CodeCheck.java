@@ -1,0 +1,68 @@
+package dev.argosy.link;
+
+import dev.argosy.code.Language;
+import dev.argosy.code.Problem;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.link.Action.CodeFile;
+import dev.argosy.python.PythonModule;
+import dev.argosy.shell.Shell;
+import java.util.List;
+
+/** Reads the code that steps carry, and tells its mistakes where they are written. */
+final class CodeCheck {
+  private final Findings findings;
+  private final int minor;
+
+  /**
+   * @param image decides which Python is meant
+   */
+  CodeCheck(LinkedText image, Findings findings) {
+    this.findings = findings;
+    this.minor = PythonImage.minor(image);
+  }
+
+  /** A file that an interpreter runs. */
+  void script(CodeFile file, List<String> command) {
+    text(file.content(), Language.of(command), file.places());
+  }
+
+  /** Files beside it, which tell their language by their names. */
+  void included(List<CodeFile> files) {
+    files.forEach(f -> text(f.content(), Language.ofName(f.name()), f.places()));
+  }
+
+  void text(String code, Language language, CodePlaces places) {
+    switch (language) {
+      case PYTHON -> python(code, places);
+      case SH -> tell(Shell.read(code, Shell.Dialect.SH).problems(), language, places);
+      case BASH -> tell(Shell.read(code, Shell.Dialect.BASH).problems(), language, places);
+      case OTHER -> {}
+    }
+  }
+
+  PythonModule python(String code, CodePlaces places) {
+    PythonModule module = PythonModule.read(code, minor);
+    tell(module.problems(), Language.PYTHON, places);
+    return module;
+  }
+
+  private void tell(List<Problem> problems, Language language, CodePlaces places) {
+    problems.forEach(p -> tell(code(p.kind(), language), p, places));
+  }
+
+  private void tell(Code code, Problem p, CodePlaces places) {
+    findings.add(
+        places.related(Diagnostic.of(code, places.at(p.from(), p.to()), p.message(), p.hint())));
+  }
+
+  static Code code(Problem.Kind kind, Language language) {
+    return switch (kind) {
+      case SYNTAX -> language == Language.PYTHON ? Code.PYTHON_SYNTAX : Code.SHELL_SYNTAX;
+      case NAME -> Code.PYTHON_NAME;
+      case DIALECT -> Code.SHELL_DIALECT;
+      case QUOTING -> Code.SHELL_UNQUOTED;
+    };
+  }
+}

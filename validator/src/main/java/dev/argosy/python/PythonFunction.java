@@ -1,0 +1,156 @@
+package dev.argosy.python;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A function at the top of a module, as a caller sees it. */
+public final class PythonFunction {
+  /** What a call of it does. */
+  public enum Call {
+    RUNS,
+    /** Gives a coroutine, which somebody must await. */
+    MAKES_COROUTINE,
+    /** Gives a generator, which somebody must go through. */
+    MAKES_GENERATOR
+  }
+
+  /** Decorators that leave the parameters as they are. */
+  private static final Set<String> KEEPING = Set.of("lru_cache", "cache", "wraps", "no_type_check");
+
+  /** Types that a name in an annotation stands for wherever nothing else is called so. */
+  private static final Set<String> PLAIN =
+      Set.of("str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "set", "None");
+
+  private static final Map<String, String> GENERIC =
+      Map.of("List", "list", "Dict", "dict", "Tuple", "tuple", "Set", "set");
+
+  private final Stmt.Function def;
+  private final List<PythonReturn> returns;
+  private final boolean yields;
+
+  PythonFunction(Stmt.Function def, List<Stmt> module) {
+    this.def = def;
+    List<Stmt> own = Blocks.all(def.body()).toList();
+    this.returns = Returns.of(own, module);
+    this.yields = own.stream().flatMap(Blocks::expressions).anyMatch(PythonFunction::yields);
+  }
+
+  private static boolean yields(Expr expr) {
+    return expr instanceof Expr.Yield || expr.children().stream().anyMatch(PythonFunction::yields);
+  }
+
+  public String name() {
+    return def.name().id();
+  }
+
+  /** Where its name is written. */
+  public int from() {
+    return def.name().from();
+  }
+
+  public int to() {
+    return def.name().to();
+  }
+
+  public Call call() {
+    return yields ? Call.MAKES_GENERATOR : def.async() ? Call.MAKES_COROUTINE : Call.RUNS;
+  }
+
+  /** Whether a decorator may have changed what it takes and gives. */
+  public boolean isDecorated() {
+    return def.decorators().stream().anyMatch(d -> !KEEPING.contains(lastName(d)));
+  }
+
+  private static String lastName(Expr decorator) {
+    return switch (decorator) {
+      case Expr.Call c -> lastName(c.function());
+      case Expr.Attribute a -> a.name();
+      case Expr.Name n -> n.id();
+      default -> "";
+    };
+  }
+
+  /** Names that can be given by keyword. */
+  public List<String> parameters() {
+    return named().map(Parameters.Parameter::name).toList();
+  }
+
+  /** Those that have no default. */
+  public List<String> required() {
+    return required(named());
+  }
+
+  /** Those that have no default and cannot be given by keyword. */
+  public List<String> positional() {
+    return required(def.parameters().byPosition().stream());
+  }
+
+  private Stream<Parameters.Parameter> named() {
+    return Stream.concat(def.parameters().plain().stream(), def.parameters().byName().stream());
+  }
+
+  private static List<String> required(Stream<Parameters.Parameter> parameters) {
+    return parameters.filter(p -> p.initial() == null).map(Parameters.Parameter::name).toList();
+  }
+
+  /** Whether it takes any keyword. */
+  public boolean takesAny() {
+    return def.parameters().keywords() != null;
+  }
+
+  /** A type that is written in an annotation. */
+  public record Annotation(String type, int from, int to) {}
+
+  /** The annotated types of parameters, as far as they are plain types of Python's own. */
+  public Map<String, Annotation> annotations() {
+    Map<String, Annotation> types = new TreeMap<>();
+    named()
+        .forEach(p -> {
+          if (p.annotation() != null) {
+            plain(p.annotation()).ifPresent(a -> types.put(p.name(), a));
+          }
+        });
+    return types;
+  }
+
+  /** What it is annotated to return, when that is a plain type. */
+  public Optional<Annotation> returned() {
+    return Optional.ofNullable(def.returns()).flatMap(PythonFunction::plain);
+  }
+
+  private static Optional<Annotation> plain(Expr annotation) {
+    String name =
+        switch (annotation) {
+          case Expr.Name n -> n.id();
+          case Expr.Constant c when c.kind() == Expr.Kind.NONE -> "None";
+          case Expr.Constant c when c.kind() == Expr.Kind.STRING -> c.text();
+          case Expr.Subscript s -> lastName(s.value());
+          default -> "";
+        };
+    String type = GENERIC.getOrDefault(name, name);
+    return Optional.of(new Annotation(type, annotation.from(), annotation.to()))
+        .filter(a -> PLAIN.contains(a.type));
+  }
+
+  /** Every {@code return} of the function itself. */
+  public List<PythonReturn> returns() {
+    return returns;
+  }
+
+  /** Whether the end can be reached, as far as that is plain to see: it then returns nothing. */
+  public boolean canEndWithoutReturn() {
+    return switch (def.body().getLast()) {
+      case Stmt.Return r -> false;
+      case Stmt.Evaluate e when e.word().equals("raise") -> false;
+      case Stmt.While w -> false;
+      case Stmt.Evaluate e when e.values().getFirst() instanceof Expr.Constant -> false; // a stub
+      case Stmt.Evaluate e when e.values().getFirst() instanceof Expr.Call c ->
+          !lastName(c.function()).matches("exit|_exit|abort");
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.argosy.python;
+
+import dev.argosy.code.Problem;
+import dev.argosy.code.SyntaxFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A piece of Python that was read: its mistakes, what it defines and what it imports. */
+public final class PythonModule {
+  /** The newest minor version that is known; it reads whatever the older ones do. */
+  public static final int NEWEST = 14;
+
+  private final List<Problem> problems;
+  private final List<Stmt> body;
+  private final Scope scope;
+  private final boolean sound;
+
+  private PythonModule(List<Problem> problems, List<Stmt> body, Scope scope, boolean sound) {
+    this.problems = problems;
+    this.body = body;
+    this.scope = scope;
+    this.sound = sound;
+  }
+
+  /** Reads what Python 3.{@code minor} would run. */
+  public static PythonModule read(String text, int minor) {
+    List<Problem> problems = new ArrayList<>();
+    Scope scope = new Scope(Scope.Kind.MODULE, null, problems);
+    List<Stmt> body = List.of();
+    try {
+      body = new BlockParser(new Cursor(Tokenizer.read(text, minor), minor)).module();
+      List<Use> uses = walk(body, scope);
+      problems.sort(null);
+      if (problems.isEmpty()) {
+        problems.addAll(Names.unbound(uses));
+      }
+      return new PythonModule(
+          List.copyOf(problems), body, scope, problems.stream().noneMatch(PythonModule::isSyntax));
+    } catch (SyntaxFailure e) {
+      return new PythonModule(List.of(e.problem()), List.of(), scope, false);
+    } catch (ExpressionParser.TooDeep | StackOverflowError e) { // chains inside of chains
+      return new PythonModule(List.of(), List.of(), scope, false);
+    }
+  }
+
+  private static boolean isSyntax(Problem problem) {
+    return problem.kind() == Problem.Kind.SYNTAX;
+  }
+
+  private static List<Use> walk(List<Stmt> body, Scope scope) {
+    Set<String> futures = Futures.check(body, scope);
+    ExpressionWalk expressions = new ExpressionWalk();
+    new StatementWalk(expressions, futures).all(body, scope);
+    expressions.finish();
+    return expressions.uses;
+  }
+
+  /** All that is wrong, by place; when the code cannot be read only the reason. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** Whether the code could be read, so that what follows is all there is. */
+  public boolean isSound() {
+    return sound;
+  }
+
+  /** The functions that are defined at the top, in order. */
+  public List<PythonFunction> functions() {
+    return body.stream()
+        .flatMap(s ->
+            s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, body)) : Stream.of())
+        .toList();
+  }
+
+  /** Whether the module may have the name: it binds it, or binds what nobody can read. */
+  public boolean mayBind(String name) {
+    return scope.open || scope.binds(name);
+  }
+
+  /** Every module that is imported by its full name. */
+  public List<PythonImport> imports() {
+    return Imports.of(body);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.argosy.rule;
+
+import dev.argosy.code.Language;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.link.Action;
+import dev.argosy.link.Action.CodeFile;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedText;
+import dev.argosy.link.PythonImage;
+import dev.argosy.model.Word;
+import dev.argosy.python.Distributions;
+import dev.argosy.python.PythonImport;
+import dev.argosy.python.PythonModule;
+import dev.argosy.python.StandardLibrary;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What Python code imports is there when it runs, and what is installed is used. */
+final class PythonImports implements Rule {
+  @Override
+  public Stream<Diagnostic> check(LinkedPipeline pipeline) {
+    return Walk.steps(pipeline)
+        .flatMap(s ->
+            switch (s.action()) {
+              case Action.Python p ->
+                  check(p.image(), p.packages(), p.function(), p.module(), p.include()).stream();
+              case Action.Script c when Language.of(c.command()) == Language.PYTHON ->
+                  check(c.image(), List.of(), "", c.script(), c.include()).stream();
+              default -> Stream.of();
+            });
+  }
+
+  private static List<Diagnostic> check(
+      LinkedText image,
+      List<Word> packages,
+      String function,
+      CodeFile main,
+      List<CodeFile> include) {
+    List<CodeFile> files = new ArrayList<>(List.of(main));
+    include.stream().filter(f -> f.name().endsWith(".py")).forEach(files::add);
+    Set<String> beside =
+        Stream.concat(files.stream(), include.stream())
+            .map(f -> f.name().split("\\.", 2)[0])
+            .collect(Collectors.toSet());
+    Set<String> used = new HashSet<>();
+    List<Diagnostic> found = new ArrayList<>();
+    int minor = PythonImage.minor(image);
+    for (CodeFile file : files) {
+      for (PythonImport i : PythonModule.read(file.content(), minor).imports()) {
+        used.addAll(Distributions.of(i.module()));
+        boolean runs = i.inside().isEmpty() || file == main && i.inside().equals(function);
+        if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, image)) {
+          missing(i, image, packages, file, found);
+        }
+      }
+    }
+    unused(packages, used, found);
+    return found;
+  }
+
+  private static boolean hasModule(PythonImport i, LinkedText image) {
+    return PythonImage.saysMinor(image)
+        ? StandardLibrary.has(i.top(), PythonImage.minor(image))
+        : StandardLibrary.knows(i.top());
+  }
+
+  private static void missing(
+      PythonImport i,
+      LinkedText image,
+      List<Word> packages,
+      CodeFile file,
+      List<Diagnostic> found) {
+    boolean listed = packages.stream().anyMatch(p -> Distributions.gives(p.text(), i.module()));
+    boolean comes = Set.of("pip", "setuptools", "wheel", "pkg_resources").contains(i.top());
+    boolean others = !packages.isEmpty(); // what they bring along is not known
+    if (listed || comes || !others && !PythonImage.isPlain(image)) {
+      return;
+    }
+    boolean removed = StandardLibrary.knows(i.top());
+    String message =
+        removed
+            ? "Python 3." + PythonImage.minor(image) + " has no module '" + i.top() + "'"
+            : "nothing brings the module '" + i.top() + "'";
+    found.add(
+        file.places()
+            .related(
+                Diagnostic.of(
+                    others || !PythonImage.isPlain(image)
+                        ? Code.MODULE_NOT_LISTED
+                        : Code.MODULE_NOT_INSTALLED,
+                    file.places().at(i.from(), i.to()),
+                    others && !removed ? "packages does not list '" + i.top() + "'" : message,
+                    removed
+                        ? "it came with other versions of Python"
+                        : "add "
+                            + Distributions.usual(i.module())
+                            + " to packages, or use an image that has it")));
+  }
+
+  private static void unused(List<Word> packages, Set<String> used, List<Diagnostic> found) {
+    for (Word word : packages) {
+      if (used.stream().noneMatch(name -> Distributions.isCalled(word.text(), name))) {
+        found.add(
+            Diagnostic.of(
+                Code.PACKAGE_UNUSED,
+                word.at(),
+                "nothing imports what the package '" + word + "' brings",
+                "remove it, if nothing needs it"));
+      }
+    }
+  }
+}
