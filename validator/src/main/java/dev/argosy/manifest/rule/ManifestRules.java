@@ -50,12 +50,13 @@ public final class ManifestRules {
   }
 
   private void walk() {
+    boolean refers = spec.map("workflowTemplateRef").exists();
     Optional<Manifest> base =
-        spec.map("workflowTemplateRef").exists()
+        refers
             ? targets.workflowTemplate(spec.map("workflowTemplateRef"))
             : Optional.of(manifest);
     Given given = Given.of(spec.map("arguments"));
-    if (base.isPresent() && base.get() != manifest) {
+    if (base.isPresent() && refers) {
       given = given.or(Given.of(base.get().spec().map("arguments")));
       boolean empty = manifest.kind() != Kind.CRON_WORKFLOW;
       given.parameters().stream()
