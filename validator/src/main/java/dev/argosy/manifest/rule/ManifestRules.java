@@ -52,9 +52,7 @@ public final class ManifestRules {
   private void walk() {
     boolean refers = spec.map("workflowTemplateRef").exists();
     Optional<Manifest> base =
-        refers
-            ? targets.workflowTemplate(spec.map("workflowTemplateRef"))
-            : Optional.of(manifest);
+        refers ? targets.workflowTemplate(spec.map("workflowTemplateRef")) : Optional.of(manifest);
     Given given = Given.of(spec.map("arguments"));
     if (base.isPresent() && refers) {
       given = given.or(Given.of(base.get().spec().map("arguments")));

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the templates of a manifest in Argo's own order, each once, and resolves there what
@@ -29,7 +28,8 @@ final class Walk {
   private final Findings findings;
   private final OutputScope outputs;
   private final Manifest manifest;
-  private @Nullable Node entrypoint;
+  private final Set<Node> started = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Walk(Manifest manifest, Scope globals, Targets targets, Findings findings) {
@@ -38,12 +38,21 @@ final class Walk {
     this.targets = targets;
     this.findings = findings;
     this.outputs = new OutputScope(globals);
+    own.add(manifest.node());
   }
 
   /** The template that the workflow starts with: its inputs are known. */
   void start(Template template) {
-    entrypoint = manifest.kind().isTemplate() ? null : template.fields().node();
+    Node node = template.fields().node();
+    if (node != null && !manifest.kind().isTemplate()) {
+      started.add(node);
+    }
     visit(template);
+  }
+
+  /** What is wrong in another manifest is said where that one is checked. */
+  private boolean isOwn(Template template) {
+    return own.contains(template.owner().node());
   }
 
   /** A template, and all that it uses. */
@@ -59,22 +68,22 @@ final class Walk {
     if (node == null || template.type().isEmpty() || !seen.add(node)) {
       return;
     }
-    Findings found = template.owner() == manifest ? findings : new Findings();
+    Findings found = isOwn(template) ? findings : new Findings();
     Scope scope = TemplateScope.of(template, outer);
     if (template.is(TemplateType.STEPS)) {
       steps(template, scope, found);
     } else if (template.is(TemplateType.DAG)) {
       dag(template, scope, found);
     } else {
-      leaf(template, scope, found);
+      leaf(template, node, scope, found);
     }
     template.fields().get("outputs").ifPresent(o -> new Variables(scope, found).check(o));
   }
 
   /** An argument may stand in for what an input says of itself, so Argo does not look there. */
-  private void leaf(Template template, Scope scope, Findings found) {
+  private void leaf(Template template, Node node, Scope scope, Findings found) {
     Variables variables = new Variables(scope, found);
-    if (template.fields().node() == entrypoint) {
+    if (started.contains(node)) {
       template.fields().get("inputs").ifPresent(variables::check);
     } else {
       template.inputs().get("artifacts").ifPresent(variables.ofLocations()::check);
@@ -102,7 +111,7 @@ final class Walk {
     scope.add("~" + prefix);
     scope.add(prefix + ".status");
     LoopScope.add(step, scope);
-    Target target = target(step, template, scope);
+    Target target = target(step, template);
     if (step.hasExitHook()) {
       outputs.add(target, prefix, scope, false);
     }
@@ -120,7 +129,7 @@ final class Walk {
     Map<String, Use> byName = new HashMap<>();
     for (Use task : tasks) {
       scope.add("~" + task.prefix());
-      Target target = target(task, template, scope);
+      Target target = target(task, template);
       resolved.put(task.name(), target);
       byName.put(task.name(), task);
       outputs.add(target, task.prefix(), scope, task.isAggregate());
@@ -157,9 +166,9 @@ final class Walk {
     return later;
   }
 
-  private Target target(Use use, Template template, Scope scope) {
-    Findings own = template.owner() == manifest ? findings : new Findings();
-    Target target = targets.reporting(own).of(use, template.owner());
+  private Target target(Use use, Template template) {
+    Findings said = isOwn(template) ? findings : new Findings();
+    Target target = targets.reporting(said).of(use, template.owner());
     if (target instanceof Target.Known known) {
       visit(
           known.template(),
@@ -195,7 +204,7 @@ final class Walk {
     Map<String, Use> hooks = use.hooks();
     for (Use hook : hooks.values()) {
       if (hook.fields().exists()) {
-        given(target(hook, template, globals), hook, found);
+        given(target(hook, template), hook, found);
       }
     }
     exit(use.fields(), template.owner(), found);
