@@ -50,6 +50,7 @@ public final class Argosy implements Runnable {
     commands
         .addSubcommand(new ValidateCommand(shell, engine))
         .addSubcommand(new CompileCommand(shell, engine))
+        .addSubcommand(new FmtCommand(shell))
         .addSubcommand(new TriggersCommand(shell, engine))
         .addSubcommand(new SyncCommand(shell, engine))
         .addSubcommand(new AgentCommand(shell, engine))

@@ -61,6 +61,10 @@ final class Reporting {
     return format == Format.TEXT;
   }
 
+  boolean isQuiet() {
+    return quiet;
+  }
+
   static List<Job> jobs(List<String> paths, Shell shell) {
     return jobs(paths, Optional.empty(), shell);
   }

@@ -4,6 +4,7 @@ import dev.argosy.cli.files.Changes.UnknownChanges;
 import dev.argosy.cli.files.Job;
 import dev.argosy.cli.render.Finding;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.fix.Fixing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
       "  argosy validate",
       "  argosy validate pipelines/train.yaml --format json",
       "  argosy validate --changed-since origin/main --strict",
+      "  argosy validate --diff",
+      "  argosy validate --fix=unsafe pipelines/",
       "  cat train.yaml | argosy validate - --stdin-filename pipelines/train.yaml"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -41,6 +44,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final Reporting reporting = new Reporting();
+
+  @Mixin private final FixOptions fixes = new FixOptions();
 
   @Option(
       names = "--environment",
@@ -96,13 +101,37 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     List<Finding> findings = new ArrayList<>();
+    boolean differs = false;
     for (Job job : Reporting.jobs(paths, Optional.ofNullable(stdinFilename), shell)) {
-      findings.addAll(changedSince == null ? all(job) : brought(job, changedSince));
+      if (fixes.isAsked()) {
+        Fixing.Result result =
+            fixes.apply(job, tree -> engine.validate(tree, choices(job.paths())), shell);
+        differs |= fixes.shows(result);
+        Reporting.wanted(job, result.findings()).forEach(findings::add);
+      } else {
+        findings.addAll(changedSince == null ? all(job) : brought(job, changedSince));
+      }
     }
-    return reporting.report(baseline == null ? findings : unknown(findings, baseline), shell);
+    return report(baseline == null ? findings : unknown(findings, baseline), differs);
+  }
+
+  private int report(List<Finding> findings, boolean differs) {
+    int code = reporting.report(findings, shell);
+    String available = reporting.isText() ? FixOptions.available(findings) : "";
+    if (!available.isEmpty() && !fixes.isAsked() && !reporting.isQuiet()) {
+      shell.err().println(available);
+    }
+    return differs ? ExitCode.FINDINGS : code;
   }
 
   private void checkOptions() {
+    if (!reporting.isText() && fixes.takesOutput(paths)) {
+      throw wrong(
+          "a --format for programs has standard output for itself: leave out --diff, and --fix of '-'");
+    }
+    if (fixes.isAsked() && changedSince != null) {
+      throw wrong("--fix and --diff look at files, not at what changed: name the files");
+    }
     if (stdinFilename != null && !paths.contains("-")) {
       throw wrong("--stdin-filename needs the PATH '-', which is standard input");
     }

@@ -47,7 +47,7 @@ final class FakeEngine implements Engine {
       findings.add(Code.DUPLICATE_KEY, at, "an error", "mend it");
     } else if (file.text().contains("warning")) {
       findings.add(
-          new Diagnostic(Code.DUPLICATE_KEY, Severity.WARNING, at, "a warning", "", List.of()));
+          Diagnostic.of(Code.DUPLICATE_KEY, at, "a warning").withSeverity(Severity.WARNING));
     } else if (file.text().contains("crash")) {
       throw new IllegalStateException("the engine is broken");
     }

@@ -15,6 +15,16 @@ class PreCommitTest {
   private static final String GOOD = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: good}\n";
   private static final String BAD = "apiVersion: argosy.dev/v1\nkind: Pipeline\nkind: Pipeline\n";
 
+  private static final String FIXABLE =
+      """
+      apiVersion: argosy.dev/v1
+      kind: Pipeline
+      metadata: {name: p}
+      spec:
+        steps:
+          hello: {container: {image: "a:1", comand: [a]}}
+      """;
+
   @TempDir private static Path temporary;
   private static Path clone = Path.of("");
   private static Path preCommit = Path.of("");
@@ -108,5 +118,28 @@ class PreCommitTest {
     Run bad = team(folder).run("git", "commit", "-m", "bad");
     assertThat(bad.code()).as(bad.out() + bad.err()).isEqualTo(1);
     assertThat(bad.out() + bad.err()).contains("bad.yaml:3:1: error").doesNotContain("building");
+  }
+
+  /** pre-commit fails a hook that changes files, shows how, and passes once they are added. */
+  @Test
+  void aHookThatMendsStopsTheCommitAndLetsTheMendedFilePass() throws Exception {
+    Path folder = repository("mended");
+    String head = Program.in(clone).run("git", "rev-parse", "HEAD").out().strip();
+    Files.writeString(
+        folder.resolve(".pre-commit-config.yaml"),
+        "repos:\n- repo: %s\n  rev: %s\n  hooks:\n  - id: validate\n    args: [validate, --skip-foreign, --fix]\n"
+            .formatted(clone, head));
+    team(folder).must(preCommit.toString(), "install");
+    Path file = Files.writeString(folder.resolve("p.yaml"), FIXABLE);
+    git(folder, "add", "-A");
+    Run bad = team(folder).run("git", "commit", "-m", "bad");
+    assertThat(bad.code()).as(bad.out() + bad.err()).isEqualTo(1);
+    assertThat(bad.out() + bad.err())
+        .contains("files were modified by this hook")
+        .contains("fixed: p.yaml:6:40: write 'command' [unknown-key]");
+    assertThat(Files.readString(file)).isEqualTo(FIXABLE.replace("comand", "command"));
+    git(folder, "add", "-A");
+    Run good = team(folder).run("git", "commit", "-m", "good");
+    assertThat(good.code()).as(good.out() + good.err()).isZero();
   }
 }

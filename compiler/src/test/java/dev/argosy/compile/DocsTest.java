@@ -66,13 +66,14 @@ class DocsTest {
   }
 
   /**
-   * What the page of all codes shows is wrong on purpose, and run from its folders; what the page
-   * about validating shows has a test of its own.
+   * What the page of all codes shows is wrong on purpose, and run from its folders; what the pages
+   * about validating and about fixes show has tests of its own.
    */
   private static boolean isCompiled(Path page) {
     return page.toString().endsWith(".md")
         && !page.endsWith("diagnostics.md")
-        && !page.endsWith("validate.md");
+        && !page.endsWith("validate.md")
+        && !page.endsWith("fix-and-format.md");
   }
 
   /** These are compiled where they stand, with the files beside them. */

@@ -24,6 +24,21 @@ public final class At {
     return span;
   }
 
+  /** Offset of the first character in the file's text, in UTF-16 units. */
+  public int from() {
+    return file.offset(span.line(), span.column());
+  }
+
+  /** Offset behind the last character in the file's text, in UTF-16 units. */
+  public int to() {
+    return Math.max(from(), file.offset(span.endLine(), span.endColumn()));
+  }
+
+  /** What is written here. */
+  public String text() {
+    return file.text().substring(from(), to());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof At;

@@ -5,8 +5,10 @@ import static dev.argosy.diagnostic.Severity.INFO;
 import static dev.argosy.diagnostic.Severity.WARNING;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The catalogue of everything Argosy can say: the one home of ids, severities and explanations.
@@ -683,6 +685,12 @@ public enum Code {
       "Argo must then ask the image's registry for it, which fails where the controller has no access. Write command."),
   // ---- plain manifests of Argo: end ----
 
+  // ---- texts that look like something else ----
+  TYPOGRAPHIC_QUOTES(
+      WARNING,
+      "A value stands in typographic quotes",
+      "To YAML only ' and \" are quotes: any other is a part of the value, which then is no name, image or command that exists. Word processors and chats put them in place of plain ones."),
+
   // ---- sync agent: begin ----
   REPOSITORY_URL(
       ERROR,
@@ -780,6 +788,44 @@ public enum Code {
     this.explanation = explanation;
   }
 
+  private static final Set<Code> FIXABLE =
+      EnumSet.of(
+          YAML_SYNTAX,
+          DUPLICATE_KEY,
+          UNQUOTED_EXPRESSION,
+          WRONG_API_VERSION,
+          UNKNOWN_KEY,
+          WRONG_TYPE,
+          INVALID_VALUE,
+          INVALID_NAME,
+          EXPRESSION_SYNTAX,
+          EXPRESSION_FOREIGN_WORD,
+          EXPRESSION_UNCLOSED,
+          UNKNOWN_NAME,
+          UNKNOWN_PROPERTY,
+          UNKNOWN_FUNCTION,
+          COMPARED_TYPES,
+          NEVER_EQUAL,
+          TYPE_MISMATCH,
+          BAD_INDENTATION,
+          EMPTY_DOCUMENT,
+          KEY_NOT_STRING,
+          UNKNOWN_ALIAS,
+          UNKNOWN_TAG,
+          UNKNOWN_COMPONENT,
+          UNKNOWN_PIPELINE,
+          UNKNOWN_PROFILE,
+          UNKNOWN_ARGUMENT,
+          CONSTRAINT,
+          FILE_MISSING,
+          PYTHON_FUNCTION,
+          INVALID_CRON,
+          INVALID_TIMEZONE,
+          UNKNOWN_RUN_CONFIGURATION,
+          UNKNOWN_NAMESPACE,
+          ARGO_TAG,
+          TYPOGRAPHIC_QUOTES);
+
   /** The severity where a project does not set another. */
   public Severity severity() {
     return severity;
@@ -811,6 +857,11 @@ public enum Code {
   /** The id users see and suppress by: {@code duplicate-key}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether some findings of it carry a fix; a test holds the fixtures to it. */
+  public boolean isFixable() {
+    return FIXABLE.contains(this);
   }
 
   public static Optional<Code> byId(String id) {

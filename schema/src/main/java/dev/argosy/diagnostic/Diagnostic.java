@@ -3,6 +3,7 @@ package dev.argosy.diagnostic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One finding.
@@ -13,9 +14,16 @@ import java.util.List;
  * @param message what is wrong and what was expected, one sentence without a full stop
  * @param hint the next step, for example the nearest known name; empty when there is none
  * @param related other places that belong to the finding, for example the first of two duplicates
+ * @param fix how it can be mended by editing the file, where that is known
  */
 public record Diagnostic(
-    Code code, Severity severity, At at, String message, String hint, List<Related> related)
+    Code code,
+    Severity severity,
+    At at,
+    String message,
+    String hint,
+    List<Related> related,
+    Optional<Fix> fix)
     implements Comparable<Diagnostic> {
 
   /** Another place that belongs to a finding. */
@@ -32,14 +40,14 @@ public record Diagnostic(
   }
 
   public static Diagnostic of(Code code, At at, String message, String hint) {
-    return new Diagnostic(code, code.severity(), at, message, hint, List.of());
+    return new Diagnostic(code, code.severity(), at, message, hint, List.of(), Optional.empty());
   }
 
   /** The same with one more place that belongs to it. */
   public Diagnostic withRelated(At place, String what) {
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(place, what));
-    return new Diagnostic(code, severity, at, message, hint, List.copyOf(more));
+    return new Diagnostic(code, severity, at, message, hint, List.copyOf(more), fix);
   }
 
   /**
@@ -53,7 +61,15 @@ public record Diagnostic(
   }
 
   public Diagnostic withSeverity(Severity other) {
-    return new Diagnostic(code, other, at, message, hint, related);
+    return new Diagnostic(code, other, at, message, hint, related, fix);
+  }
+
+  public Diagnostic withFix(Fix how) {
+    return withFix(Optional.of(how));
+  }
+
+  public Diagnostic withFix(Optional<Fix> how) {
+    return new Diagnostic(code, severity, at, message, hint, related, how);
   }
 
   public boolean isError() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects findings inside a pass; used by one thread, read once at the end. */
 public final class Findings {
@@ -28,6 +29,10 @@ public final class Findings {
 
   public void add(Code code, At at, String message, String hint) {
     add(Diagnostic.of(code, at, message, hint));
+  }
+
+  public void add(Code code, At at, String message, String hint, Optional<Fix> fix) {
+    add(Diagnostic.of(code, at, message, hint).withFix(fix));
   }
 
   public void addAll(Iterable<Diagnostic> findings) {

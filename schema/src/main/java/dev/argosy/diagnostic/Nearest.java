@@ -22,6 +22,19 @@ public final class Nearest {
     return Optional.ofNullable(best).or(() -> longer(word, known));
   }
 
+  /**
+   * Whether {@code word} can only be the nearest of {@code known}: it differs in case or in one
+   * letter, of a long word in two, and no other name is as near.
+   */
+  static boolean isCertain(String word, Collection<String> known) {
+    int most = word.length() < 4 ? 0 : word.length() < 8 ? 1 : 2;
+    int[] distances =
+        known.stream().mapToInt(k -> distance(fold(word), fold(k))).sorted().limit(2).toArray();
+    return distances.length > 0
+        && distances[0] <= most
+        && (distances.length == 1 || distances[1] > distances[0]);
+  }
+
   /** One name is the other with a few letters more: {@code retries} and {@code retry}. */
   private static Optional<String> longer(String word, Collection<String> known) {
     String stem = fold(word);

@@ -3,6 +3,7 @@ package dev.argosy.expression;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type.ArrayType;
 import dev.argosy.expression.Type.ArtifactType;
@@ -51,7 +52,8 @@ final class Accesses {
           "unknown property '" + name + "'",
           object.properties().isEmpty()
               ? "the object has no properties"
-              : Nearest.hint(name, object.properties().keySet()));
+              : Nearest.hint(name, object.properties().keySet()),
+          Fix.nearest(key.at(), name, object.properties().keySet()));
       return new Expr.Poison(at);
     }
     return new Expr.Property(at, target, key, type == null ? Unknown.ANY : type);

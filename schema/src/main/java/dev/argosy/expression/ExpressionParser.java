@@ -1,7 +1,9 @@
 package dev.argosy.expression;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.expression.Text.Broken;
 import dev.argosy.expression.Text.Hole;
 import dev.argosy.expression.Text.Part;
@@ -85,7 +87,8 @@ public final class ExpressionParser {
           Code.EXPRESSION_UNCLOSED,
           scalar.at(from, inside),
           "expected '}}' at the end of the expression that starts here",
-          "add }}, or write $${{ for the characters themselves");
+          "add }}, or write $${{ for the characters themselves",
+          closed(inside));
       broken(from, text.length());
     } else if (text.substring(inside, close).isBlank()) {
       empty(from, close + CLOSE.length());
@@ -93,6 +96,17 @@ public final class ExpressionParser {
     } else {
       expression(from, inside, close);
     }
+  }
+
+  /** Where a single brace ends it, else at the end of the text. */
+  private Optional<Fix> closed(int inside) {
+    int brace = text.indexOf('}', inside);
+    int last = brace >= 0 ? brace : text.stripTrailing().length() - 1;
+    At at = scalar.at(last, last + 1);
+    String character = text.substring(last, last + 1);
+    return last >= inside && at.text().equals(character)
+        ? Optional.of(Fix.guess("close it with }}", at, brace >= 0 ? "}}" : character + " }}"))
+        : Optional.empty();
   }
 
   private void expression(int from, int inside, int close) {
@@ -171,11 +185,18 @@ public final class ExpressionParser {
         "write one, for example params.rows > 0");
   }
 
+  private Optional<Fix> mended(SyntaxError error, At at, int from, int to) {
+    return Optional.ofNullable(error.instead)
+        .filter(instead -> from < to && at.text().equals(text.substring(from, to)))
+        .map(instead -> Fix.safe("write " + instead.strip(), at, instead));
+  }
+
   private void report(SyntaxError error) {
     int from = Math.min(error.from, text.length());
     int to = Math.min(Math.max(error.to, from), text.length());
     // Nothing can be underlined behind the end: show the last character instead.
     int start = from == to && from > 0 ? from - 1 : from;
-    findings.add(error.code, scalar.at(start, to), error.problem, error.hint);
+    At at = scalar.at(start, to);
+    findings.add(error.code, at, error.problem, error.hint, mended(error, at, from, to));
   }
 }

@@ -31,7 +31,9 @@ final class ForeignWords {
   static void refuse(Token name, Token next) {
     String value = VALUES.get(name.text());
     if (value != null) {
-      throw foreign(name, "'" + name.text() + "' is not a value", value);
+      String word = name.text().toLowerCase(java.util.Locale.ROOT);
+      throw foreign(name, "'" + name.text() + "' is not a value", value)
+          .meaning(word.equals("true") || word.equals("false") ? word : null);
     }
     if (OPERATORS.containsKey(name.text()) && startsValue(next)) {
       throw operator(name);
@@ -87,9 +89,10 @@ final class ForeignWords {
   private static SyntaxError operator(Token word) {
     String instead = OPERATORS.getOrDefault(word.text(), "");
     return foreign(
-        word,
-        "'" + word.text() + "' is not an operator: it is written " + instead,
-        "write " + instead);
+            word,
+            "'" + word.text() + "' is not an operator: it is written " + instead,
+            "write " + instead)
+        .meaning(instead.equals("!") ? null : instead); // a 'not' binds looser than '!'
   }
 
   private static SyntaxError foreign(Token token, String problem, String hint) {

@@ -42,6 +42,10 @@ final class Lexer {
           Map.entry("#", "there are no comments in expressions"),
           Map.entry(";", "an expression is one expression"));
 
+  /** Those that mean the same as one of ours. */
+  private static final Map<String, String> MEANT =
+      Map.of("===", "==", "!==", "!=", "<>", "!=", "=", "==", "&", "&&");
+
   private static final int LONGEST_FOREIGN = 3;
 
   private final String text;
@@ -115,11 +119,12 @@ final class Lexer {
     }
     String shown = foreign == null ? Character.toString(text.codePointAt(at)) : foreign;
     throw new SyntaxError(
-        foreign == null ? Code.EXPRESSION_SYNTAX : Code.EXPRESSION_FOREIGN_WORD,
-        at,
-        at + shown.length(),
-        "'" + shown + "' has no meaning in an expression",
-        foreign == null ? "" : FOREIGN.getOrDefault(foreign, ""));
+            foreign == null ? Code.EXPRESSION_SYNTAX : Code.EXPRESSION_FOREIGN_WORD,
+            at,
+            at + shown.length(),
+            "'" + shown + "' has no meaning in an expression",
+            foreign == null ? "" : FOREIGN.getOrDefault(foreign, ""))
+        .meaning(foreign == null ? null : MEANT.get(foreign));
   }
 
   private @Nullable String foreignSign() {

@@ -3,6 +3,7 @@ package dev.argosy.expression;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type.ArrayType;
 import dev.argosy.expression.Type.ArtifactType;
@@ -99,7 +100,8 @@ final class Operators {
           Code.NEVER_EQUAL,
           text.at(),
           "the value is never '" + word + "': expected one of " + Types.quoted(type.allowed()),
-          Nearest.to(word, type.allowed()).map(near -> "did you mean '" + near + "'?").orElse(""));
+          Nearest.to(word, type.allowed()).map(near -> "did you mean '" + near + "'?").orElse(""),
+          Fix.nearest(text.at(), word, type.allowed()));
     }
   }
 
@@ -130,19 +132,34 @@ final class Operators {
         left.type().word().equals(right.type().word())
             ? left.type().word() + " values have no order"
             : "cannot compare " + left.type().word() + " with " + right.type().word();
-    return refused(Code.COMPARED_TYPES, syntax.at(), problem, comparisonHint(left, right));
+    Expr text = Types.isString(left.type()) ? left : right;
+    findings.add(
+        Code.COMPARED_TYPES,
+        syntax.at(),
+        problem,
+        comparisonHint(left, right),
+        bare(left, right).flatMap(word -> Fix.unquoted(text.at(), word)));
+    return Optional.empty();
+  }
+
+  /** The text that is compared with what it would be without its quotes. */
+  private static Optional<String> bare(Expr left, Expr right) {
+    Expr text = Types.isString(left.type()) ? left : right;
+    Expr other = Types.isString(left.type()) ? right : left;
+    if (!(text instanceof Expr.Constant constant && constant.value() instanceof String word)) {
+      return Optional.empty();
+    }
+    boolean number = other.type().isNumeric() && word.matches("-?\\d+(\\.\\d+)?");
+    boolean truth = other.type() == Scalar.BOOLEAN && word.matches("(?i)true|false");
+    return number || truth ? Optional.of(word.toLowerCase(Locale.ROOT)) : Optional.empty();
   }
 
   private static String comparisonHint(Expr left, Expr right) {
     Expr text = Types.isString(left.type()) ? left : right;
     Expr other = Types.isString(left.type()) ? right : left;
-    if (text instanceof Expr.Constant constant && constant.value() instanceof String word) {
-      if (other.type().isNumeric() && word.matches("-?\\d+(\\.\\d+)?")) {
-        return "write " + word + " without quotes";
-      }
-      if (other.type() == Scalar.BOOLEAN && word.matches("(?i)true|false")) {
-        return "write " + word.toLowerCase(Locale.ROOT) + " without quotes";
-      }
+    Optional<String> bare = bare(left, right);
+    if (bare.isPresent()) {
+      return "write " + bare.get() + " without quotes";
     }
     return Types.isString(text.type()) ? Types.conversion(other.type(), text.type()) : "";
   }

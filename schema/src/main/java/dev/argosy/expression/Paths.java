@@ -3,6 +3,7 @@ package dev.argosy.expression;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Meaning.Namespace;
 import dev.argosy.expression.Meaning.Refused;
@@ -93,7 +94,8 @@ final class Paths {
             Code.UNKNOWN_PROPERTY,
             nameAt,
             "an artifact of type " + type.word() + " has no '" + name + "'",
-            Nearest.hint(name, List.of("path", "uri")));
+            Nearest.hint(name, List.of("path", "uri")),
+            Fix.nearest(nameAt, name, List.of("path", "uri")));
         yield new Expr.Poison(at);
       }
     };
@@ -121,7 +123,8 @@ final class Paths {
         Code.UNKNOWN_NAME,
         nameAt,
         Nearest.unknown(namespace.what(), name, namespace.known()),
-        minus(namespace, name).orElseGet(() -> hint(space)));
+        minus(namespace, name).orElseGet(() -> hint(space)),
+        Fix.nearest(nameAt, name, namespace.known()));
   }
 
   private static String hint(Space space) {

@@ -1,6 +1,7 @@
 package dev.argosy.expression;
 
 import dev.argosy.diagnostic.Code;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves the recursive descent at the first place that does not fit. Caught by {@link
@@ -14,6 +15,9 @@ final class SyntaxError extends RuntimeException {
   final String problem;
   final String hint;
 
+  /** What is certainly meant in place of the characters; null when it is not certain. */
+  @Nullable String instead;
+
   SyntaxError(Code code, int from, int to, String problem, String hint) {
     super(problem, null, false, false);
     this.code = code;
@@ -21,6 +25,11 @@ final class SyntaxError extends RuntimeException {
     this.to = to;
     this.problem = problem;
     this.hint = hint;
+  }
+
+  SyntaxError meaning(@Nullable String text) {
+    instead = text;
+    return this;
   }
 
   static SyntaxError at(Token token, String problem, String hint) {

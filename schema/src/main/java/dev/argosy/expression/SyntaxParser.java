@@ -65,7 +65,8 @@ final class SyntaxParser {
     }
     Token first = take();
     if (!token.is("}") || token.from() != first.to()) {
-      throw SyntaxError.at(first, "expected '}}' at the end of the expression", "add a brace");
+      throw SyntaxError.at(first, "expected '}}' at the end of the expression", "add a brace")
+          .meaning("}}");
     }
     taken = token.to();
     return expression;
@@ -147,9 +148,10 @@ final class SyntaxParser {
             && token.to() < text.length()
             && Lexer.isBlank(text.charAt(token.to())))) {
       throw SyntaxError.at(
-          token,
-          "a minus between two values needs blanks on both sides",
-          "names may hold a '-', so write a - b");
+              token,
+              "a minus between two values needs blanks on both sides",
+              "names may hold a '-', so write a - b")
+          .meaning((token.from() > taken ? "" : " ") + "- ");
     }
   }
 

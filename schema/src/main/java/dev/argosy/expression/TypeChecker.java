@@ -3,6 +3,7 @@ package dev.argosy.expression;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type.Scalar;
 import dev.argosy.expression.Type.Unknown;
@@ -109,7 +110,8 @@ public final class TypeChecker {
         Code.UNKNOWN_FUNCTION,
         call.nameAt(),
         "unknown " + kind + " '" + call.function() + "'",
-        hint);
+        hint,
+        Fix.nearest(call.nameAt(), call.function(), Function.words(method)));
     return new Expr.Poison(call.at());
   }
 

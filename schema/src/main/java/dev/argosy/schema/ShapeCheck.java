@@ -2,6 +2,7 @@ package dev.argosy.schema;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.yaml.Node;
 import dev.argosy.yaml.Node.Entry;
@@ -24,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  * of a JSON Schema validator.
  */
 public final class ShapeCheck {
-  private static final Set<String> TRUE = Set.of("true", "yes", "on", "y");
-  private static final Set<String> FALSE = Set.of("false", "no", "off", "n");
-  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
+  /** A mapping with more keys than this is no mapping of the language's. */
+  private static final int MOST_KEYS = 1000;
 
   private final Findings findings;
 
@@ -132,7 +132,8 @@ public final class ShapeCheck {
         Code.WRONG_TYPE,
         node.at(),
         what + " must be " + String.join(" or ", words) + ", not " + node.what(),
-        instead(node, words));
+        instead(node, words),
+        node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty());
   }
 
   /** How the value would be written in a type that is expected. */
@@ -150,12 +151,14 @@ public final class ShapeCheck {
 
   private static String unquoted(String text, Set<String> words) {
     if (words.contains("true or false")) {
-      return TRUE.contains(text.toLowerCase(Locale.ROOT))
+      return ValueFixes.TRUE.contains(text.toLowerCase(Locale.ROOT))
           ? "write true, without quotes"
-          : FALSE.contains(text.toLowerCase(Locale.ROOT)) ? "write false, without quotes" : "";
+          : ValueFixes.FALSE.contains(text.toLowerCase(Locale.ROOT))
+              ? "write false, without quotes"
+              : "";
     }
     boolean number = words.contains("an integer") || words.contains("a number");
-    if (number && NUMBER.matcher(text).matches()) {
+    if (number && ValueFixes.NUMBER.matcher(text).matches()) {
       return "remove the quotes: " + text;
     }
     return words.contains("a list") && !words.contains("a mapping") ? "write [" + text + "]" : "";
@@ -214,16 +217,22 @@ public final class ShapeCheck {
       schema.propertyNames().ifPresent(names -> checkName(entry.key(), names));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
     } else if (!schema.properties().isEmpty()) {
-      unknownKey(entry.key(), schema, what);
+      unknownKey(entry.key(), map, schema, what);
     }
   }
 
-  private void unknownKey(ScalarNode key, Schema schema, String what) {
+  private void unknownKey(ScalarNode key, MapNode map, Schema schema, String what) {
     findings.add(
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
-        Nearest.hint(key.text(), schema.properties()));
+        Nearest.hint(key.text(), schema.properties()),
+        map.entries().size() <= MOST_KEYS
+                && Nearest.to(key.text(), schema.properties())
+                    .filter(n -> map.entry(n).isEmpty())
+                    .isPresent()
+            ? Fix.spelling(key.at(), key.text(), schema.properties())
+            : Optional.empty());
   }
 
   /** A key that makes no sense for the kind of step beside it. */
@@ -319,7 +328,15 @@ public final class ShapeCheck {
         Code.INVALID_NAME,
         key.at(),
         "the name '" + key.text() + "' must be " + rule,
-        better(better));
+        better(better),
+        renamed(key, better));
+  }
+
+  /** Others may say the name too: what they say is mended once this is. */
+  private static Optional<Fix> renamed(ScalarNode name, @Nullable String better) {
+    return Optional.ofNullable(better)
+        .flatMap(b -> Fix.word(name.at(), name.text(), b))
+        .map(Fix::asGuess);
   }
 
   private static String better(@Nullable String name) {
@@ -380,7 +397,8 @@ public final class ShapeCheck {
               + ", not '"
               + text
               + "'",
-          choices.size() > 1 ? Nearest.hint(text, choices) : "");
+          choices.size() > 1 ? Nearest.hint(text, choices) : "",
+          Fix.spelling(scalar.at(), text, choices));
       return;
     }
     if (scalar.isString()) {
@@ -403,7 +421,10 @@ public final class ShapeCheck {
                 format.equals("dns-label") ? Code.INVALID_NAME : Code.INVALID_VALUE,
                 scalar.at(),
                 what + " must be " + expected + ", not '" + shorten(text) + "'",
-                format.equals("dns-label") ? better(stepName(text)) : ""));
+                format.equals("dns-label") ? better(stepName(text)) : "",
+                format.equals("dns-label")
+                    ? renamed(scalar, stepName(text))
+                    : ValueFixes.ofFormat(scalar, format)));
     schema
         .pattern()
         .filter(p -> !Pattern.compile(p).matcher(text).find())

@@ -1,12 +1,14 @@
 package dev.argosy.source;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text file as the author wrote it. */
 public final class SourceFile {
   private final String path;
   private final List<String> lines;
   private final String text;
+  private int @Nullable [] starts;
 
   /**
    * @param path relative to the project's root, with forward slashes
@@ -29,6 +31,31 @@ public final class SourceFile {
   /** The line without its end, empty when the file has no such line; {@code number} from 1. */
   public String line(int number) {
     return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  /**
+   * The offset in {@link #text} of a line and a column, both from 1; columns count code points. A
+   * place behind the end of a line is its end.
+   */
+  public int offset(int line, int column) {
+    int[] known = starts; // two threads may compute it, with the same result
+    if (known == null) {
+      known = starts();
+      starts = known;
+    }
+    String content = line(line);
+    int points = content.codePointCount(0, content.length());
+    int start = line > known.length ? text.length() : known[Math.max(0, line - 1)];
+    return start + content.offsetByCodePoints(0, Math.max(0, Math.min(column - 1, points)));
+  }
+
+  private int[] starts() {
+    int[] all = new int[lines.size() + 1];
+    for (int i = 0; i < lines.size(); i++) {
+      int end = all[i] + lines.get(i).length();
+      all[i + 1] = Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
+    }
+    return all;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.argosy.yaml;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
@@ -115,7 +116,10 @@ final class Anchors {
           Code.UNKNOWN_ALIAS,
           at,
           "no anchor '&" + name + "' above this alias",
-          near.isEmpty() ? "if it is meant as text, write \"*" + name + "\"" : near);
+          near.isEmpty() ? "if it is meant as text, write \"*" + name + "\"" : near,
+          Nearest.to(name, known.keySet())
+              .filter(n -> at.text().equals("*" + name))
+              .map(n -> Fix.guess("write '*" + n + "'", at, "*" + n)));
     }
   }
 

@@ -93,11 +93,20 @@ final class DocumentReader {
   }
 
   private boolean skip(EventScan scan, RuntimeException failure) {
-    SyntaxMistake mistake = new SyntaxErrors(map, segment, scan).describe(failure);
+    SyntaxMistake mistake = new SyntaxErrors(map, segment, scan, this::isBlanked).describe(failure);
     findings.add(mistake.finding());
     broken = true;
     mistake.skip().forEach(line -> blank(line));
     return !mistake.skip().isEmpty();
+  }
+
+  /** Whether what a line says was taken out. */
+  private boolean isBlanked(int line) {
+    int first = map.start(line);
+    while (first < map.end(line) && map.at(first) == ' ') {
+      first++;
+    }
+    return first < map.end(line) && points[first - segment.from()] == ' ';
   }
 
   private void blank(int line) {

@@ -22,11 +22,19 @@ record EventScan(List<Event> events, @Nullable RuntimeException failure, @Nullab
   /** Deepest nesting of collections. */
   static final int MAX_DEPTH = 64;
 
+  /** Made once: a file may hold many documents. */
+  static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setParseComments(false)
+          .setCodePointLimit(Integer.MAX_VALUE)
+          .build();
+
   static EventScan of(String text) {
     List<Event> events = new ArrayList<>();
     int depth = 0;
     try {
-      for (Event event : new Parse(settings()).parseString(text)) {
+      for (Event event : new Parse(SETTINGS).parseString(text)) {
         depth += step(event);
         if (depth > MAX_DEPTH) {
           return new EventScan(events, null, event);
@@ -58,13 +66,5 @@ record EventScan(List<Event> events, @Nullable RuntimeException failure, @Nullab
       case MappingEnd, SequenceEnd -> -1;
       case Alias, Comment, DocumentStart, DocumentEnd, Scalar, StreamStart, StreamEnd -> 0;
     };
-  }
-
-  private static LoadSettings settings() {
-    return LoadSettings.builder()
-        .setSchema(new CoreSchema())
-        .setParseComments(false)
-        .setCodePointLimit(Integer.MAX_VALUE)
-        .build();
   }
 }

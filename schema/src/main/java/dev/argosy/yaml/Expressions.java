@@ -1,7 +1,9 @@
 package dev.argosy.yaml;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +58,16 @@ final class Expressions {
     boolean own = text.contains("${{");
     String hint = "write " + quoted(text);
     return Diagnostic.of(
-        Code.UNQUOTED_EXPRESSION,
-        map.place(value.from(), value.to()),
-        "this expression needs quotes: without them YAML reads its braces and colons itself",
-        own ? hint : hint + "; Argosy's own expressions start with '${{'");
+            Code.UNQUOTED_EXPRESSION,
+            map.place(value.from(), value.to()),
+            "this expression needs quotes: without them YAML reads its braces and colons itself",
+            own ? hint : hint + "; Argosy's own expressions start with '${{'")
+        .withFix(quotes(map.place(value.from(), value.to()), text));
+  }
+
+  /** Quotes around a value that needs them. */
+  static Fix quotes(At at, String text) {
+    return Fix.safe("put it in quotes", at, quoted(text));
   }
 
   /** The text as a YAML string on one line. */
@@ -137,10 +145,14 @@ final class Expressions {
     return TextMap.isBreak(point) || comment || inFlow;
   }
 
-  /** The offset behind the braces that close an expression, -1 when nothing does. */
   private int closing(int braces) {
+    return closing(map, braces, segment.to());
+  }
+
+  /** The offset behind the braces that close an expression, -1 when nothing does. */
+  static int closing(TextMap map, int braces, int end) {
     int quote = 0;
-    for (int i = braces + 2; i < segment.to(); i++) {
+    for (int i = braces + 2; i < end; i++) {
       int point = map.at(i);
       if (quote != 0) {
         quote = point == quote ? 0 : quote;

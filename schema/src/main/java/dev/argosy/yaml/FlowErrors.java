@@ -1,7 +1,9 @@
 package dev.argosy.yaml;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 
 /** Mistakes inside of {@code {}} and {@code []}: a bracket that stays open, a missing comma. */
 final class FlowErrors {
@@ -37,13 +39,27 @@ final class FlowErrors {
   private Diagnostic neverClosed(String bracket, String close, int at, int open) {
     Diagnostic finding =
         Diagnostic.of(
-            Code.YAML_SYNTAX,
-            map.place(open, open + 1),
-            "this '" + bracket + "' is never closed; expected '" + close + "'",
-            "close it with '" + close + "'");
+                Code.YAML_SYNTAX,
+                map.place(open, open + 1),
+                "this '" + bracket + "' is never closed; expected '" + close + "'",
+                "close it with '" + close + "'")
+            .withFix(Fix.guess("close it with '" + close + "'", endOfLine(open), close));
     return at >= map.length()
         ? finding
         : finding.withRelated(map.place(at, at + 1), "this was found instead");
+  }
+
+  /** Behind the last character of a line, or of what stands before its comment. */
+  private At endOfLine(int offset) {
+    int line = map.line(offset);
+    int end = map.end(line);
+    for (int i = end - 1; i > offset; i--) {
+      end = map.at(i) == '#' && map.at(i - 1) == ' ' ? i : end;
+    }
+    while (map.at(end - 1) == ' ') {
+      end--;
+    }
+    return map.place(end, end);
   }
 
   private Diagnostic missingComma(String bracket, String close, int at, int open) {

@@ -3,13 +3,20 @@ package dev.argosy.yaml;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lines in the wrong column: what columns there are to choose from. Lines count from 0. */
 final class Indentation {
+  /** A key and a value with a blank or an equals sign between them. */
+  private static final Pattern WORDS = Pattern.compile("([\\w-]+)(?: *= *| +)(\\S.*)");
+
   private final TextMap map;
   private final Segment segment;
 
@@ -28,19 +35,21 @@ final class Indentation {
     if (!map.text(map.start(line), at).isBlank()) {
       return SyntaxMistake.fatal(
           Diagnostic.of(
-              Code.YAML_SYNTAX,
-              map.place(at, behind),
-              "a tab where YAML needs a space",
-              "write a space"));
+                  Code.YAML_SYNTAX,
+                  map.place(at, behind),
+                  "a tab where YAML needs a space",
+                  "write a space")
+              .withFix(Fix.safe("write a space", map.place(at, behind), " ")));
     }
     List<Integer> lines = tabbed();
     String also = lines.size() > 1 ? " (" + lines.size() + " lines of this document)" : "";
     return new SyntaxMistake(
         error(
-            at,
-            behind,
-            "a tab is used for indentation; YAML counts spaces only",
-            "replace the tab by spaces" + also),
+                at,
+                behind,
+                "a tab is used for indentation; YAML counts spaces only",
+                "replace the tab by spaces" + also)
+            .withFix(Shift.untabbed(lines, map.line(segment.from()), map)),
         lines);
   }
 
@@ -49,6 +58,9 @@ final class Indentation {
     String above = map.text(map.indented(started), map.end(started));
     if (!above.contains(": ")) {
       return missingColon(started, above.strip());
+    }
+    if (isOdd(started, line)) {
+      return odd(started, line);
     }
     int key = map.indent(started);
     return new SyntaxMistake(
@@ -59,27 +71,44 @@ final class Indentation {
                 "start it in column "
                     + (key + 1)
                     + " like the line above, or remove the value there")
-            .withRelated(firstWord(started), "this key has a value"),
+            .withRelated(firstWord(started), "this key has a value")
+            .withFix(Shift.by(key - map.indent(line), block(line), map)),
         block(line));
   }
 
-  private SyntaxMistake missingColon(int line, String text) {
+  /** A line that says {@code key:value}, or a word alone. */
+  SyntaxMistake missingColon(int line, String text) {
     int colon = text.indexOf(':');
+    Matcher words = WORDS.matcher(text);
     String hint =
         colon > 0
             ? "put a space behind the colon: '"
                 + text.substring(0, colon)
                 + ": "
-                + text.substring(colon + 1)
+                + text.substring(colon + 1).replaceFirst("^[\\h\\u200b]+", "")
                 + "'"
-            : "write '" + text + ":'";
+            : words.matches()
+                ? "write '" + words.group(1) + ": " + words.group(2) + "'"
+                : "write '" + text + ":'";
     return new SyntaxMistake(
         Diagnostic.of(
-            Code.YAML_SYNTAX,
-            map.place(map.indented(line), map.end(line)),
-            "expected a key and ': ' in this line",
-            hint),
+                Code.YAML_SYNTAX,
+                map.place(map.indented(line), map.end(line)),
+                "expected a key and ': ' in this line",
+                hint)
+            .withFix(colon > 0 ? spaced(line, text, colon) : Optional.empty()),
         List.of(line));
+  }
+
+  /** A blank behind the colon of {@code key:value}; an address is no such key. */
+  private Optional<Fix> spaced(int line, String text, int colon) {
+    int behind = map.indented(line) + text.codePointCount(0, colon + 1);
+    if (EarlierCause.isForeignSpace(map.at(behind))) {
+      return Optional.of(Fix.safe("write a plain space", map.place(behind, behind + 1), " "));
+    }
+    return text.substring(0, colon).matches("(- )?[\\w.-]+") && !text.startsWith("//", colon + 1)
+        ? Optional.of(Fix.safe("put a space behind the colon", map.place(behind, behind), " "))
+        : Optional.empty();
   }
 
   /** A line between two columns. */
@@ -87,13 +116,68 @@ final class Indentation {
     int indent = map.indent(line);
     NavigableSet<Integer> columns = columnsAbove(line);
     Integer near = columns.higher(indent) == null ? columns.lower(indent) : columns.higher(indent);
+    int other = near == null ? -1 : nearest(line, near);
+    if (other >= 0 && isOdd(other, line)) {
+      return odd(other, line);
+    }
     return new SyntaxMistake(
         error(
-            map.indented(line),
-            wordEnd(line),
-            "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
-            "indent this line by " + spaces(near == null ? 0 : near)),
+                map.indented(line),
+                wordEnd(line),
+                "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
+                "indent this line by " + spaces(near == null ? 0 : near))
+            .withFix(Shift.by((near == null ? 0 : near) - indent, block(line), map)),
         block(line));
+  }
+
+  /** The nearest line above in a column, -1 when there is none. */
+  private int nearest(int line, int column) {
+    int above = line - 1;
+    while (above >= map.line(segment.from())
+        && (isNoContent(above) || map.indent(above) != column)) {
+      above--;
+    }
+    return above >= map.line(segment.from()) ? above : -1;
+  }
+
+  /**
+   * Whether of two lines that do not fit it is the upper that stands where no other line does, and
+   * the lower where others do.
+   */
+  private boolean isOdd(int upper, int lower) {
+    int[] counts = new int[2];
+    for (int line = map.line(segment.from());
+        line < map.lines() && map.start(line) < segment.to();
+        line++) {
+      if (!isNoContent(line)) {
+        counts[0] += map.indent(line) == map.indent(upper) ? 1 : 0;
+        counts[1] += map.indent(line) == map.indent(lower) ? 1 : 0;
+      }
+    }
+    return counts[0] == 1 && counts[1] > 1;
+  }
+
+  /** A first line that is indented like no other, up to the line where that shows. */
+  private SyntaxMistake odd(int line, int next) {
+    int indent = map.indent(line);
+    int wanted = map.indent(next);
+    List<Integer> lines = new ArrayList<>();
+    for (int i = line; i < next; i++) {
+      lines.add(i);
+    }
+    return new SyntaxMistake(
+        error(
+                map.indented(line),
+                wordEnd(line),
+                "bad indentation: "
+                    + spaces(indent)
+                    + " here, "
+                    + spaces(wanted)
+                    + " in the lines that follow",
+                "indent this line by " + spaces(wanted))
+            .withRelated(firstWord(next), "this line does not fit to it")
+            .withFix(Shift.by(wanted - indent, List.of(line), map)),
+        lines);
   }
 
   /** The first key is indented, a later one is not. */

@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
@@ -59,7 +60,8 @@ final class MapEntries {
           Code.KEY_NOT_STRING,
           key.at(),
           "the key " + written(key) + " is " + key.what() + "; expected a string",
-          "write \"" + key.text() + "\"");
+          "write \"" + key.text() + "\"",
+          key.text().isEmpty() ? Optional.empty() : Fix.quoted(key.at(), key.text()));
     }
     Entry first = entries.putIfAbsent(key.text(), new Entry(key, value));
     if (first != null) {
@@ -69,7 +71,8 @@ final class MapEntries {
                   key.at(),
                   "the key '" + key.text() + "' is written twice in this mapping",
                   "rename or remove one of the two")
-              .withRelated(first.key().at(), "'" + key.text() + "' is first written here"));
+              .withRelated(first.key().at(), "'" + key.text() + "' is first written here")
+              .withFix(first.value().equals(value) ? Removal.of(key, value) : Optional.empty()));
     }
   }
 

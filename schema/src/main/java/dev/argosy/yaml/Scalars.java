@@ -8,6 +8,7 @@ import dev.argosy.yaml.Node.ScalarNode;
 import dev.argosy.yaml.Node.Style;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -24,10 +25,14 @@ final class Scalars {
           Tag.BOOL, Kind.BOOLEAN,
           Tag.NULL, Kind.NULL);
 
+  /** A value that begins and ends with a quote that YAML does not know, and holds no other. */
+  private static final Pattern TYPOGRAPHIC = Pattern.compile("[“”„][^“”„]*[“”]|[‘’‚][^‘’‚]*[‘’]");
+
+  private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
+
   private final TextMap map;
   private final boolean masked;
   private final Findings findings;
-  private final ScalarResolver resolver = new CoreSchema().getScalarResolver();
 
   Scalars(TextMap map, boolean masked, Findings findings) {
     this.map = map;
@@ -41,8 +46,23 @@ final class Scalars {
     At at = map.place(from, end);
     String value = event.getValue();
     String text = checked(masked ? Masking.unmask(value) : value, at);
+    if (style == Style.PLAIN && TYPOGRAPHIC.matcher(text).matches()) {
+      typographic(text, at);
+    }
     Kind kind = event.getTag().map(tag -> tagged(tag, event, at)).orElseGet(() -> kind(event));
     return new ScalarNode(at, text, kind, style, new ScalarPositions(map, from, to, text, style));
+  }
+
+  private void typographic(String text, At at) {
+    String inner = text.substring(1, text.length() - 1);
+    findings.add(
+        Code.TYPOGRAPHIC_QUOTES,
+        at,
+        "typographic quotes are a part of this value: YAML knows only ' and \"",
+        "write " + Expressions.quoted(inner),
+        at.text().equals(text)
+            ? Optional.of(Expressions.quotes(at, inner).asGuess())
+            : Optional.empty());
   }
 
   /** Refuses the tag of a collection that is not the one it has anyway. */
@@ -56,11 +76,11 @@ final class Scalars {
 
   private Kind kind(ScalarEvent event) {
     boolean plain = event.getImplicit().canOmitTagInPlainScalar();
-    return KINDS.getOrDefault(resolver.resolve(event.getValue(), plain), Kind.STRING);
+    return KINDS.getOrDefault(RESOLVER.resolve(event.getValue(), plain), Kind.STRING);
   }
 
   private Kind tagged(String tag, ScalarEvent event, At at) {
-    Kind written = KINDS.getOrDefault(resolver.resolve(event.getValue(), true), Kind.STRING);
+    Kind written = KINDS.getOrDefault(RESOLVER.resolve(event.getValue(), true), Kind.STRING);
     if (tag.equals("!") || tag.equals(Tag.STR.getValue())) {
       return Kind.STRING;
     }

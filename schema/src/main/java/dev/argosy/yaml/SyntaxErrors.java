@@ -2,7 +2,10 @@ package dev.argosy.yaml;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -19,11 +22,17 @@ final class SyntaxErrors {
   private final EventScan scan;
   private final Indentation indentation;
 
-  SyntaxErrors(TextMap map, Segment segment, EventScan scan) {
+  private final EarlierCause earlier;
+
+  /**
+   * @param reported the lines, from 0, that were left out of the scan
+   */
+  SyntaxErrors(TextMap map, Segment segment, EventScan scan, IntPredicate reported) {
     this.map = map;
     this.segment = segment;
     this.scan = scan;
     this.indentation = new Indentation(map, segment);
+    this.earlier = new EarlierCause(map, segment, scan, indentation, reported);
   }
 
   SyntaxMistake describe(RuntimeException failure) {
@@ -35,6 +44,10 @@ final class SyntaxErrors {
     String context = Objects.requireNonNullElse(failure.getContext(), "");
     int at = offset(failure.getProblemMark().orElse(null), segment.from());
     int from = offset(failure.getContextMark().orElse(null), at);
+    return earlier.of(at).orElseGet(() -> here(problem, context, at, from));
+  }
+
+  private SyntaxMistake here(String problem, String context, int at, int from) {
     if (map.at(at) == '\t') {
       return indentation.tab(at);
     }
@@ -42,13 +55,16 @@ final class SyntaxErrors {
       return mappingValue(at);
     }
     if (problem.startsWith("expected <block end>")) {
-      return blockEnd(problem, at, from);
+      return earlier.noKey(map.line(at)).orElseGet(() -> blockEnd(problem, at, from));
     }
     if (problem.startsWith("expected '<document start>'")) {
       return documentStart(at);
     }
     if (problem.startsWith("expected ',' or ")) {
       return new FlowErrors(map).describe(problem, at, from);
+    }
+    if (problem.startsWith("could not find expected ':'")) {
+      return noColon(from);
     }
     return SyntaxMistake.fatal(ofValue(problem, context, at, from));
   }
@@ -64,20 +80,34 @@ final class SyntaxErrors {
     if (started < line) {
       return indentation.continued(started, line);
     }
+    int from = scan.last() instanceof ScalarEvent last ? start(last) : map.indented(line);
+    String value = valueFrom(from);
     Diagnostic finding =
         error(
-            colon,
-            colon + 1,
-            "a second ':' in one line; expected one key and one value",
-            "put the value in quotes: " + Expressions.quoted(valueAround(colon)));
+                colon,
+                colon + 1,
+                "a second ':' in one line; expected one key and one value",
+                "put the value in quotes: " + Expressions.quoted(value))
+            .withFix(isPlain(from) ? quotes(from) : Optional.empty());
     return new SyntaxMistake(finding, indentation.block(line));
   }
 
-  /** The value that holds the offset, from behind the line's first colon to the line's end. */
-  private String valueAround(int offset) {
-    int line = map.line(offset);
-    int from = scan.last() instanceof ScalarEvent last ? start(last) : map.indented(line);
-    return map.text(from, lineText(line)).strip();
+  /** What stands from an offset to the end of its line, without a comment. */
+  private String valueFrom(int from) {
+    return map.text(from, lineText(map.line(from))).strip();
+  }
+
+  /** Quotes around what stands from an offset to the end of its line. */
+  private Optional<Fix> quotes(int from) {
+    String value = valueFrom(from);
+    int points = value.codePointCount(0, value.length());
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Expressions.quotes(map.place(from, from + points), value));
+  }
+
+  private boolean isPlain(int from) {
+    return map.at(from) != '"' && map.at(from) != '\'';
   }
 
   private int lineText(int line) {
@@ -143,17 +173,19 @@ final class SyntaxErrors {
     if (context.contains("quoted scalar") && problem.contains("unexpected")) {
       String quote = map.text(from, from + 1);
       return error(
-          from,
-          from + 1,
-          "this quote is never closed; expected another " + quote,
-          "close it with " + quote);
+              from,
+              from + 1,
+              "this quote is never closed; expected another " + quote,
+              "close it with " + quote)
+          .withFix(closed(from, quote));
     }
     if (context.contains("double-quoted scalar")) {
       return error(
-          at - 1,
-          at + 1,
-          "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
-          "write '\\\\' for a backslash, or use single quotes");
+              at - 1,
+              at + 1,
+              "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
+              "write '\\\\' for a backslash, or use single quotes")
+          .withFix(Fix.safe("double the backslash", map.place(at - 1, at), "\\\\"));
     }
     if (problem.startsWith("sequence entries are not allowed")) {
       return error(
@@ -162,34 +194,42 @@ final class SyntaxErrors {
           "a list cannot start in the line of its key",
           "put '- ' into the next line, or write [a, b]");
     }
-    if (problem.startsWith("could not find expected ':'")) {
-      String word = map.text(from, lineText(map.line(from))).strip();
-      return error(
-          from,
-          from + word.length(),
-          "expected ':' behind the key '" + word + "'",
-          "write '" + word + ": ...'");
-    }
     if (context.contains("scanning a block scalar")) {
       return blockScalar(problem, at, from);
     }
     if (problem.startsWith("found undefined tag handle") || context.contains("scanning a tag")) {
       return Diagnostic.of(
-          Code.UNKNOWN_TAG,
-          map.place(from, from + 1),
-          "'!' starts a tag here, and it is none of YAML's own",
-          "put the value in quotes: " + quotedRest(from));
+              Code.UNKNOWN_TAG,
+              map.place(from, from + 1),
+              "'!' starts a tag here, and it is none of YAML's own",
+              "put the value in quotes: " + quotedRest(from))
+          .withFix(quotes(from));
     }
     if (context.contains("scanning an alias") || context.contains("scanning an anchor")) {
       return error(
-          from,
-          from + 1,
-          "'"
-              + map.text(from, from + 1)
-              + "' starts a name here; expected letters and digits behind it",
-          "put the value in quotes: " + quotedRest(from));
+              from,
+              from + 1,
+              "'"
+                  + map.text(from, from + 1)
+                  + "' starts a name here; expected letters and digits behind it",
+              "put the value in quotes: " + quotedRest(from))
+          .withFix(quotes(from));
     }
     return startOfValue(at);
+  }
+
+  /** A line with one word, or with {@code key:value}. */
+  private SyntaxMistake noColon(int from) {
+    String word = valueFrom(from);
+    if (word.indexOf(':') > 0 && map.indented(map.line(from)) == from) {
+      return indentation.missingColon(map.line(from), word);
+    }
+    return SyntaxMistake.fatal(
+        error(
+            from,
+            from + word.codePointCount(0, word.length()),
+            "expected ':' behind the key '" + word + "'",
+            "write '" + word + ": ...'"));
   }
 
   private Diagnostic blockScalar(String problem, int at, int from) {
@@ -209,10 +249,11 @@ final class SyntaxErrors {
   private Diagnostic startOfValue(int at) {
     return at < map.length()
         ? error(
-            at,
-            at + 1,
-            "a value cannot start with '" + map.text(at, at + 1) + "'",
-            "put the value in quotes: " + quotedRest(at))
+                at,
+                at + 1,
+                "a value cannot start with '" + map.text(at, at + 1) + "'",
+                "put the value in quotes: " + quotedRest(at))
+            .withFix("@`%".indexOf(map.at(at)) >= 0 ? quotes(at) : Optional.empty())
         : error(
             at,
             at + 1,
@@ -221,7 +262,13 @@ final class SyntaxErrors {
   }
 
   private String quotedRest(int at) {
-    return Expressions.quoted(map.text(at, lineText(map.line(at))).strip());
+    return Expressions.quoted(valueFrom(at));
+  }
+
+  /** The quote at the end of the line it was opened in. */
+  private Optional<Fix> closed(int from, String quote) {
+    int end = from + valueFrom(from).codePointCount(0, valueFrom(from).length());
+    return Optional.of(Fix.guess("close it with " + quote, map.place(end, end), quote));
   }
 
   private SyntaxMistake unmarked(RuntimeException failure) {

@@ -3,6 +3,7 @@ package dev.argosy.yaml;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
@@ -90,8 +91,18 @@ public final class YamlReader {
           Code.EMPTY_DOCUMENT,
           map.place(segment.from(), end),
           "this document is empty; expected a mapping with apiVersion and kind",
-          "remove this '---'");
+          "remove this '---'",
+          markerOf(segment));
     }
+  }
+
+  /** The line of the marker, where nothing else stands in it. */
+  private Optional<Fix> markerOf(Segment segment) {
+    int line = map.line(segment.from());
+    At at = map.place(map.start(line), map.start(line + 1));
+    return at.text().strip().equals("---")
+        ? Optional.of(Fix.safe("remove this '---'", at, ""))
+        : Optional.empty();
   }
 
   private void notMapping(Node root) {

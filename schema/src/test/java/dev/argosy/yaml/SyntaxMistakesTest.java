@@ -11,13 +11,13 @@ class SyntaxMistakesTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '§',
-      quoteCharacter = '`',
+      quoteCharacter = '¤',
       textBlock =
           """
           a:\\n    b: 1\\n   c: 2     § 3:4-3:5 bad-indentation § 3 spaces here; expected 0 or 4 spaces § indent this line by 4 spaces
           a:\\n  - b\\n c: 1          § 3:2-3:3 bad-indentation § 1 space here; expected 0 or 2    § by 2 spaces
           a: 1\\n  b: 2              § 2:3-2:4 bad-indentation § has its value already            § start it in column 1
-          `  a: 1\\nb: 2`            § 2:1-2:2 bad-indentation § 0 spaces here; expected 2        § column 1
+          ¤  a: 1\\nb: 2¤            § 2:1-2:2 bad-indentation § 0 spaces here; expected 2        § column 1
           a: >\\n  x\\n y             § 3:2-3:3 bad-indentation § 1 space here                     § by 2 spaces
           a:\\n\\tb: 1                § 2:1-2:2 bad-indentation § tab is used for indentation      § replace the tab by spaces
           a: |\\n   \\n  x            § 3:1-3:3 bad-indentation § blank lines above are indented   § remove the spaces
@@ -43,6 +43,20 @@ class SyntaxMistakesTest {
           a: 1\\n- b                 § 2:1-2:2 yaml-syntax § a list item where a key was expected § indent the list
           a: 1\\n: d                 § 2:1-2:2 yaml-syntax § no key before this ':'               § write the key
           %YAML 3.0\\n---\\na: 1      § 1:1-1:2 yaml-syntax § not for YAML 1.2                     § remove it
+          a:\\n   b: 1\\n  c: 1\\n  d: 1      § 2:4-2:5 bad-indentation § 3 spaces here, 2 spaces in the lines that follow § by 2 spaces
+          a:\\n   b: 1\\n    c: 1\\n    d: 1  § 2:4-2:5 bad-indentation § 3 spaces here, 4 spaces in the lines that follow § by 4 spaces
+          a:\\n  b:1 # x\\n  c: 1       § 2:3-2:10 yaml-syntax § expected a key and ': '            § 'b: 1'
+          a:\\n  b 1 # x\\n  c: 1       § 2:3-2:10 yaml-syntax § expected a key and ': '            § 'b: 1'
+          a:\\n  b = 1 # x\\n  c: 1     § 2:3-2:12 yaml-syntax § expected a key and ': '            § 'b: 1'
+          a: 'x\\nb: 1\\nc: 'y'        § 1:4-1:5 yaml-syntax § closed only in line 3             § close it with '
+          a:\\n\u00a0\u00a0b: 1\\n  c: 1       § 2:1-2:2 bad-indentation § U+00A0 is used for indentation § plain space
+          a:\u00a01\\nb: 1               § 1:1-1:5 yaml-syntax § expected a key and ': '             § 'a: 1'
+          a: 1\\n<<<<<<< HEAD\\nb: 1\\n=======\\nb: 2\\n>>>>>>> x\\nc: 1 § 2:1-2:13 yaml-syntax § conflict of a merge § keep one side
+          a: %x                     § 1:4-1:5 yaml-syntax § cannot start with '%'                § "%x"
+          a: `x`                    § 1:4-1:5 yaml-syntax § cannot start with '`'                § "`x`"
+          a: {b: 1}}                § 1:10-1:11 yaml-syntax § text behind the end of the value    § one pair of quotes
+          a: {b: 1 c: 2}            § 1:11-1:12 yaml-syntax § expected ',' or '}' before this       § separate the values
+          a: “x”                    § 1:4-1:7 typographic-quotes § a part of this value          § "x"
           a: !x!y z                 § 1:4-1:5 unknown-tag § '!' starts a tag                     § "!x!y z"
           """)
   void isShownWhereItIs(String text, String place, String message, String hint) {

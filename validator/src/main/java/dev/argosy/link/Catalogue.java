@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.load.Sources;
 import dev.argosy.model.Document;
@@ -93,7 +94,8 @@ final class Catalogue {
           Code.UNKNOWN_COMPONENT,
           uses.at(),
           "there is no Component or Pipeline '" + name + "' in this project",
-          Nearest.hint(name, known));
+          Nearest.hint(name, known),
+          Fix.nearest(uses.at(), name, known));
     }
     return found;
   }
@@ -130,7 +132,8 @@ final class Catalogue {
           there.isEmpty()
               ? "there is no Component or Pipeline in the file '" + path.get() + "'"
               : "the file '" + path.get() + "' holds several documents: use one by its name",
-          there.isEmpty() ? Nearest.hint(path.get(), files()) : "");
+          there.isEmpty() ? Nearest.hint(path.get(), files()) : "",
+          there.isEmpty() ? Paths.nearest(uses, path.get(), files()) : Optional.empty());
     }
     return Optional.empty();
   }

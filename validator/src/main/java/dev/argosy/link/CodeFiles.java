@@ -66,7 +66,8 @@ final class CodeFiles {
               "there is no file '" + path.get() + "' in the repository",
               Nearest.to(path.get(), link.tree().paths())
                   .map(near -> "did you mean '" + near + "'?")
-                  .orElse("paths are relative to the file that says them"));
+                  .orElse("paths are relative to the file that says them"),
+              Paths.nearest(word, path.get(), link.tree().paths()));
     }
     String content = bytes.map(b -> decode(word, b)).orElse("");
     CodePlaces places =

@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -223,7 +224,12 @@ final class Declarations {
                     with.at(name),
                     callee.what() + " has no input '" + name + "'",
                     Nearest.hint(name, declared.keySet()))
-                .withRelated(callee.at(), "declared here"));
+                .withRelated(callee.at(), "declared here")
+                .withFix(
+                    Fix.nearest(
+                        with.at(name),
+                        name,
+                        declared.keySet().stream().filter(k -> !with.has(k)).toList())));
       } else {
         arguments.put(name, argument(input, value, callee, keys, scope, findings));
       }

@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Syntax;
 import dev.argosy.expression.Type;
@@ -11,6 +12,7 @@ import dev.argosy.fields.FieldTypes;
 import dev.argosy.fields.FieldTypes.Field;
 import dev.argosy.model.Value;
 import dev.argosy.schema.Formats;
+import dev.argosy.schema.ValueFixes;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,12 @@ final class FieldCheck {
                 Code.UNKNOWN_KEY,
                 at,
                 "unknown field '" + name + "' in " + simple,
-                Nearest.hint(name, fields.keySet()));
+                Nearest.hint(name, fields.keySet()),
+                Nearest.to(name, fields.keySet())
+                        .filter(near -> !map.entries().keys().containsKey(near))
+                        .isPresent()
+                    ? Fix.spelling(at, name, fields.keySet())
+                    : Optional.empty());
           }
         });
     map.entries()
@@ -128,7 +135,8 @@ final class FieldCheck {
           Code.INVALID_VALUE,
           value.at(),
           what + " must be one of " + String.join(", ", choices) + ", not '" + literal + "'",
-          Nearest.hint(String.valueOf(literal), choices));
+          Nearest.hint(String.valueOf(literal), choices),
+          Fix.spelling(value.at(), String.valueOf(literal), choices));
     }
   }
 
@@ -206,7 +214,14 @@ final class FieldCheck {
   }
 
   private void wrong(At at, String what, String expected, Value value) {
-    findings.add(Code.WRONG_TYPE, at, what + " must be " + expected + ", not " + what(value));
+    findings.add(
+        Code.WRONG_TYPE,
+        at,
+        what + " must be " + expected + ", not " + what(value),
+        "",
+        value instanceof Value.Scalar s
+            ? ValueFixes.ofType(at, s.literal(), expected)
+            : Optional.empty());
   }
 
   private static String what(Value value) {

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Meaning;
 import dev.argosy.expression.Meaning.Namespace;
@@ -144,7 +145,8 @@ final class GraphLinker {
                     Code.UNKNOWN_NAME,
                     at,
                     "unknown step '" + before + "' in after",
-                    Nearest.hint(before, steps.names()));
+                    Nearest.hint(before, steps.names()),
+                    Fix.nearest(at, before, steps.names()));
           }
         });
   }

@@ -4,10 +4,12 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
 import dev.argosy.model.Param;
 import dev.argosy.model.Value;
+import dev.argosy.schema.ValueFixes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -96,7 +98,11 @@ public final class Literals {
                         value.at(),
                         what + " is " + shown(plain) + ", but " + broken,
                         nearest(param, plain))
-                    .withDeclaration(param.at(), "declared here")));
+                    .withDeclaration(param.at(), "declared here")
+                    .withFix(
+                        plain instanceof String text
+                            ? Fix.nearest(value.at(), text, choices(param))
+                            : Optional.empty())));
     if (value instanceof Value.ListOf list && param.items() != null) {
       list.items().forEach(i -> check(param.items(), i, "an item of " + what, findings));
     }
@@ -107,10 +113,12 @@ public final class Literals {
 
   private static String nearest(Param param, @Nullable Object plain) {
     return plain instanceof String text
-        ? Nearest.to(text, param.choices().stream().map(c -> String.valueOf(plain(c))).toList())
-            .map(near -> "did you mean '" + near + "'?")
-            .orElse("")
+        ? Nearest.to(text, choices(param)).map(near -> "did you mean '" + near + "'?").orElse("")
         : "";
+  }
+
+  private static List<String> choices(Param param) {
+    return param.choices().stream().map(c -> String.valueOf(plain(c))).toList();
   }
 
   private static void fields(Param param, Value.MapOf map, String what, Findings findings) {
@@ -133,14 +141,20 @@ public final class Literals {
   private static Diagnostic wrongType(String type, @Nullable Object plain, At at, String what) {
     String found = plain == null ? "nothing" : type(plain).word();
     return Diagnostic.of(
-        Code.TYPE_MISMATCH,
-        at,
-        what + " must be of type " + type + ", not " + found,
-        plain instanceof String text && !type.equals("string") && looksLike(type, text)
-            ? "remove the quotes: " + text
-            : type.equals("string") && plain != null && !(plain instanceof List<?>)
-                ? "put it in quotes: \"" + plain + "\""
-                : "");
+            Code.TYPE_MISMATCH,
+            at,
+            what + " must be of type " + type + ", not " + found,
+            plain instanceof String text && !type.equals("string") && looksLike(type, text)
+                ? "remove the quotes: " + text
+                : type.equals("string") && plain != null && !(plain instanceof List<?>)
+                    ? "put it in quotes: \"" + plain + "\""
+                    : "")
+        .withFix(
+            plain instanceof String text && looksLike(type, text)
+                ? Fix.unquoted(at, text)
+                : type.equals("string")
+                    ? ValueFixes.ofType(at, plain, "a string")
+                    : Optional.empty());
   }
 
   private static boolean looksLike(String type, String text) {

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Text;
 import dev.argosy.fields.FieldTypes;
@@ -132,7 +133,9 @@ final class OptionsLinker {
             Code.UNKNOWN_PROFILE,
             name.at(),
             "the Project has no profile '" + name + "'",
-            Nearest.hint(name.text(), project == null ? List.of() : project.profiles().names()));
+            Nearest.hint(name.text(), project == null ? List.of() : project.profiles().names()),
+            Fix.nearest(
+                name.at(), name.text(), project == null ? List.of() : project.profiles().names()));
       } else {
         merged = link(profile).over(merged);
       }
@@ -190,7 +193,8 @@ final class OptionsLinker {
           Nearest.unknown("semaphore", semaphore.text(), known),
           known.isEmpty()
               ? "declare it in the Project: semaphores: {" + semaphore + ": 1}"
-              : Nearest.known(known));
+              : Nearest.known(known),
+          Fix.nearest(semaphore.at(), semaphore.text(), known));
     }
     return Optional.of(
         new Conduct.Locks(
@@ -270,7 +274,11 @@ final class OptionsLinker {
           Code.INVALID_VALUE,
           mount.path().at(),
           "a mount path must be absolute: it starts with '/'",
-          path.isConstant() ? "for example '/" + path.literals() + "'" : "");
+          path.isConstant() ? "for example '/" + path.literals() + "'" : "",
+          path.isConstant() && path.literals().matches("[\\w-].*")
+              ? Fix.word(mount.path().at(), path.literals(), "/" + path.literals())
+                  .map(Fix::asGuess)
+              : Optional.empty());
     }
     return new LinkedMount(
         path, Optional.ofNullable(mount.subPath()).map(this::text), mount.readOnly());

@@ -2,8 +2,11 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.model.Word;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -36,5 +39,16 @@ final class Paths {
       }
     }
     return Optional.of(String.join("/", parts));
+  }
+
+  /** The name of the nearest file, where it lies in the folder that {@code path} says. */
+  static Optional<Fix> nearest(Word path, String full, Collection<String> known) {
+    int folder = full.lastIndexOf('/') + 1;
+    String said = path.text().substring(0, path.text().lastIndexOf('/') + 1);
+    return Nearest.to(full, known)
+        .filter(near -> near.lastIndexOf('/') + 1 == folder)
+        .filter(near -> near.startsWith(full.substring(0, folder)))
+        .flatMap(near -> Fix.word(path.at(), path.text(), said + near.substring(folder)))
+        .map(Fix::asGuess);
   }
 }

@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.Action.CodeFile;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds the function of a python step against the arguments and outputs that the step declares. */
@@ -44,7 +46,8 @@ final class PythonCalls {
             Code.PYTHON_FUNCTION,
             python.function().at(),
             "there is no function '" + name + "' in " + file.name(),
-            Nearest.hint(name, names));
+            Nearest.hint(name, names),
+            Fix.nearest(python.function().at(), name, names));
       }
       return name;
     }
@@ -131,13 +134,17 @@ final class PythonCalls {
   private void keywords(PythonFunction f, Set<String> keywords) {
     for (String name : keywords) {
       if (!f.takesAny() && !f.parameters().contains(name)) {
-        misfit(
-            f,
+        At at =
             step.with()
                 .keys()
-                .getOrDefault(name, step.outputs().keys().getOrDefault(name, place())),
+                .getOrDefault(name, step.outputs().keys().getOrDefault(name, place()));
+        List<String> open = f.parameters().stream().filter(p -> !keywords.contains(p)).toList();
+        misfit(
+            f,
+            at,
             "the function " + f.name() + " has no parameter '" + name + "'",
-            Nearest.hint(name, f.parameters()));
+            Nearest.hint(name, f.parameters()),
+            Fix.nearest(at, name, open));
       }
     }
     for (String name : f.positional()) {
@@ -149,7 +156,8 @@ final class PythonCalls {
               + "' of "
               + f.name()
               + " can only be given by its position, and arguments are given by name",
-          "remove the '/' from the def, or give the parameter a default");
+          "remove the '/' from the def, or give the parameter a default",
+          Optional.empty());
     }
     for (String name : f.required()) {
       if (!keywords.contains(name)) {
@@ -157,14 +165,16 @@ final class PythonCalls {
             f,
             place(),
             "the function " + f.name() + " needs the argument '" + name + "'",
-            "add it to with");
+            "add it to with",
+            Optional.empty());
       }
     }
   }
 
   /** What a decorator makes of a function cannot be known. */
-  private void misfit(PythonFunction f, At at, String message, String hint) {
-    Diagnostic finding = Diagnostic.of(Code.PYTHON_FUNCTION, at, message, hint);
+  private void misfit(
+      PythonFunction f, At at, String message, String hint, Optional<Fix> fix) {
+    Diagnostic finding = Diagnostic.of(Code.PYTHON_FUNCTION, at, message, hint).withFix(fix);
     findings.add(f.isDecorated() ? finding.withSeverity(Severity.WARNING) : finding);
   }
 }

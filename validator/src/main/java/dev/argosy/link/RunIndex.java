@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Meaning;
 import dev.argosy.load.Sources;
@@ -77,7 +78,11 @@ final class RunIndex {
         "there is no run configuration '" + id + "'",
         namesakes.isEmpty()
             ? ofPipeline(id).orElseGet(() -> Nearest.hint(id, runs.keySet()))
-            : "did you mean '" + namesakes.getFirst() + "'?");
+            : "did you mean '" + namesakes.getFirst() + "'?",
+        namesakes.isEmpty() && ofPipeline(id).isPresent()
+            ? Optional.empty()
+            : Fix.nearest(
+                reference.at(), reference.text(), namesakes.isEmpty() ? runs.keySet() : namesakes));
   }
 
   /** The name of a pipeline in the place of one that runs it. */

@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Meaning;
@@ -101,7 +102,8 @@ final class RunLinker {
             + name
             + "'"
             + (namespace.isEmpty() ? "" : " in the namespace " + namespace),
-        Nearest.hint(name.text(), known));
+        Nearest.hint(name.text(), known),
+        Fix.nearest(name.at(), name.text(), known));
   }
 
   private Map<String, Argument> params(RunConfiguration run, LinkedPipeline pipeline, Names names) {

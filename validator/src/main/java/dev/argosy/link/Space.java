@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.expression.Evaluator;
@@ -64,7 +65,8 @@ final class Space {
           Code.UNKNOWN_NAME,
           project.rules().at(id),
           "there is no rule '" + id + "'",
-          Nearest.hint(id, adjustable()));
+          Nearest.hint(id, adjustable()),
+          Fix.spelling(project.rules().at(id), id, adjustable()));
     } else if (code.get().severity() == Severity.ERROR) {
       findings.add(
           Code.INVALID_VALUE,
@@ -147,7 +149,8 @@ final class Space {
                         Code.UNKNOWN_NAMESPACE,
                         env.namespaces().at(n),
                         "no document is in the namespace '" + n + "'",
-                        Nearest.hint(n, written))));
+                        Nearest.hint(n, written),
+                        Fix.nearest(env.namespaces().at(n), n, written))));
   }
 
   /** The names that are known everywhere. */
@@ -198,7 +201,8 @@ final class Space {
                 Code.UNKNOWN_NAME,
                 env.vars().at(var),
                 "unknown var '" + var + "'",
-                Nearest.hint(var, spec.vars().names()));
+                Nearest.hint(var, spec.vars().names()),
+                Fix.nearest(env.vars().at(var), var, spec.vars().names()));
           } else {
             Literals.check(param, value, "the var '" + var + "'", findings);
           }

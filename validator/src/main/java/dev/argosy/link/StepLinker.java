@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.TypeChecker;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -135,7 +136,8 @@ final class StepLinker {
                 Code.UNKNOWN_NAME,
                 step.mounts().at(volume),
                 dev.argosy.diagnostic.Nearest.unknown("volume", volume, known),
-                dev.argosy.diagnostic.Nearest.known(known));
+                dev.argosy.diagnostic.Nearest.known(known),
+                Fix.nearest(step.mounts().at(volume), volume, known));
       }
     }
     boolean says = !step.profile().isEmpty() || step.cleared().contains("profile");

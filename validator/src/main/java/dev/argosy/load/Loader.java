@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.kubeflow.KubeflowReader;
@@ -156,7 +157,11 @@ public final class Loader {
           version.isEmpty()
               ? "the document has no apiVersion: it must be " + LanguageSchema.API_VERSION
               : "apiVersion must be " + LanguageSchema.API_VERSION + ", not '" + version + "'",
-          "write apiVersion: " + LanguageSchema.API_VERSION);
+          "write apiVersion: " + LanguageSchema.API_VERSION,
+          ours
+              ? Fix.word(at(node, "apiVersion"), version, LanguageSchema.API_VERSION)
+                  .map(Fix::asGuess)
+              : Optional.empty());
     }
     return Optional.empty();
   }
@@ -172,7 +177,8 @@ public final class Loader {
         kind.isEmpty()
             ? "the document has no kind: it must be one of " + String.join(", ", kinds)
             : "kind must be one of " + String.join(", ", kinds) + ", not '" + kind + "'",
-        kind.isEmpty() ? "" : Nearest.hint(kind, kinds));
+        kind.isEmpty() ? "" : Nearest.hint(kind, kinds),
+        Fix.spelling(at(node, "kind"), kind, kinds));
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.argosy.rule;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.expression.Expr;
 import dev.argosy.kubeflow.KubeflowReader;
@@ -58,16 +59,21 @@ final class LiteralTags implements Rule {
   private static Optional<Diagnostic> tag(Text text) {
     return ArgoTags.first(text.text)
         .filter(tag -> !isKubeflows(text, tag))
-        .map(tag ->
-            Diagnostic.of(
-                Code.ARGO_TAG,
-                place(text.at, tag.text()),
-                tag.content().isPresent()
-                    ? "Argo would replace " + tag.text() + " in this text"
-                    : "Argo cannot read this text: it takes {{ for the start of a tag",
-                tag.content()
-                    .map(LiteralTags::meant)
-                    .orElse("separate the braces, or build the text in the program")));
+        .map(tag -> {
+          At at = place(text.at, tag.text());
+          Optional<String> meant = tag.content().flatMap(LiteralTags::meant);
+          return Diagnostic.of(
+                  Code.ARGO_TAG,
+                  at,
+                  tag.content().isPresent()
+                      ? "Argo would replace " + tag.text() + " in this text"
+                      : "Argo cannot read this text: it takes {{ for the start of a tag",
+                  meant.map(m -> "write " + m).orElseGet(() -> hint(tag)))
+              .withFix(
+                  meant
+                      .filter(m -> at.text().equals(tag.text()))
+                      .map(m -> Fix.guess("write " + m, at, m)));
+        });
   }
 
   /** Published components of Kubeflow ask Argo for the names of pod and run, and mean it. */
@@ -76,14 +82,20 @@ final class LiteralTags implements Rule {
         && tag.content().filter(c -> c.matches("(pod|workflow)\\.[\\w.-]+")).isPresent();
   }
 
-  private static String meant(String content) {
+  private static String hint(ArgoTags.Tag tag) {
+    return tag.content().isPresent()
+        ? "write an expression of Argosy, such as ${{ run.name }} or ${{ params.x }}"
+        : "separate the braces, or build the text in the program";
+  }
+
+  private static Optional<String> meant(String content) {
     for (Map.Entry<Pattern, String> entry : MEANT.entrySet()) {
       Matcher m = entry.getKey().matcher(content);
       if (m.matches()) {
-        return "write ${{ " + m.replaceFirst(entry.getValue()) + " }}";
+        return Optional.of("${{ " + m.replaceFirst(entry.getValue()) + " }}");
       }
     }
-    return "write an expression of Argosy, such as ${{ run.name }} or ${{ params.x }}";
+    return Optional.empty();
   }
 
   /** Where the tag stands, when it stands in the file as it is; else where the text does. */

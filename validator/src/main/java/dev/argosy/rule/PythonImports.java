@@ -53,7 +53,7 @@ final class PythonImports implements Rule {
     for (CodeFile file : files) {
       for (PythonImport i : PythonModule.read(file.content(), minor).imports()) {
         used.addAll(Distributions.of(i.module()));
-        boolean runs = i.inside().isEmpty() || file == main && i.inside().equals(function);
+        boolean runs = i.inside().isEmpty() || file.equals(main) && i.inside().equals(function);
         if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, image)) {
           missing(i, image, packages, file, found);
         }

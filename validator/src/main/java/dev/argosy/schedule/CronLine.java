@@ -3,9 +3,11 @@ package dev.argosy.schedule;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -50,12 +52,27 @@ public final class CronLine {
           at,
           "a cron schedule has five fields (minute, hour, day of month, month, day of week), not "
               + parts.length,
-          parts.length == 6 ? "there is no field for seconds" : "for example '0 3 * * *'");
+          parts.length == 6 ? "there is no field for seconds" : "for example '0 3 * * *'",
+          parts.length == 6 ? withoutSeconds(cron.strip(), at) : Optional.empty());
       return;
     }
     for (int i = 0; i < parts.length; i++) {
       check(FIELDS.get(i), parts[i], at, findings);
     }
+  }
+
+  /** Whoever writes six fields most often has seconds in the first. */
+  private static Optional<Fix> withoutSeconds(String cron, At at) {
+    String written = at.text();
+    int from = written.indexOf(cron);
+    String rest = cron.replaceFirst("\\S+\\s+", "");
+    return from < 0
+        ? Optional.empty()
+        : Optional.of(
+            Fix.guess(
+                "write '" + rest + "'",
+                at,
+                written.substring(0, from) + rest + written.substring(from + cron.length())));
   }
 
   private static void check(Field field, String text, At at, Findings findings) {
@@ -101,7 +118,8 @@ public final class CronLine {
               ? dev.argosy.diagnostic.Nearest.to(zone, ZoneId.getAvailableZoneIds())
                   .map(near -> "did you mean '" + near + "'?")
                   .orElse("")
-              : "time zones are IANA names such as Europe/London or Etc/UTC");
+              : "time zones are IANA names such as Europe/London or Etc/UTC",
+          iana ? Fix.nearest(at, zone, ZoneId.getAvailableZoneIds()) : Optional.empty());
     }
   }
 }

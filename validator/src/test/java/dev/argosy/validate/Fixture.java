@@ -2,7 +2,9 @@ package dev.argosy.validate;
 
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.source.MemoryTree;
+import dev.argosy.source.Tree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +43,18 @@ record Fixture(Path folder) {
 
   /** What validation says of the variant {@code bad} or {@code fixed}. */
   List<Diagnostic> findings(String variant) throws IOException {
+    return findings(tree(variant));
+  }
+
+  /** What validation says of a tree, in the environment of this folder. */
+  List<Diagnostic> findings(Tree tree) {
     Validator.Options options =
         new Validator.Options(environment(), true, Optional.of(NOW), path -> true, path -> true);
-    return Validator.validate(MemoryTree.ofBytes(files(variant)), options).findings();
+    return Validator.validate(tree, options).findings();
+  }
+
+  Tree tree(String variant) throws IOException {
+    return MemoryTree.ofBytes(files(variant));
   }
 
   private Map<String, byte[]> files(String variant) throws IOException {
@@ -70,11 +81,15 @@ record Fixture(Path folder) {
     return !path.matches("(bad|fixed)(/.*|\\.yaml)|expected\\.txt|environment\\.txt");
   }
 
-  private Optional<String> environment() throws IOException {
+  private Optional<String> environment() {
     Path file = folder.resolve(ENVIRONMENT);
-    return Files.exists(file)
-        ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
-        : Optional.empty();
+    try {
+      return Files.exists(file)
+          ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path expected() {

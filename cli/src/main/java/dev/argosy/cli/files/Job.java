@@ -92,6 +92,11 @@ public record Job(
         || paths.stream().anyMatch(asked -> path.equals(asked) || path.startsWith(asked + "/"));
   }
 
+  /** Whether what was asked for was read from standard input, alone or within a project. */
+  public boolean isStdin() {
+    return root.isEmpty() || tree instanceof Overlay;
+  }
+
   private static Path existing(Path path) {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new UncheckedIOException(

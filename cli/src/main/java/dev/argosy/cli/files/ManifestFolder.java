@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,20 +48,12 @@ public final class ManifestFolder {
     return folder + manifest.kind().toLowerCase(Locale.ROOT) + "-" + manifest.name() + ".yaml";
   }
 
-  /** A reader sees the old file or the new one, never half of one. */
   private static boolean replace(Path file, byte[] bytes) throws IOException {
     if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
       return false;
     }
     Files.createDirectories(file.getParent());
-    Path fresh =
-        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      Files.write(fresh, bytes);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    AtomicFile.write(file, bytes);
     return true;
   }
 }

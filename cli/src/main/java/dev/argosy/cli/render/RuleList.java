@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 public final class RuleList {
   private RuleList() {}
 
-  /** One line each: the code, its level, what it is about. */
+  /** One line each: the code, its level, whether it may have a fix, what it is about. */
   public static String text() {
     return Arrays.stream(Code.values())
-        .map(c -> "%-28s %-8s %s%n".formatted(c.id(), level(c), c.summary()))
+        .map(c ->
+            "%-28s %-8s %-4s %s%n"
+                .formatted(c.id(), level(c), c.isFixable() ? "fix" : "", c.summary()))
         .collect(Collectors.joining());
   }
 
@@ -33,6 +35,7 @@ public final class RuleList {
         Json.member("id", code.id()),
         Json.member("level", level(code)),
         Json.raw("adjustable", String.valueOf(code.severity() != Severity.ERROR)),
+        Json.raw("fixable", String.valueOf(code.isFixable())),
         Json.member("summary", code.summary()),
         Json.member("explanation", code.explanation()));
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
-import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import java.util.List;
@@ -25,8 +24,7 @@ class RendererTest {
   }
 
   private static Finding warning() {
-    return finding(
-        new Diagnostic(Code.EMPTY_DOCUMENT, Severity.WARNING, at(9, 1, 1), "empty", "", List.of()));
+    return finding(Diagnostic.of(Code.EMPTY_DOCUMENT, at(9, 1, 1), "empty"));
   }
 
   private static Finding finding(Diagnostic diagnostic) {

@@ -8,6 +8,7 @@ import dev.argosy.testkit.ArgoLine;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,7 +90,7 @@ class ExprLangArgoTest {
   void randomExpressions(long seed) {
     RandomExprLang expressions = new RandomExprLang(new Random(seed));
     List<String> wrong = new ArrayList<>();
-    int[] reached = new int[Reached.values().length];
+    Map<Reached, Integer> reached = new EnumMap<>(Reached.class);
     for (int i = 0; i < EXPRESSIONS; i++) {
       String text = expressions.next();
       List<TextProblem> errors =
@@ -97,7 +98,7 @@ class ExprLangArgoTest {
               .filter(p -> p.severity() == Severity.ERROR)
               .toList();
       Reached argos = byArgo(text);
-      reached[argos.ordinal()]++;
+      reached.merge(argos, 1, Integer::sum);
       boolean agreed =
           switch (argos) {
             case NOTHING -> !errors.isEmpty();
@@ -108,10 +109,9 @@ class ExprLangArgoTest {
         wrong.add(argos + ": " + text + "\n    " + errors);
       }
     }
-    assertThat(wrong.stream().limit(40))
-        .as("%d %s", wrong.size(), java.util.Arrays.toString(reached))
-        .isEmpty();
-    assertThat(java.util.Arrays.stream(reached)).allMatch(n -> n > EXPRESSIONS / 20);
+    assertThat(wrong.stream().limit(40)).as("%d %s", wrong.size(), reached).isEmpty();
+    assertThat(reached.keySet()).containsExactly(Reached.values());
+    assertThat(reached.values()).allMatch(n -> n > EXPRESSIONS / 20);
   }
 
   /** Certain failures that the compiler does not look for. */

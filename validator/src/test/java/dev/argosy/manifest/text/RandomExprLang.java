@@ -245,8 +245,8 @@ final class RandomExprLang {
 
   private String expression(char wanted, int depth) {
     char kind = random.nextInt(25) == 0 ? KINDS.charAt(random.nextInt(8)) : wanted;
-    Map<Character, List<String>> from = depth == 0 || random.nextInt(4) == 0 ? ATOMS : PATTERNS;
-    return from == ATOMS ? pick(ATOMS, kind) : filled(pick(PATTERNS, kind), depth);
+    boolean atom = depth == 0 || random.nextInt(4) == 0;
+    return atom ? pick(ATOMS, kind) : filled(pick(PATTERNS, kind), depth);
   }
 
   /** A letter of a pattern stands alone. */
