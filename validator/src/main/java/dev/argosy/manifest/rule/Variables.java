@@ -2,7 +2,9 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.ExprLang;
 import dev.argosy.manifest.text.ExprReference;
 import dev.argosy.manifest.text.Tag;
@@ -97,13 +99,12 @@ final class Variables {
     boolean variable = graph || inner.startsWith("=") || Scope.isChecked(inner);
     At at = scalar.at(from, from + 2);
     findings.add(
-        new dev.argosy.diagnostic.Diagnostic(
-            Code.ARGO_UNCLOSED_TAG,
-            variable ? dev.argosy.diagnostic.Severity.ERROR : Code.ARGO_UNCLOSED_TAG.severity(),
-            at,
-            "these braces are never closed",
-            variable ? "close the tag with }}" : "",
-            java.util.List.of()));
+        Diagnostic.of(
+                Code.ARGO_UNCLOSED_TAG,
+                at,
+                "these braces are never closed",
+                variable ? "close the tag with }}" : "")
+            .withSeverity(variable ? Severity.ERROR : Code.ARGO_UNCLOSED_TAG.severity()));
   }
 
   /** In a graph Argo must compute it; elsewhere it stays as it is when it cannot. */
