@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.ArgoLine;
+import dev.argosy.testkit.ArgoSchemas;
 import dev.argosy.testkit.FieldLines;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
@@ -13,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The types that {@code pod} and {@code argo} are held against are those of the real API server.
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @NeedsPart(Part.API_SERVER)
 class FieldTypesTest {
   private static final Path FOLDER =
-      Path.of(System.getProperty("argosy.root"), "validator/src/main/resources/dev/argosy/link");
+      Path.of(System.getProperty("argosy.root"), "validator/src/main/resources/dev/argosy/fields");
 
   @Test
   void podsAreThoseOfKubernetes() throws IOException {
@@ -32,17 +37,13 @@ class FieldTypesTest {
     same("kubernetes.types", FieldLines.ofOpenApi(document, "io.k8s.api.core.v1.PodSpec"));
   }
 
-  @Test
-  void templatesAndWorkflowsAreThoseOfArgo() throws IOException {
-    Map<String, JsonNode> roots = roots();
-    Map<String, Set<String>> passed = new LinkedHashMap<>();
-    roots.forEach((name, schema) -> {
-      Set<String> fields = new TreeSet<>();
-      schema.path("properties").fieldNames().forEachRemaining(fields::add);
-      fields.removeAll(ArgoFields.of(name).owned().keySet());
-      passed.put(name, fields);
-    });
-    same("argo.types", FieldLines.ofSchemas(roots, passed));
+  @ParameterizedTest
+  @EnumSource(ArgoLine.class)
+  void manifestsAreThoseOfArgo(ArgoLine line) throws IOException {
+    JsonNode kubernetes = ApiServer.get().document("/openapi/v3/api/v1");
+    same(
+        "argo-" + line.number() + ".types",
+        FieldLines.ofManifests(ArgoSchemas.of(line), kubernetes));
   }
 
   @Test
@@ -56,11 +57,9 @@ class FieldTypesTest {
   }
 
   private static Map<String, JsonNode> roots() {
-    JsonNode crd =
-        ApiServer.get()
-            .document(
-                "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/workflows.argoproj.io");
-    JsonNode spec = crd.at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+    JsonNode spec =
+        Objects.requireNonNull(ArgoSchemas.of(ArgoLine.V4_0).get("Workflow"))
+            .at("/properties/spec");
     Map<String, JsonNode> roots = new LinkedHashMap<>();
     roots.put("Template", spec.at("/properties/templates/items"));
     roots.put("WorkflowSpec", spec);

@@ -191,8 +191,8 @@ public enum Code {
   // Documents that refer to each other.
   RAW_MANIFEST(
       WARNING,
-      "A raw Argo manifest lies among the sources",
-      "This version of Argosy neither checks nor syncs manifests that it did not compile. Leave the file out of the Project's sources to silence this."),
+      "An object of Argo is of a kind that is not checked",
+      "Workflow, WorkflowTemplate, ClusterWorkflowTemplate and CronWorkflow are checked. Of other kinds only the YAML is. None of them is synced: only what Argosy compiled is."),
   DUPLICATE_NAME(
       ERROR,
       "A name is taken already",
@@ -549,6 +549,141 @@ public enum Code {
       WARNING,
       "A ReadWriteOnce volume is mounted by steps that may run at the same time",
       "Such a volume can be mounted on one node only: the second step waits, or never starts. Order the steps, or use ReadWriteMany."),
+
+  // ---- plain manifests of Argo: begin ----
+  ARGO_API_VERSION(
+      WARNING,
+      "A manifest of Argo has no apiVersion of Argo",
+      "argo submit takes such a file, kubectl and GitOps tools do not. Write apiVersion: argoproj.io/v1alpha1."),
+  ARGO_UNQUOTED_VALUE(
+      WARNING,
+      "A text in a manifest is written like a number or a truth value",
+      "argo submit makes a text of it, but the API server refuses it from kubectl and GitOps tools where Argo's full CRDs are installed. Put it in quotes."),
+  ARGO_NAME(
+      ERROR,
+      "A name in a manifest is one that Argo refuses",
+      "Templates, steps, tasks and containers: letters, digits and '-', starting with a letter or digit, at most 128. Parameters, artifacts and global names: letters, digits, '-' and '_'. Objects: at most 63 characters, a CronWorkflow 52."),
+  ARGO_UPPERCASE(
+      WARNING,
+      "A template's name cannot be part of a pod's name",
+      "Argo names a pod after its workflow and its template, and Kubernetes takes only lower-case letters, digits, '-' and '.' there. Write the name in lower case."),
+  ARGO_TEMPLATE_TYPE(
+      ERROR,
+      "A template is not of exactly one type",
+      "A template is one of container, containerSet, script, resource, steps, dag, suspend, data, http and plugin. An empty suspend is written suspend: {}."),
+  ARGO_ENTRYPOINT(
+      ERROR,
+      "A workflow does not say where it starts",
+      "spec.entrypoint names the template that runs first. Only a WorkflowTemplate may leave it out."),
+  ARGO_UNKNOWN_TEMPLATE(
+      ERROR,
+      "A template is named that does not exist",
+      "template names one of the same manifest; one of a WorkflowTemplate is named by templateRef: {name: ..., template: ...}."),
+  ARGO_TEMPLATE_REFERENCE(
+      ERROR,
+      "A reference to a template cannot be followed as it is written",
+      "A step has either template, or templateRef with name and template, or inline. A workflow with workflowTemplateRef has no templates of its own."),
+  ARGO_NOT_IN_REPOSITORY(
+      INFO,
+      "A WorkflowTemplate that is referred to is not among these files",
+      "It may be in the cluster. What depends on it, its inputs and outputs, was not checked. Off unless the Project's rules set it: argo-not-in-repository: warning."),
+  ARGO_ARGUMENT(
+      ERROR,
+      "An argument of a manifest has no value, or one that Argo refuses there",
+      "A parameter needs value, or valueFrom with configMapKeyRef, supplied or event; the value must be in its enum. An artifact needs from, fromExpression or a location."),
+  ARGO_INPUT_MISSING(
+      ERROR,
+      "An input of a template is not given",
+      "Give it in the arguments of the step, or a default where it is declared. A workflow's parameter without a value also takes the default away."),
+  ARGO_UNUSED_ARGUMENT(
+      WARNING,
+      "An argument names no input of the template",
+      "Argo ignores it without a word; most often the name is mistyped."),
+  ARGO_UNKNOWN_VARIABLE(
+      ERROR,
+      "A tag names a variable that does not exist at that place",
+      "Argo checks tags that start with inputs., outputs., steps., tasks., item., pod. and workflow.: each must name something that is declared, and that is known at that place."),
+  ARGO_NO_DEPENDENCY(
+      ERROR,
+      "An output is read of a step or task that need not have ended",
+      "argo lint does not see it, and the run waits for ever. A task must depend on the task whose output it reads; a step must be in a later group."),
+  ARGO_UNCLOSED_TAG(
+      WARNING,
+      "Two braces are opened and never closed",
+      "Argo looks for }} in what follows in the template, so the tags up to there are not replaced, or the manifest is refused. Close the tag, or write the braces another way."),
+  ARGO_FIELD_FOR_TYPE(
+      ERROR,
+      "A field makes no sense for this type of template",
+      "timeout and activeDeadlineSeconds are for templates that run something themselves, parallelism for steps and dag, the path of an artifact for templates that run a pod."),
+  ARGO_OUTPUT(
+      ERROR,
+      "An output does not say where its value comes from, or says it in a wrong way",
+      "container, containerSet and script give valueFrom.path, resource jsonPath or jqFilter, steps and dag parameter or expression, suspend supplied."),
+  ARGO_ARTIFACT(
+      ERROR,
+      "An artifact has no path, or a location that Argo refuses",
+      "An artifact of a template that runs a pod has a path without '..', and at most one location with all that the location needs."),
+  ARGO_MOUNT(
+      ERROR,
+      "Two things are mounted at one path",
+      "Each volume and each artifact of a container has a path of its own."),
+  ARGO_VOLUME(
+      ERROR,
+      "A volume is mounted that is declared nowhere",
+      "Volumes are declared in volumes of the template or of the workflow, or in volumeClaimTemplates."),
+  ARGO_DEPENDS(
+      ERROR,
+      "The dependencies of a task are wrong",
+      "depends holds names of tasks, results such as .Succeeded and the operators &&, || and !; dependencies is a list of names. A DAG uses one of the two, and continueOn only with dependencies."),
+  ARGO_LOOP(
+      ERROR,
+      "A loop of a step is wrong",
+      "One of withItems, withParam and withSequence; withSequence has either count or end."),
+  ARGO_HOOK(
+      ERROR,
+      "A hook never says when it runs",
+      "Every hook that is not called exit needs an expression."),
+  ARGO_RESOURCE(
+      ERROR,
+      "A resource template is wrong",
+      "action is one of get, create, apply, delete, replace and patch; all but get and delete need a manifest, which is YAML, or manifestFrom."),
+  ARGO_CONTAINER_SET(
+      ERROR,
+      "A set of containers is wrong",
+      "It has containers with names, whose dependencies exist and make no cycle; with inputs or outputs one of them is called main."),
+  ARGO_METRIC(
+      ERROR,
+      "A metric is wrong",
+      "Names of metrics and labels have letters, digits and '_'. A metric has a help, and its gauge, counter or histogram a value."),
+  ARGO_DURATION(
+      ERROR,
+      "A duration is not one that Argo reads",
+      "Durations are written as Go does: 90s, 15m, 1h30m, 24h. There are no days."),
+  ARGO_LOCK(
+      ERROR,
+      "A lock is wrong",
+      "A mutex has a name; a semaphore has either configMapKeyRef or database."),
+  ARGO_EXPRESSION(
+      ERROR,
+      "An expression in a manifest cannot be read or computed",
+      "Argo finds out only when it runs. when is compared after its tags were replaced; {{=...}} and expression are of the language expr; depends has one of its own."),
+  ARGO_EXPRESSION_RISK(
+      WARNING,
+      "An expression in a manifest goes wrong for some values, or is never computed",
+      "A value that stands outside of quotes in when becomes part of the expression. A {{=...}} that Argo cannot compute in a container stays in the text as it is."),
+  ARGO_ENDLESS_RETRY(
+      WARNING,
+      "A retry has no limit",
+      "Argo then begins again for ever, and does not wait in between whatever backoff says. Write limit."),
+  ARGO_RECURSION(
+      ERROR,
+      "A template runs itself without end",
+      "Argo gives up at 100 templates inside each other, so such a workflow always fails. Put a when on the step that begins again."),
+  ARGO_NO_COMMAND(
+      WARNING,
+      "A container has no command",
+      "Argo must then ask the image's registry for it, which fails where the controller has no access. Write command."),
+  // ---- plain manifests of Argo: end ----
 
   // ---- texts that look like something else ----
   TYPOGRAPHIC_QUOTES(

@@ -28,11 +28,21 @@ public sealed interface Node {
     }
 
     public Optional<Entry> entry(String key) {
-      return entries.stream().filter(e -> e.key().text().equals(key)).findFirst();
+      return Optional.ofNullable(find(key));
     }
 
     public @Nullable Node get(String key) {
-      return entry(key).map(Entry::value).orElse(null);
+      Entry entry = find(key);
+      return entry == null ? null : entry.value();
+    }
+
+    private @Nullable Entry find(String key) {
+      for (Entry entry : entries) {
+        if (entry.key().text().equals(key)) {
+          return entry;
+        }
+      }
+      return null;
     }
 
     public List<String> keys() {

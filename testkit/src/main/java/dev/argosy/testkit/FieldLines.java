@@ -9,13 +9,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The fields of Kubernetes' and Argo's objects and their types, as lines: a name alone starts a
  * type, indented lines are its fields. {@code [T]} is a list, {@code {T}} a mapping, {@code
- * string(a|b)} one of some words; a field that must be there ends in an exclamation mark. Made of
- * the schemas that the API server itself goes by; the validator holds {@code pod} and {@code argo}
- * against them.
+ * string(a|b)} one of some words; a field that must be there ends in an exclamation mark. What else
+ * a schema says of a field follows: {@code >=1}, {@code chars<=256}, {@code items>=1}, {@code
+ * keys=name} of a list whose items must differ in it, {@code int32}. Patterns are left out: they
+ * are of names, and rules know more of those. Made of the schemas that the API server itself goes
+ * by; the validator holds {@code pod}, {@code argo} and plain manifests against them.
  */
 public final class FieldLines {
   private static final String REFERENCE = "#/components/schemas/";
@@ -25,6 +28,45 @@ public final class FieldLines {
   private final Map<Map<String, String>, String> names = new LinkedHashMap<>();
 
   private FieldLines() {}
+
+  /** Of type IntOrString in a CRD, but what Go reads there is a quantity. */
+  private static final Set<String> QUANTITIES =
+      Set.of("limits", "requests", "capacity", "allocatedResources", "sizeLimit", "divisor");
+
+  /** A string in a CRD, but Argo's own clients make one of a number or a truth value. */
+  private static final Pattern ANY_STRING =
+      Pattern.compile("parameters\\.(value|default|enum|valueFrom\\.default)$");
+
+  /**
+   * Argo's objects, whole.
+   *
+   * @param crds the schema of each kind, by its name
+   * @param kubernetes the OpenAPI document that knows ObjectMeta
+   */
+  public static String ofManifests(Map<String, JsonNode> crds, JsonNode kubernetes) {
+    FieldLines all = new FieldLines();
+    kubernetes
+        .at("/components/schemas")
+        .properties()
+        .forEach(e -> all.definitions.put(e.getKey(), e.getValue()));
+    all.named("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
+    JsonNode spec = Objects.requireNonNull(crds.get("Workflow")).at("/properties/spec");
+    all.root("Template", spec.at("/properties/templates/items"));
+    all.root("WorkflowSpec", spec);
+    crds.forEach((kind, schema) -> {
+      Map<String, String> fields = all.root(kind, schema);
+      fields.put("metadata", "ObjectMeta!");
+      fields.put("status", "{any}"); // Argo's to write
+    });
+    return all.lines();
+  }
+
+  private Map<String, String> root(String name, JsonNode schema) {
+    Map<String, String> fields = fields(schema, name);
+    names.putIfAbsent(Map.copyOf(fields), name);
+    types.put(name, fields);
+    return fields;
+  }
 
   /** The type {@code root} of an OpenAPI document, and all it holds. */
   public static String ofOpenApi(JsonNode document, String root) {
@@ -37,31 +79,16 @@ public final class FieldLines {
     return fields.lines();
   }
 
-  /**
-   * Schemas without references, as CRDs hold them.
-   *
-   * @param roots by the name their type gets
-   * @param fields those of each root that are wanted
-   */
-  public static String ofSchemas(Map<String, JsonNode> roots, Map<String, Set<String>> fields) {
-    FieldLines all = new FieldLines();
-    roots.forEach((name, schema) -> {
-      Map<String, String> type = all.fields(schema, name, fields.getOrDefault(name, Set.of()));
-      all.types.put(name, type);
-    });
-    return all.lines();
-  }
-
   private String named(String name) {
     String word = name.substring(name.lastIndexOf('.') + 1);
     if (!types.containsKey(word)) {
       types.put(word, Map.of());
-      types.put(word, fields(definition(name), word, Set.of()));
+      types.put(word, fields(definition(name), word));
     }
     return word;
   }
 
-  private Map<String, String> fields(JsonNode schema, String name, Set<String> wanted) {
+  private Map<String, String> fields(JsonNode schema, String name) {
     Set<String> required = new TreeSet<>();
     schema.path("required").forEach(r -> required.add(r.asText()));
     Map<String, String> fields = new TreeMap<>();
@@ -69,10 +96,12 @@ public final class FieldLines {
         .path("properties")
         .properties()
         .forEach(e -> {
-          if (wanted.isEmpty() || wanted.contains(e.getKey())) {
-            String mark = required.contains(e.getKey()) && wanted.isEmpty() ? "!" : "";
-            fields.put(e.getKey(), type(e.getValue(), name, e.getKey()) + mark);
+          if (!name.contains(".") && e.getKey().equals("status")) {
+            return; // Argo's to write
           }
+          String mark = required.contains(e.getKey()) ? "!" : "";
+          fields.put(
+              e.getKey(), type(e.getValue(), name, e.getKey()) + mark + limits(e.getValue()));
         });
     return fields;
   }
@@ -85,7 +114,16 @@ public final class FieldLines {
       return reference(schema.get("$ref").asText().substring(REFERENCE.length()));
     }
     if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
-      return "intOrString";
+      return QUANTITIES.contains(field) ? "quantity" : "intOrString";
+    }
+    if (field.equals("inline")) {
+      return "Template"; // a CRD cannot say so: it would never end
+    }
+    if (field.equals("withItems")) {
+      return "[any]"; // the CRD does not say even that
+    }
+    if (ANY_STRING.matcher(owner + "." + field).find()) {
+      return field.equals("enum") ? "[anyString]" : "anyString";
     }
     return switch (schema.path("type").asText("any")) {
       case "array" -> "[" + type(schema.path("items"), owner, field) + "]";
@@ -113,19 +151,55 @@ public final class FieldLines {
 
   private String object(JsonNode schema, String owner, String field) {
     if (schema.has("properties")) {
-      Map<String, String> fields = fields(schema, owner + "." + field, Set.of());
+      if (schema.path("properties").has("finalizers")
+          && !schema.path("properties").has("labelsFrom")) {
+        return "ObjectMeta"; // Go reads all of it there, and the server drops the rest
+      }
+      Map<String, String> fields = fields(schema, owner + "." + field);
       String name = names.computeIfAbsent(fields, f -> owner + "." + field);
       types.put(name, fields);
       return name;
     }
     JsonNode values = schema.path("additionalProperties");
-    return values.isObject() ? "{" + type(values, owner, field) + "}" : "any";
+    if (values.isObject()) {
+      return "{" + type(values, owner, field) + "}";
+    }
+    if (schema.has("x-kubernetes-preserve-unknown-fields") || field.isEmpty()) {
+      return "any";
+    }
+    types.put("Empty", Map.of());
+    return "Empty";
   }
 
   private static String choices(JsonNode schema) {
     List<String> words = new ArrayList<>();
     schema.path("enum").forEach(w -> words.add(w.asText()));
     return words.isEmpty() ? "" : "(" + String.join("|", words) + ")";
+  }
+
+  private static String limits(JsonNode schema) {
+    StringBuilder text = new StringBuilder();
+    limit(text, schema, "minimum", ">=");
+    limit(text, schema, "maximum", "<=");
+    limit(text, schema, "minLength", "chars>=");
+    limit(text, schema, "maxLength", "chars<=");
+    limit(text, schema, "minItems", "items>=");
+    limit(text, schema, "maxItems", "items<=");
+    if (schema.path("format").asText().equals("int32")) {
+      text.append(" int32");
+    }
+    List<String> keys = new ArrayList<>();
+    schema.path("x-kubernetes-list-map-keys").forEach(k -> keys.add(k.asText()));
+    if (!keys.isEmpty()) {
+      text.append(" keys=").append(String.join(",", keys));
+    }
+    return text.toString();
+  }
+
+  private static void limit(StringBuilder text, JsonNode schema, String key, String sign) {
+    if (schema.has(key)) {
+      text.append(' ').append(sign).append(schema.get(key).asText());
+    }
   }
 
   private String lines() {

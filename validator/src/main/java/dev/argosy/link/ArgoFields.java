@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.fields.FieldTypes;
 import dev.argosy.model.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ record ArgoFields(String type, String what, Map<String, String> owned) {
     Value.MapOf passed =
         new Value.MapOf(
             map.at(), new dev.argosy.model.Named<>(rest, keys, map.entries().cleared()));
-    new FieldCheck(FieldTypes.argo(), scope, false, findings).checkFields(passed, type);
+    new FieldCheck(FieldTypes.argo("4.0"), scope, false, findings).checkFields(passed, type);
     constant(passed, scope, findings);
   }
 

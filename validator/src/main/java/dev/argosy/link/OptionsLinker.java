@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Text;
+import dev.argosy.fields.FieldTypes;
 import dev.argosy.link.Options.Entries;
 import dev.argosy.link.Options.LinkedEnv;
 import dev.argosy.link.Options.LinkedMount;

@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.fields.FieldTypes;
 import dev.argosy.model.Named;
 import dev.argosy.model.Value;
 import java.util.LinkedHashSet;

@@ -14,6 +14,7 @@ import dev.argosy.model.RunConfigurationSpec.Schedule;
 import dev.argosy.model.RunConfigurationSpec.Triggers;
 import dev.argosy.model.RunConfigurationSpec.Upstream;
 import dev.argosy.model.Word;
+import dev.argosy.schedule.CronLine;
 import dev.argosy.schedule.Window;
 import dev.argosy.schema.Formats;
 import java.time.Duration;
@@ -143,7 +144,7 @@ final class TriggerLinker {
   private Optional<String> zone(dev.argosy.expression.Text text) {
     Optional<String> zone = space.constant(text, space.names());
     Findings own = new Findings();
-    zone.ifPresent(z -> Cron.checkZone(z, text.at(), own));
+    zone.ifPresent(z -> CronLine.checkZone(z, text.at(), own));
     findings.addAll(own.sorted());
     return own.hasErrors() ? Optional.empty() : zone;
   }
@@ -151,7 +152,7 @@ final class TriggerLinker {
   private Optional<LinkedSchedule> schedule(Schedule schedule) {
     Optional<String> cron = space.constant(schedule.cron(), space.names());
     Findings own = new Findings();
-    cron.ifPresent(c -> Cron.check(c, schedule.cron().at(), own));
+    cron.ifPresent(c -> CronLine.check(c, schedule.cron().at(), own));
     findings.addAll(own.sorted());
     Optional<String> zone = zone(schedule.timezone());
     Optional<OffsetDateTime> start = time(schedule.start());

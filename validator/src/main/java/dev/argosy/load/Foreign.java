@@ -17,6 +17,10 @@ final class Foreign {
   /** Charts and the like, which are YAML only once they are rendered. */
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\{-|-\\}\\}|\\{\\{\\s*\\.|\\{%");
 
+  private static final Pattern CHART =
+      Pattern.compile(
+          "\\{\\{-?\\s*(\\.(Values|Release|Chart|Capabilities)\\b|include\\b|template\\b|if\\b|range\\b|with\\b|end\\b|define\\b)|\\{%");
+
   /** Right in other dialects. */
   private static final Set<Code> DIALECT =
       Set.of(Code.UNKNOWN_TAG, Code.NOT_A_MAPPING, Code.KEY_NOT_STRING, Code.EMPTY_DOCUMENT);
@@ -27,8 +31,10 @@ final class Foreign {
     return text(bytes).toLowerCase(Locale.ROOT).contains("argosy");
   }
 
-  static boolean isTemplate(byte[] bytes) {
-    return TEMPLATE.matcher(text(bytes)).find();
+  /** In a manifest of Argo two braces are Argo's own, unless they are of a chart for certain. */
+  static boolean isChart(byte[] bytes) {
+    String text = text(bytes);
+    return (text.contains("argoproj.io") ? CHART : TEMPLATE).matcher(text).find();
   }
 
   static List<Diagnostic> broken(List<Diagnostic> findings) {

@@ -8,6 +8,7 @@ import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.kubeflow.KubeflowReader;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.model.Policy;
@@ -70,7 +71,8 @@ public final class Loader {
         read(path, batch);
       }
     }
-    return new Sources(root, batch.project, batch.documents, batch.comments, batch.complete);
+    return new Sources(
+        root, batch.project, batch.documents, batch.manifests, batch.comments, batch.complete);
   }
 
   private static boolean isSource(@Nullable Project project, String path) {
@@ -88,7 +90,7 @@ public final class Loader {
       return;
     }
     boolean foreign = !named.test(path) && !Foreign.mentionsArgosy(bytes.get());
-    if (foreign && Foreign.isTemplate(bytes.get())) {
+    if (foreign && Foreign.isChart(bytes.get())) {
       return;
     }
     Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
@@ -114,6 +116,10 @@ public final class Loader {
    * @param mistakes of the YAML, where a stand-in is in the tree that must not be reported again
    */
   private void document(MapNode node, List<Diagnostic> mistakes, Batch batch) {
+    if (Manifests.isArgo(node)) {
+      batch.manifests.addAll(Manifests.of(node, named.test(node.at().file().path()), findings));
+      return;
+    }
     Optional<String> kind = kind(node, named.test(node.at().file().path()));
     if (kind.isEmpty()) {
       return;
@@ -144,7 +150,7 @@ public final class Loader {
       return known(node, kind);
     }
     boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");
-    if (ours || mustBeOne && !version.startsWith("argoproj.io/")) {
+    if (ours || mustBeOne) {
       findings.add(
           Code.WRONG_API_VERSION,
           at(node, "apiVersion"),
@@ -156,12 +162,6 @@ public final class Loader {
               ? Fix.word(at(node, "apiVersion"), version, LanguageSchema.API_VERSION)
                   .map(Fix::asGuess)
               : Optional.empty());
-    } else if (version.startsWith("argoproj.io/") && !isGenerated(node)) {
-      findings.add(
-          Code.RAW_MANIFEST,
-          at(node, "apiVersion"),
-          "raw Argo manifests are neither checked nor synced yet in this version of Argosy",
-          "leave the file out of the Project's sources");
     }
     return Optional.empty();
   }
@@ -182,19 +182,10 @@ public final class Loader {
     return Optional.empty();
   }
 
-  /**
-   * What Argosy wrote itself is not a source: all of its objects, crons too, say their pipeline.
-   */
-  private static boolean isGenerated(MapNode node) {
-    return node.get("metadata") instanceof MapNode metadata
-        && metadata.get("labels") instanceof MapNode labels
-        && labels.keys().contains("argosy.dev/pipeline");
-  }
-
   private static boolean isHeldToPolicy(MapNode node) {
     String version = text(node, "apiVersion");
     return version.equals(LanguageSchema.API_VERSION)
-        || version.startsWith("argoproj.io/") && !isGenerated(node);
+        || version.startsWith("argoproj.io/") && !Manifest.isGenerated(node);
   }
 
   private static String text(MapNode node, String key) {
@@ -209,6 +200,7 @@ public final class Loader {
   private static final class Batch {
     @Nullable Project project;
     final List<Document> documents = new ArrayList<>();
+    final List<Manifest> manifests = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
     boolean complete = true;
 

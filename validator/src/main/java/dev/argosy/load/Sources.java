@@ -1,5 +1,6 @@
 package dev.argosy.load;
 
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.yaml.Comments.Comment;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the project's folder, empty for the tree's root, otherwise ended by {@code /}
  * @param project null when no {@code argosy.yaml} is there, or it could not be read
  * @param documents all but the Project, in the order of the files
+ * @param manifests plain manifests of Argo, also those that Argosy wrote
  * @param comments those addressed to Argosy, in the order of the files
  * @param complete whether every document could be read, so that a name that is missing here is
  *     missing
@@ -21,10 +23,12 @@ public record Sources(
     String root,
     @Nullable Project project,
     List<Document> documents,
+    List<Manifest> manifests,
     List<Comment> comments,
     boolean complete) {
   public Sources {
     documents = List.copyOf(documents);
+    manifests = List.copyOf(manifests);
     comments = List.copyOf(comments);
   }
 }

@@ -10,6 +10,8 @@ import dev.argosy.link.LinkedProject;
 import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
+import dev.argosy.manifest.ManifestCheck;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.policy.Policies;
 import dev.argosy.rule.Rule;
@@ -135,8 +137,11 @@ public final class Validator {
     List<LinkedProject> projects = new ArrayList<>();
     Map<String, Map<String, String>> rules = new LinkedHashMap<>();
     List<Comment> comments = new ArrayList<>();
-    for (Sources sources : Loader.load(tree, options.named(), findings)) {
+    List<Sources> all = Loader.load(tree, options.named(), findings);
+    List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
+    for (Sources sources : all) {
       LinkedProject project = project(sources, tree, options, findings);
+      manifests(sources, manifests, findings);
       projects.add(project);
       rules.put(sources.root(), project.rules());
       comments.addAll(sources.comments());
@@ -148,6 +153,14 @@ public final class Validator {
             .toList();
     return new Checked(
         List.copyOf(projects), wanted, !findings.hasErrors(), new Review(rules, comments));
+  }
+
+  private static void manifests(Sources sources, List<Manifest> all, Findings findings) {
+    List<Manifest> own = sources.manifests().stream().filter(m -> !m.isGenerated()).toList();
+    if (!own.isEmpty()) {
+      ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
+      ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), findings);
+    }
   }
 
   /** What seems unused in a file with errors may be used where an error is. */

@@ -1,0 +1,2 @@
+/** Plain manifests, held against Argo's own validator. */
+package dev.argosy.manifest;

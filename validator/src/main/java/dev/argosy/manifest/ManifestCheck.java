@@ -1,0 +1,49 @@
+package dev.argosy.manifest;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.rule.Catalogue;
+import dev.argosy.manifest.rule.ManifestRules;
+import dev.argosy.manifest.structure.StructureCheck;
+import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.Manifest;
+import java.util.List;
+
+/** Says all that Argo would refuse in manifests, or fail at when it runs them. */
+public final class ManifestCheck {
+  /** The line of Argo that is meant where no Project names one. */
+  public static final String LINE = "4.0";
+
+  private static final String API_VERSION = "argoproj.io/v1alpha1";
+
+  private ManifestCheck() {}
+
+  /**
+   * @param manifests those to check
+   * @param others all that they may refer to
+   * @param line the line of Argo they must run on
+   */
+  public static void check(
+      List<Manifest> manifests, List<Manifest> others, String line, Findings findings) {
+    Catalogue catalogue = new Catalogue(others);
+    for (Manifest manifest : manifests) {
+      version(manifest, findings);
+      ManifestRules.check(manifest, catalogue, findings);
+      StructureCheck.check(manifest, line, findings); // of two the same, the rules' is the worse
+    }
+  }
+
+  private static void version(Manifest manifest, Findings findings) {
+    Fields fields = manifest.fields();
+    String version = fields.text("apiVersion");
+    if (!version.equals(API_VERSION)) {
+      findings.add(
+          Code.ARGO_API_VERSION,
+          fields.at("apiVersion"),
+          version.isEmpty()
+              ? "the " + manifest.kind().word() + " has no apiVersion"
+              : "there is no apiVersion '" + version + "' of " + manifest.kind().word(),
+          "write apiVersion: " + API_VERSION);
+    }
+  }
+}

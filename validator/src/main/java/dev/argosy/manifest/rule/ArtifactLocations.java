@@ -1,0 +1,87 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.view.Fields;
+import java.util.List;
+import java.util.Optional;
+
+/** Where an artifact is kept. */
+final class ArtifactLocations {
+  /** In the order in which Argo asks. */
+  private static final List<String> STORES =
+      List.of("artifactory", "azure", "git", "gcs", "hdfs", "http", "oss", "raw", "s3", "plugin");
+
+  private ArtifactLocations() {}
+
+  private static Optional<String> store(Fields artifact) {
+    return STORES.stream().filter(artifact::has).findFirst();
+  }
+
+  /** Whether Argo knows from it where the artifact is, or by which key. */
+  static boolean hasLocationOrKey(Fields artifact) {
+    Optional<String> store = store(artifact);
+    if (store.isEmpty()) {
+      return false;
+    }
+    Fields at = artifact.map(store.get());
+    return switch (store.get()) {
+      case "artifactory", "http" -> !at.text("url").isEmpty();
+      case "azure" -> !at.text("blob").isEmpty();
+      case "git" -> !at.text("repo").isEmpty();
+      case "hdfs" -> at.hasContent("addresses") || !at.text("path").isEmpty();
+      case "raw" -> true;
+      default -> !at.text("key").isEmpty();
+    };
+  }
+
+  static void check(Fields artifact, Findings findings) {
+    List<String> stores = STORES.stream().filter(artifact::has).toList();
+    if (stores.size() > 1) {
+      findings.add(
+          Code.ARGO_ARTIFACT,
+          artifact.key(stores.get(1)),
+          "an artifact has one location, this has " + String.join(" and ", stores),
+          "remove all but one");
+    }
+    if (artifact.has("git") && artifact.map("git").text("repo").isEmpty()) {
+      findings.add(
+          Code.MISSING_KEY,
+          artifact.at("git"),
+          dev.argosy.manifest.structure.StructureCheck.missing("repo", "git"));
+    }
+    if (artifact.has("hdfs")) {
+      hdfs(artifact.map("hdfs"), findings);
+    }
+  }
+
+  private static void hdfs(Fields hdfs, Findings findings) {
+    if (!hdfs.hasContent("addresses")) {
+      findings.add(Code.ARGO_ARTIFACT, hdfs.at(), "an artifact in hdfs needs addresses");
+    }
+    String path = hdfs.text("path");
+    if (hdfs.has("path") && !path.startsWith("/")) {
+      findings.add(Code.ARGO_ARTIFACT, hdfs.at("path"), "a path in hdfs starts with '/'");
+    }
+    boolean cache = hdfs.has("krbCCacheSecret");
+    boolean keytab = hdfs.has("krbKeytabSecret");
+    if (hdfs.text("hdfsUser").isEmpty() && !cache && !keytab) {
+      findings.add(
+          Code.ARGO_ARTIFACT,
+          hdfs.at(),
+          "an artifact in hdfs needs one of hdfsUser, krbCCacheSecret and krbKeytabSecret");
+    }
+    List<String> needed =
+        keytab
+            ? List.of("krbServicePrincipalName", "krbConfigConfigMap", "krbUsername", "krbRealm")
+            : cache ? List.of("krbServicePrincipalName", "krbConfigConfigMap") : List.of();
+    for (String key : needed) {
+      if (!hdfs.hasContent(key) && !hdfs.map(key).exists()) {
+        findings.add(
+            Code.ARGO_ARTIFACT,
+            hdfs.at(),
+            (keytab ? "krbKeytabSecret" : "krbCCacheSecret") + " needs " + key + " beside it");
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.Manifest;
+import dev.argosy.manifest.view.Template;
+import dev.argosy.manifest.view.TemplateType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Images, commands and mounts of the containers that a template runs. */
+final class Containers {
+  private Containers() {}
+
+  static void check(Template template, Findings findings) {
+    Fields fields = template.fields();
+    for (TemplateType type : List.of(TemplateType.CONTAINER, TemplateType.SCRIPT)) {
+      if (fields.map(type.key()).exists()) {
+        image(template, type, findings);
+      }
+    }
+    command(template, findings);
+    all(fields)
+        .forEach(c -> {
+          mounts(c, new HashMap<>(), findings);
+          latest(c, findings);
+        });
+    Map<String, At> paths = new HashMap<>();
+    mounts(fields.map("container"), paths, new Findings());
+    if (template.is(TemplateType.CONTAINER)) {
+      template
+          .inputs()
+          .maps("artifacts")
+          .forEach(a -> mounted(a.text("path"), a.at("path"), paths, findings));
+    }
+    volumes(template, findings);
+  }
+
+  /** Every container that a template runs. */
+  static List<Fields> all(Fields template) {
+    List<Fields> all = new ArrayList<>();
+    for (String key : List.of("container", "script", "containerSet")) {
+      if (template.map(key).exists()) {
+        all.add(template.map(key));
+      }
+    }
+    all.addAll(template.map("containerSet").maps("containers"));
+    all.addAll(template.maps("initContainers"));
+    all.addAll(template.maps("sidecars"));
+    return all;
+  }
+
+  private static void image(Template template, TemplateType type, Findings findings) {
+    Fields container = template.fields().map(type.key());
+    Fields defaults = template.owner().spec().map("templateDefaults").map(type.key());
+    if (container.text("image").isEmpty() && defaults.text("image").isEmpty()) {
+      findings.add(
+          Code.IMAGE_MISSING,
+          container.at(),
+          template.title() + " has no image",
+          "write image in " + type.key() + ", or in spec.templateDefaults." + type.key());
+    }
+  }
+
+  private static void command(Template template, Findings findings) {
+    Fields container = template.fields().map("container");
+    Fields defaults = template.owner().spec().map("templateDefaults").map("container");
+    boolean image = !container.text("image").isEmpty();
+    if (image && !container.hasContent("command") && !defaults.hasContent("command")) {
+      findings.add(
+          Code.ARGO_NO_COMMAND,
+          container.at("image"),
+          template.title() + " has no command, so Argo must ask the registry for the image's own",
+          "write command");
+    }
+  }
+
+  private static void latest(Fields container, Findings findings) {
+    String image = container.text("image");
+    String name = image.substring(image.lastIndexOf('/') + 1);
+    boolean moving = !name.contains("@") && (!name.contains(":") || name.endsWith(":latest"));
+    if (!image.isEmpty() && !image.contains("{{") && moving) {
+      findings.add(
+          Code.IMAGE_TAG_LATEST,
+          container.at("image"),
+          "the image '" + image + "' has no fixed tag: it is what 'latest' is on that day",
+          "name a version, for example " + image.split(":", 2)[0] + ":1.2.3");
+    }
+  }
+
+  private static void mounts(Fields container, Map<String, At> paths, Findings findings) {
+    for (Fields mount : container.maps("volumeMounts")) {
+      mounted(mount.text("mountPath"), mount.at("mountPath"), paths, findings);
+    }
+  }
+
+  private static void mounted(String path, At at, Map<String, At> paths, Findings findings) {
+    At first = path.isEmpty() ? null : paths.putIfAbsent(path, at);
+    if (first != null) {
+      findings.add(
+          Diagnostic.of(Code.ARGO_MOUNT, at, "something is mounted at '" + path + "' already")
+              .withRelated(first, "the first one"));
+    }
+  }
+
+  private static void volumes(Template template, Findings findings) {
+    Manifest owner = template.owner();
+    Fields spec = owner.spec();
+    boolean certain = !owner.kind().isTemplate() && !spec.has("workflowTemplateRef");
+    if (!template.isPod() || !certain) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    names(template.fields().maps("volumes"), known);
+    names(spec.maps("volumes"), known);
+    names(spec.map("templateDefaults").maps("volumes"), known);
+    spec.maps("volumeClaimTemplates").forEach(c -> known.add(c.map("metadata").text("name")));
+    if (known.stream().anyMatch(n -> n.contains("{{")) || patched(template)) {
+      return;
+    }
+    for (Fields container : all(template.fields())) {
+      for (Fields mount : container.maps("volumeMounts")) {
+        String name = mount.text("name");
+        if (!name.isEmpty() && !name.contains("{{") && !known.contains(name)) {
+          findings.add(
+              Code.ARGO_VOLUME,
+              mount.at("name"),
+              "there is no volume '" + name + "'",
+              dev.argosy.diagnostic.Nearest.hint(name, known));
+        }
+      }
+    }
+  }
+
+  private static boolean patched(Template template) {
+    return template.fields().has("podSpecPatch") || template.owner().spec().has("podSpecPatch");
+  }
+
+  private static void names(List<Fields> volumes, Set<String> known) {
+    volumes.forEach(v -> known.add(v.text("name")));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.view.Template;
+import dev.argosy.manifest.view.TemplateType;
+import dev.argosy.manifest.view.Use;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the tasks of a DAG wait for. */
+final class DagTasks {
+  private DagTasks() {}
+
+  static void check(Template template, Findings findings) {
+    if (!template.is(TemplateType.DAG)) {
+      return;
+    }
+    List<Use> tasks = template.tasks();
+    Map<String, Use> byName = new LinkedHashMap<>();
+    tasks.forEach(t -> byName.put(t.name(), t));
+    boolean depends = tasks.stream().anyMatch(t -> !t.fields().text("depends").isEmpty());
+    for (Use task : tasks) {
+      styles(task, depends, findings);
+      for (Dependency needed : Dependency.of(task)) {
+        needed(needed, byName, findings);
+      }
+    }
+    Map<String, java.util.Set<String>> needs = Dependency.graph(tasks);
+    for (Use task : byName.values()) {
+      List<String> cycle = Cycle.through(task.name(), needs);
+      if (!cycle.isEmpty()) {
+        findings.add(
+            Code.DEPENDENCY_CYCLE,
+            task.at(),
+            "the task waits for itself: " + String.join(" -> ", cycle));
+      }
+    }
+    targets(template, byName, findings);
+  }
+
+  private static void styles(Use task, boolean depends, Findings findings) {
+    boolean list = task.fields().hasContent("dependencies");
+    if (depends && list) {
+      findings.add(
+          Code.ARGO_DEPENDS,
+          task.fields().key("dependencies"),
+          "a DAG uses either depends or dependencies, and here some task has depends",
+          "write depends: "
+              + String.join(" && ", Dependency.of(task).stream().map(Dependency::task).toList()));
+    }
+    if (depends && task.fields().has("continueOn")) {
+      findings.add(
+          Code.ARGO_DEPENDS,
+          task.fields().key("continueOn"),
+          "continueOn does not go with depends",
+          "in depends of the next task write "
+              + task.name()
+              + ".Succeeded || "
+              + task.name()
+              + ".Failed");
+    }
+    String name = task.name();
+    if ((depends || list) && !name.isEmpty() && Character.isDigit(name.charAt(0))) {
+      findings.add(
+          Code.ARGO_NAME,
+          task.at(),
+          "the name of a task must not start with a digit where depends or dependencies are used");
+    }
+  }
+
+  private static void needed(Dependency needed, Map<String, Use> tasks, Findings findings) {
+    Use other = tasks.get(needed.task());
+    if (other == null) {
+      findings.add(
+          Code.ARGO_DEPENDS, needed.at(), Nearest.unknown("task", needed.task(), tasks.keySet()));
+    } else if (needed.items() && !other.isLoop()) {
+      findings.add(
+          Code.ARGO_DEPENDS,
+          needed.at(),
+          ".AnySucceeded and .AllFailed are of tasks with a loop, and '"
+              + needed.task()
+              + "' has none",
+          "write " + needed.task() + ".Succeeded or " + needed.task() + ".Failed");
+    }
+  }
+
+  private static void targets(Template template, Map<String, Use> tasks, Findings findings) {
+    template
+        .fields()
+        .map("dag")
+        .scalar("target")
+        .filter(t -> !t.text().isEmpty())
+        .ifPresent(target -> {
+          int from = 0;
+          for (String name : target.text().split(" ", -1)) {
+            if (!Outputs.TAG.matcher(name).find() && !tasks.containsKey(name)) {
+              findings.add(
+                  Code.ARGO_DEPENDS,
+                  target.at(from, from + name.length()),
+                  name.isEmpty()
+                      ? "targets are separated by one blank"
+                      : Nearest.unknown("task", name, tasks.keySet()));
+            }
+            from += name.length() + 1;
+          }
+        });
+  }
+}

@@ -1,0 +1,54 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Span;
+import dev.argosy.source.SourceFile;
+import dev.argosy.yaml.Documents;
+import dev.argosy.yaml.Node.ScalarNode;
+import dev.argosy.yaml.YamlReader;
+import java.util.Optional;
+import java.util.Set;
+
+/** YAML inside of a text. */
+final class Patches {
+  /** What cannot be read at all; the rest may be right in a document of another kind. */
+  private static final Set<Code> BROKEN =
+      Set.of(Code.YAML_SYNTAX, Code.BAD_INDENTATION, Code.UNQUOTED_EXPRESSION);
+
+  private Patches() {}
+
+  /** A patch of pods is YAML; with tags in it, it is so only when it runs. */
+  static void check(ScalarNode patch, Findings findings) {
+    if (!patch.text().contains("{{")) {
+      broken(patch, patch.text())
+          .map(d -> said(d, patch, patch.text(), "the patch is not YAML: "))
+          .ifPresent(findings::add);
+    }
+  }
+
+  /** The mistake that stops the reader, as it stands in {@code text}. */
+  static Optional<Diagnostic> broken(ScalarNode scalar, String text) {
+    Documents read = YamlReader.read(new SourceFile(scalar.at().file().path(), text));
+    return read.findings().stream().filter(d -> BROKEN.contains(d.code())).findFirst();
+  }
+
+  /** The same at its place in the scalar. */
+  static Diagnostic said(Diagnostic broken, ScalarNode scalar, String text, String what) {
+    int from = offset(text, broken.at().span());
+    return Diagnostic.of(
+        Code.ARGO_RESOURCE,
+        scalar.at(from, Math.min(from + 1, text.length())),
+        what + broken.message(),
+        broken.hint());
+  }
+
+  private static int offset(String text, Span span) {
+    int at = 0;
+    for (int line = 1; line < span.line() && text.indexOf('\n', at) >= 0; line++) {
+      at = text.indexOf('\n', at) + 1;
+    }
+    return Math.min(at + span.column() - 1, Math.max(0, text.length() - 1));
+  }
+}

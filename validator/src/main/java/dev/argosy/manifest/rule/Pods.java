@@ -1,0 +1,87 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.link.Quantity;
+import dev.argosy.manifest.structure.Words;
+import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.Template;
+import dev.argosy.yaml.Node.Entry;
+import dev.argosy.yaml.Node.ScalarNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What Kubernetes refuses when the pod of a template is made. */
+final class Pods {
+  private static final List<String> PULL = List.of("Always", "IfNotPresent", "Never");
+  private static final Pattern MEMO = Pattern.compile("[a-zA-Z0-9][-a-zA-Z0-9]*");
+
+  private Pods() {}
+
+  static void check(Template template, Findings findings) {
+    Fields fields = template.fields();
+    Labels.check(fields.map("metadata").map("labels"), findings);
+    for (Fields volume : fields.maps("volumes")) {
+      volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
+    }
+    for (Fields container : Containers.all(fields)) {
+      Words.wrong(container, "imagePullPolicy", PULL)
+          .filter(d -> !container.text("imagePullPolicy").contains("{{"))
+          .ifPresent(findings::add);
+      resources(container.map("resources"), findings);
+    }
+    fields.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
+    executor(template, findings);
+    memo(fields, findings);
+  }
+
+  private static void resources(Fields resources, Findings findings) {
+    for (Entry entry : resources.map("requests").entries()) {
+      String name = entry.key().text();
+      Optional<BigDecimal> limit =
+          resources.map("limits").scalar(name).map(ScalarNode::text).flatMap(Quantity::of);
+      Optional<BigDecimal> request =
+          entry.value() instanceof ScalarNode s ? Quantity.of(s.text()) : Optional.empty();
+      if (limit.isPresent() && request.isPresent() && request.get().compareTo(limit.get()) > 0) {
+        findings.add(
+            Code.REQUEST_OVER_LIMIT,
+            entry.value().at(),
+            "the request of " + name + " is above the limit " + resources.map("limits").text(name),
+            "Kubernetes refuses such a pod");
+      }
+    }
+  }
+
+  private static void executor(Template template, Findings findings) {
+    Fields spec = template.owner().spec();
+    Fields fields = template.fields();
+    String key = "automountServiceAccountToken";
+    Fields says = fields.has(key) ? fields : spec;
+    boolean account =
+        !fields.map("executor").text("serviceAccountName").isEmpty()
+            || !spec.map("executor").text("serviceAccountName").isEmpty()
+            || !spec.map("templateDefaults").map("executor").text("serviceAccountName").isEmpty();
+    if (template.isPod() && says.has(key) && !says.isTrue(key) && !account) {
+      findings.add(
+          Code.MISSING_KEY,
+          says.key(key),
+          "without the token the executor needs an account of its own",
+          "write executor: {serviceAccountName: ...}");
+    }
+  }
+
+  private static void memo(Fields fields, Findings findings) {
+    fields
+        .map("memoize")
+        .scalar("key")
+        .filter(k -> !k.text().contains("{{") && !MEMO.matcher(k.text()).matches())
+        .ifPresent(k ->
+            findings.add(
+                Code.INVALID_VALUE,
+                k.at(),
+                "'" + k.text() + "' cannot be the key of a result",
+                "letters, digits and '-', starting with a letter or digit"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.structure.StructureCheck;
+import dev.argosy.manifest.structure.Words;
+import dev.argosy.manifest.text.Tag;
+import dev.argosy.manifest.text.Tags;
+import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.Template;
+import dev.argosy.yaml.Node.ScalarNode;
+import java.util.List;
+
+/** Templates that make, change or delete an object of Kubernetes. */
+final class ResourceTemplates {
+  private static final List<String> ACTIONS =
+      List.of("get", "create", "apply", "delete", "replace", "patch");
+
+  private static final List<String> REPLACED =
+      List.of("inputs.", "outputs.", "workflow.", "pod.", "retries", "lastRetry.");
+
+  private ResourceTemplates() {}
+
+  static void check(Template template, Findings findings) {
+    Fields resource = template.fields().map("resource");
+    if (!resource.exists()) {
+      return;
+    }
+    String action = resource.text("action");
+    if (action.isEmpty()) {
+      findings.add(Code.MISSING_KEY, resource.at(), StructureCheck.missing("action", "resource"));
+    }
+    Words.wrong(resource, "action", ACTIONS)
+        .filter(d -> !action.contains("{{"))
+        .ifPresent(findings::add);
+    if (!action.equals("get") && !action.equals("delete")) {
+      manifest(template, resource, findings);
+    }
+  }
+
+  private static void manifest(Template template, Fields resource, Findings findings) {
+    boolean written = !resource.text("manifest").isEmpty();
+    if (!written && !resource.has("manifestFrom")) {
+      findings.add(
+          Code.ARGO_RESOURCE,
+          resource.at(),
+          "a resource template needs a manifest",
+          "write manifest or manifestFrom");
+    }
+    if (written && resource.has("manifestFrom")) {
+      findings.add(
+          Code.ARGO_RESOURCE,
+          resource.key("manifestFrom"),
+          "a resource template has either manifest or manifestFrom");
+    }
+    Fields artifact = resource.map("manifestFrom").map("artifact");
+    List<String> inputs =
+        template.inputs().maps("artifacts").stream().map(a -> a.text("name")).toList();
+    if (artifact.exists() && !inputs.contains(artifact.text("name"))) {
+      findings.add(
+          Code.ARGO_RESOURCE,
+          artifact.at("name"),
+          "the template has no input artifact '" + artifact.text("name") + "'",
+          Nearest.hint(artifact.text("name"), inputs));
+    }
+    resource.scalar("manifest").ifPresent(m -> yaml(m, findings));
+  }
+
+  private static void yaml(ScalarNode manifest, Findings findings) {
+    String text = withoutTags(manifest.text());
+    Patches.broken(manifest, text)
+        .map(d -> Patches.said(d, manifest, text, "the manifest is not YAML: "))
+        .ifPresent(findings::add);
+  }
+
+  /** As long as before, so that places stay. */
+  private static String withoutTags(String text) {
+    StringBuilder plain = new StringBuilder(text);
+    for (Tag tag : Tags.scan(text).tags()) {
+      if (!tag.isExpression() && !isReplaced(tag.name())) {
+        continue;
+      }
+      for (int i = tag.from(); i < tag.to(); i++) {
+        if (plain.charAt(i) != '\n') {
+          plain.setCharAt(i, 'x');
+        }
+      }
+    }
+    return plain.toString();
+  }
+
+  /** Whether Argo puts a value in before it reads the manifest. */
+  private static boolean isReplaced(String name) {
+    return REPLACED.stream().anyMatch(name::startsWith)
+        && (Scope.isChecked(name) || !name.startsWith("workflow."));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.Template;
+import dev.argosy.manifest.view.TemplateType;
+import dev.argosy.manifest.view.Use;
+import java.util.List;
+import java.util.Locale;
+
+/** Names inside of a template. */
+final class TemplateNames {
+  private TemplateNames() {}
+
+  static void check(Template template, Findings findings) {
+    values(template.inputs(), false, findings);
+    values(template.outputs(), true, findings);
+    List<Fields> uses = template.uses().stream().map(Use::fields).toList();
+    boolean dag = template.is(TemplateType.DAG);
+    NameForm.FIELD.checkAll(uses, dag ? "tasks" : "steps", dag ? "a task" : "a step", findings);
+    for (Fields container : template.fields().maps("initContainers")) {
+      if (container.text("name").isEmpty()) {
+        findings.add(
+            Code.MISSING_KEY,
+            container.at(),
+            dev.argosy.manifest.structure.StructureCheck.missing("name", "initContainers"));
+      }
+    }
+    pod(template, findings);
+  }
+
+  /**
+   * Names of the parameters and artifacts of inputs, outputs or arguments.
+   *
+   * @param tags whether names of artifacts may have tags, which Argo puts in first
+   */
+  static void values(Fields owner, boolean tags, Findings findings) {
+    NameForm.VALUE.checkAll(owner.maps("parameters"), "parameters", "a parameter", findings);
+    NameForm artifact = tags ? NameForm.TAGGED : NameForm.VALUE;
+    artifact.checkAll(owner.maps("artifacts"), "artifacts", "an artifact", findings);
+  }
+
+  private static void pod(Template template, Findings findings) {
+    String name = template.name();
+    boolean entry = name.equals(template.owner().spec().text("entrypoint"));
+    if (template.isPod() && !entry && !name.equals(name.toLowerCase(Locale.ROOT))) {
+      findings.add(
+          Code.ARGO_UPPERCASE,
+          template.fields().at("name"),
+          "pods of the template '" + name + "' cannot be made: their names would have capitals",
+          "call it " + name.toLowerCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.manifest.text.ExprLang;
+import dev.argosy.manifest.text.ExprReference;
+import dev.argosy.manifest.text.Tag;
+import dev.argosy.manifest.text.Tags;
+import dev.argosy.manifest.view.GoScalar;
+import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.ListNode;
+import dev.argosy.yaml.Node.MapNode;
+import dev.argosy.yaml.Node.ScalarNode;
+import java.util.Set;
+
+/** The tags in a part of a manifest, against the variables that exist there. */
+final class Variables {
+  private final Scope scope;
+  private final Set<String> tooEarly;
+  private final String wait;
+  private final boolean graph;
+  private final Code unknown;
+  private final String where;
+  private final Findings findings;
+
+  private Variables(Variables other, Code unknown, String where) {
+    this.unknown = unknown;
+    this.scope = other.scope;
+    this.tooEarly = other.tooEarly;
+    this.wait = other.wait;
+    this.graph = other.graph;
+    this.where = where;
+    this.findings = other.findings;
+  }
+
+  /** The same where inputs are kept. */
+  Variables ofLocations() {
+    return new Variables(this, Code.ARGO_UNKNOWN_VARIABLE, ", so this input cannot be found");
+  }
+
+  /** The same in values that inputs have of their own. */
+  Variables ofValues() {
+    return new Variables(this, Code.ARGO_EXPRESSION_RISK, ", so this text stays as it is");
+  }
+
+  /**
+   * @param tooEarly beginnings of variables, such as {@code steps.a.}, that have no value yet
+   * @param wait what to do about those
+   */
+  Variables(Scope scope, Set<String> tooEarly, String wait, Findings findings) {
+    this.scope = scope;
+    this.tooEarly = tooEarly;
+    this.wait = wait;
+    this.graph = !wait.isEmpty();
+    this.unknown = Code.ARGO_UNKNOWN_VARIABLE;
+    this.where = "";
+    this.findings = findings;
+  }
+
+  /** Where every variable that exists has its value. */
+  Variables(Scope scope, Findings findings) {
+    this(scope, Set.of(), "", findings);
+  }
+
+  void check(Node node) {
+    switch (node) {
+      case MapNode map ->
+          map.entries()
+              .forEach(e -> {
+                scalar(e.key());
+                check(e.value());
+              });
+      case ListNode list -> list.items().forEach(this::check);
+      case ScalarNode scalar -> scalar(scalar);
+    }
+  }
+
+  private void scalar(ScalarNode scalar) {
+    String text = scalar.text();
+    if (!text.contains("{{") || GoScalar.kind(scalar) != Node.Kind.STRING) {
+      return;
+    }
+    Tags.Scan scan = Tags.scan(text);
+    for (Tag tag : scan.tags()) {
+      if (tag.isExpression()) {
+        expression(tag, scalar);
+      } else {
+        tag(tag, scalar);
+      }
+    }
+    scan.unclosed().ifPresent(from -> unclosed(scalar, from));
+  }
+
+  private void unclosed(ScalarNode scalar, int from) {
+    String inner = scalar.text().substring(from + 2).stripLeading();
+    boolean variable = graph || inner.startsWith("=") || Scope.isChecked(inner);
+    At at = scalar.at(from, from + 2);
+    findings.add(
+        Diagnostic.of(
+                Code.ARGO_UNCLOSED_TAG,
+                at,
+                "these braces are never closed",
+                variable ? "close the tag with }}" : "")
+            .withSeverity(variable ? Severity.ERROR : Code.ARGO_UNCLOSED_TAG.severity()));
+  }
+
+  /** In a graph Argo must compute it; elsewhere it stays as it is when it cannot. */
+  private void expression(Tag tag, ScalarNode scalar) {
+    ExprLang.Checked checked = ExprLang.check(tag.inner(), ExpressionFields.ARGO.opened());
+    Problems.report(checked.problems(), scalar, tag.innerFrom(), graph, findings);
+    for (ExprReference reference : checked.references()) {
+      String name = reference.dotted() + ".";
+      if (!reference.guarded() && tooEarly.stream().anyMatch(name::startsWith)) {
+        early(
+            reference.path().get(1),
+            scalar,
+            tag.innerFrom() + reference.from(),
+            tag.innerFrom() + reference.to());
+      }
+    }
+  }
+
+  private void early(String node, ScalarNode scalar, int from, int to) {
+    findings.add(
+        Code.ARGO_NO_DEPENDENCY,
+        scalar.at(from, to),
+        "'" + node + "' need not have ended when this is read, and the run would wait for ever",
+        wait.replace("NAME", node));
+  }
+
+  private void tag(Tag tag, ScalarNode scalar) {
+    String name = tag.name();
+    if (name.isEmpty() || tag.inner().charAt(0) < ' ') {
+      return; // Argo looks at the JSON of a line break there, which is no variable
+    }
+    At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
+    if (!scope.accepts(name)) {
+      findings.add(
+          unknown,
+          at,
+          UnknownVariable.message(name, scope) + where,
+          UnknownVariable.hint(name, scope));
+    } else if (tooEarly.stream().anyMatch(name::startsWith)) {
+      early(name.split("\\.")[1], scalar, tag.nameFrom(), tag.nameFrom() + name.length());
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package dev.argosy.manifest.rule;
+
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.Manifest;
+import dev.argosy.manifest.view.Template;
+import dev.argosy.manifest.view.TemplateType;
+import dev.argosy.manifest.view.Use;
+import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.Entry;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Goes through the templates of a manifest in Argo's own order, each once, and resolves there what
+ * they name: other templates, their inputs, variables. The order matters, since a global output is
+ * known only behind the step that gives it.
+ */
+final class Walk {
+  private final Scope globals;
+  private final Targets targets;
+  private final Findings findings;
+  private final OutputScope outputs;
+  private final Manifest manifest;
+  private final Set<Node> started = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  Walk(Manifest manifest, Scope globals, Targets targets, Findings findings) {
+    this.manifest = manifest;
+    this.globals = globals;
+    this.targets = targets;
+    this.findings = findings;
+    this.outputs = new OutputScope(globals);
+    own.add(manifest.node());
+  }
+
+  /** The template that the workflow starts with: its inputs are known. */
+  void start(Template template) {
+    Node node = template.fields().node();
+    if (node != null && !manifest.kind().isTemplate()) {
+      started.add(node);
+    }
+    visit(template);
+  }
+
+  /** What is wrong in another manifest is said where that one is checked. */
+  private boolean isOwn(Template template) {
+    return own.contains(template.owner().node());
+  }
+
+  /** A template, and all that it uses. */
+  void visit(Template template) {
+    visit(template, globals);
+  }
+
+  /**
+   * @param outer what has been put in already where the template is written in place
+   */
+  private void visit(Template template, Scope outer) {
+    Node node = template.fields().node();
+    if (node == null || template.type().isEmpty() || !seen.add(node)) {
+      return;
+    }
+    Findings found = isOwn(template) ? findings : new Findings();
+    Scope scope = TemplateScope.of(template, outer);
+    if (template.is(TemplateType.STEPS)) {
+      steps(template, scope, found);
+    } else if (template.is(TemplateType.DAG)) {
+      dag(template, scope, found);
+    } else {
+      leaf(template, node, scope, found);
+    }
+    template.fields().get("outputs").ifPresent(o -> new Variables(scope, found).check(o));
+  }
+
+  /** An argument may stand in for what an input says of itself, so Argo does not look there. */
+  private void leaf(Template template, Node node, Scope scope, Findings found) {
+    Variables variables = new Variables(scope, found);
+    if (started.contains(node)) {
+      template.fields().get("inputs").ifPresent(variables::check);
+    } else {
+      template.inputs().get("artifacts").ifPresent(variables.ofLocations()::check);
+      template.inputs().get("parameters").ifPresent(variables.ofValues()::check);
+    }
+    for (Entry entry : template.fields().entries()) {
+      if (!entry.key().text().equals("inputs")) {
+        variables.check(entry.value());
+      }
+    }
+  }
+
+  private void steps(Template template, Scope scope, Findings found) {
+    for (List<Use> group : template.groups()) {
+      Set<String> beside = new LinkedHashSet<>();
+      for (Use step : group) {
+        step(step, template, scope, beside, found);
+        beside.add(step.prefix() + ".");
+      }
+    }
+  }
+
+  private void step(Use step, Template template, Scope scope, Set<String> beside, Findings found) {
+    String prefix = step.prefix();
+    scope.add("~" + prefix);
+    scope.add(prefix + ".status");
+    LoopScope.add(step, scope);
+    Target target = target(step, template);
+    if (step.hasExitHook()) {
+      outputs.add(target, prefix, scope, false);
+    }
+    Scope own = inlined(step, scope);
+    new Variables(own, beside, "put this step into a later group", found)
+        .check(java.util.Objects.requireNonNull(step.fields().node()));
+    outputs.add(target, prefix, scope, step.isAggregate());
+    given(target, step, found);
+    hooks(step, template, found);
+  }
+
+  private void dag(Template template, Scope scope, Findings found) {
+    List<Use> tasks = TaskOrder.of(template.tasks());
+    Map<String, Target> resolved = new HashMap<>();
+    Map<String, Use> byName = new HashMap<>();
+    for (Use task : tasks) {
+      scope.add("~" + task.prefix());
+      Target target = target(task, template);
+      resolved.put(task.name(), target);
+      byName.put(task.name(), task);
+      outputs.add(target, task.prefix(), scope, task.isAggregate());
+    }
+    template.fields().map("dag").get("target").ifPresent(t -> new Variables(scope, found).check(t));
+    Map<String, Set<String>> needs = Dependency.graph(tasks);
+    for (Use task : tasks) {
+      if (task.fields().has("hooks")) {
+        scope.add(task.prefix() + ".status");
+      }
+      Set<String> before = Cycle.closure(task.name(), needs);
+      Scope own = inlined(task, scope);
+      for (String name : before) {
+        Use ancestor = byName.get(name);
+        if (ancestor != null) {
+          own.add(ancestor.prefix() + ".status");
+        }
+      }
+      LoopScope.add(task, own);
+      new Variables(own, later(task, tasks, before), "add NAME to depends", found)
+          .check(java.util.Objects.requireNonNull(task.fields().node()));
+      given(resolved.getOrDefault(task.name(), new Target.Unknown()), task, found);
+      hooks(task, template, found);
+    }
+  }
+
+  private static Set<String> later(Use task, List<Use> tasks, Set<String> before) {
+    Set<String> later = new HashSet<>();
+    for (Use other : tasks) {
+      if (!before.contains(other.name()) && !other.name().equals(task.name())) {
+        later.add(other.prefix() + ".");
+      }
+    }
+    return later;
+  }
+
+  private Target target(Use use, Template template) {
+    Findings said = isOwn(template) ? findings : new Findings();
+    Target target = targets.reporting(said).of(use, template.owner());
+    if (target instanceof Target.Known known) {
+      visit(
+          known.template(),
+          use.inline().isPresent() ? TemplateScope.outer(template, globals) : globals);
+    }
+    return target;
+  }
+
+  private static Scope inlined(Use use, Scope scope) {
+    Scope own = new Scope(scope);
+    use.inline()
+        .ifPresent(i ->
+            i.map("inputs")
+                .maps("parameters")
+                .forEach(p -> own.add("inputs.parameters." + p.text("name"))));
+    return own;
+  }
+
+  private void given(Target target, Use use, Findings found) {
+    if (target instanceof Target.Known known) {
+      Given given = Given.of(use);
+      given.missing(
+          known.template(),
+          use.fields().has("arguments") ? use.fields().key("arguments") : use.at(),
+          found);
+      given.unused(known.template(), found);
+      given.timeout(known.template(), found);
+    }
+  }
+
+  /** Argo looks at hooks only when it comes to them. */
+  private void hooks(Use use, Template template, Findings found) {
+    Map<String, Use> hooks = use.hooks();
+    for (Use hook : hooks.values()) {
+      if (hook.fields().exists()) {
+        given(target(hook, template), hook, found);
+      }
+    }
+    exit(use.fields(), template.owner(), found);
+  }
+
+  /** {@code onExit} of a step or a task gives no arguments of its own. */
+  private void exit(Fields owner, Manifest base, Findings found) {
+    String name = owner.text("onExit");
+    if (!name.isEmpty()) {
+      targets.reporting(found).local(name, owner.at("onExit"), base, ", which a hook runs");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.argosy.manifest.structure;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.fields.FieldTypes;
+import dev.argosy.manifest.view.GoScalar;
+import dev.argosy.yaml.Node.Kind;
+import dev.argosy.yaml.Node.ScalarNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The types of single values. */
+final class ScalarTypes {
+  private static final Pattern QUANTITY =
+      Pattern.compile(
+          "[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?");
+
+  private ScalarTypes() {}
+
+  /**
+   * Whether the value has the type.
+   *
+   * @param severity how bad a word is that only the API server refuses
+   */
+  static boolean check(
+      ScalarNode value, String type, String name, Severity severity, Findings findings) {
+    Kind kind = GoScalar.kind(value);
+    boolean right =
+        switch (type) {
+          case "boolean" -> kind == Kind.BOOLEAN;
+          case "integer" -> kind == Kind.INTEGER;
+          case "number" -> kind == Kind.INTEGER || kind == Kind.NUMBER;
+          case "intOrString" -> kind == Kind.INTEGER || kind == Kind.STRING;
+          case "quantity" -> isQuantity(value, kind);
+          case "anyString" -> true;
+          default -> kind == Kind.STRING;
+        };
+    if (!right) {
+      findings.add(
+          Code.WRONG_TYPE, value.at(), wrong(value, kind, type, name), hint(value, kind, type));
+      return false;
+    }
+    if (type.equals("anyString") && kind != Kind.STRING) {
+      unquoted(value, kind, name, findings);
+    }
+    return choice(value, type, name, severity, findings);
+  }
+
+  private static boolean isQuantity(ScalarNode value, Kind kind) {
+    return kind == Kind.INTEGER
+        || kind == Kind.NUMBER
+        || kind == Kind.STRING && QUANTITY.matcher(value.text()).matches();
+  }
+
+  private static void unquoted(ScalarNode value, Kind kind, String name, Findings findings) {
+    findings.add(
+        Code.ARGO_UNQUOTED_VALUE,
+        value.at(),
+        "'" + name + "' is a text, and this is " + word(kind) + " to Kubernetes",
+        "write \"" + value.text() + "\"");
+  }
+
+  private static boolean choice(
+      ScalarNode value, String type, String name, Severity severity, Findings findings) {
+    Optional<Diagnostic> wrong =
+        Words.wrong(value.text(), name, value.at(), FieldTypes.choices(type));
+    wrong
+        .filter(w -> !FieldTypes.choices(type).isEmpty())
+        .ifPresent(w -> findings.add(w.withSeverity(severity)));
+    return true;
+  }
+
+  private static String wrong(ScalarNode value, Kind kind, String type, String name) {
+    String what = kind == Kind.STRING ? "the text '" + shown(value.text()) + "'" : word(kind);
+    return "'" + name + "' must be " + word(type) + ", not " + what;
+  }
+
+  private static String shown(String text) {
+    String line = text.lines().findFirst().orElse("");
+    return line.length() > 40 || line.length() < text.strip().length()
+        ? line.substring(0, Math.min(40, line.length())) + "..."
+        : line;
+  }
+
+  private static String hint(ScalarNode value, Kind kind, String type) {
+    if (kind == Kind.STRING) {
+      return value.text().contains("{{") && !type.equals("boolean")
+          ? "Argo reads the manifest before it replaces tags: podSpecPatch takes such a value"
+          : "";
+    }
+    boolean elevens = kind == Kind.BOOLEAN && !value.text().matches("(?i)true|false");
+    return "write \""
+        + value.text()
+        + "\""
+        + (elevens
+            ? ": Kubernetes reads YAML 1.1, where yes, no, on, off, y and n are truth values"
+            : "");
+  }
+
+  /** What a value of the type is, in words. */
+  static String word(String type) {
+    return switch (type) {
+      case "boolean" -> "true or false";
+      case "integer" -> "an integer";
+      case "number" -> "a number";
+      case "intOrString" -> "an integer or a text";
+      case "quantity" -> "a quantity such as 500m, 2 or 8Gi";
+      default -> "a text";
+    };
+  }
+
+  private static String word(Kind kind) {
+    return switch (kind) {
+      case BOOLEAN -> "a truth value";
+      case INTEGER, NUMBER -> "a number";
+      case NULL -> "nothing";
+      case STRING -> "a text";
+    };
+  }
+}

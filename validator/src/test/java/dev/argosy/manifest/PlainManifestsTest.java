@@ -1,0 +1,141 @@
+package dev.argosy.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.source.MemoryTree;
+import dev.argosy.validate.Validator;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Manifests are found in any folder and any file, with no project, and refer to each other. */
+class PlainManifestsTest {
+  private static final String WRONG =
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Workflow
+      metadata: {generateName: a-}
+      spec:
+        entrypoint: mian
+        templates: [{name: main, suspend: {}}]
+      """;
+  private static final String SHARED =
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: WorkflowTemplate
+      metadata: {name: shared}
+      spec:
+        templates:
+          - name: greet
+            inputs: {parameters: [{name: who}]}
+            container: {image: "alpine:3.20", command: [echo, "{{inputs.parameters.who}}"]}
+      """;
+  private static final String USER =
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Workflow
+      metadata: {generateName: b-}
+      spec:
+        entrypoint: main
+        templates:
+          - name: main
+            steps: [[{name: a, templateRef: {name: shared, template: greet}}]]
+      """;
+
+  private static List<String> codes(Map<String, String> files) {
+    Map<String, byte[]> bytes = new LinkedHashMap<>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return Validator.validate(MemoryTree.ofBytes(bytes), Validator.Options.all())
+        .findings()
+        .stream()
+        .map(PlainManifestsTest::line)
+        .toList();
+  }
+
+  private static String line(Diagnostic finding) {
+    return finding.at() + " " + finding.code().id();
+  }
+
+  @Test
+  void everyDocumentOfAFileIsChecked() {
+    assertThat(codes(Map.of("deep/down/all.yml", WRONG + "---\n" + WRONG)))
+        .containsExactly(
+            "deep/down/all.yml:5:15 argo-unknown-template",
+            "deep/down/all.yml:12:15 argo-unknown-template");
+  }
+
+  @Test
+  void itemsOfAListAreChecked() {
+    String list = "apiVersion: v1\nkind: List\nitems:\n- " + WRONG.strip().replace("\n", "\n  ");
+    assertThat(codes(Map.of("list.yaml", list)))
+        .containsExactly("list.yaml:8:17 argo-unknown-template");
+  }
+
+  @Test
+  void aReferenceIsFollowedIntoAnotherFile() {
+    assertThat(codes(Map.of("a/shared.yaml", SHARED, "b/user.yaml", USER)))
+        .containsExactly("b/user.yaml:8:23 argo-input-missing");
+  }
+
+  @Test
+  void aTemplateThatIsNotHereMayBeInTheCluster() {
+    assertThat(codes(Map.of("user.yaml", USER))).isEmpty();
+  }
+
+  @Test
+  void aTemplateOfAnotherNamespaceIsNotMeant() {
+    String elsewhere = SHARED.replace("name: shared}", "name: shared, namespace: one}");
+    String user = USER.replace("generateName: b-}", "generateName: b-, namespace: two}");
+    assertThat(codes(Map.of("shared.yaml", elsewhere, "user.yaml", user))).isEmpty();
+  }
+
+  @Test
+  void chartsAreNotManifests() {
+    String chart = WRONG.replace("a-}", "{{ .Release.Name }}-a}");
+    assertThat(codes(Map.of("templates/chart.yaml", chart))).isEmpty();
+  }
+
+  @Test
+  void bracesOfOtherLanguagesAreNoChart() {
+    String script = WRONG.replace("suspend: {}", "script: {image: \"a:1\", source: \"{{.Name}}\"}");
+    assertThat(codes(Map.of("script.yaml", script)))
+        .containsExactly("script.yaml:5:15 argo-unknown-template");
+  }
+
+  @Test
+  void objectsOfOtherProgramsAreNoManifests() {
+    String application =
+        "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {x: 1}\n";
+    String other =
+        "apiVersion: example.com/v1\nkind: Workflow\nmetadata: {name: a}\nspec: {x: 1}\n";
+    assertThat(codes(Map.of("app.yaml", application, "other.yaml", other))).isEmpty();
+  }
+
+  @Test
+  void whatArgosyWroteIsRight() {
+    String generated =
+        WRONG.replace("{generateName: a-}", "{generateName: a-, labels: {argosy.dev/pipeline: a}}");
+    assertThat(codes(Map.of("out.yaml", generated))).isEmpty();
+  }
+
+  @Test
+  void theLineOfArgoIsTheProjects() {
+    String cron =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: CronWorkflow
+        metadata: {name: c}
+        spec:
+          schedule: "0 3 * * *"
+          workflowSpec: {entrypoint: main, templates: [{name: main, suspend: {}}]}
+        """;
+    String project =
+        "apiVersion: argosy.dev/v1\nkind: Project\nmetadata: {name: p}\nspec: {argo: \"3.7\"}\n";
+    assertThat(codes(Map.of("cron.yaml", cron)))
+        .containsExactly("cron.yaml:5:3 unknown-key", "cron.yaml:5:3 missing-key");
+    assertThat(codes(Map.of("argosy.yaml", project, "flows/cron.yaml", cron))).isEmpty();
+  }
+}
