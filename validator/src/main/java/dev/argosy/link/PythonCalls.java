@@ -172,8 +172,7 @@ final class PythonCalls {
   }
 
   /** What a decorator makes of a function cannot be known. */
-  private void misfit(
-      PythonFunction f, At at, String message, String hint, Optional<Fix> fix) {
+  private void misfit(PythonFunction f, At at, String message, String hint, Optional<Fix> fix) {
     Diagnostic finding = Diagnostic.of(Code.PYTHON_FUNCTION, at, message, hint).withFix(fix);
     findings.add(f.isDecorated() ? finding.withSeverity(Severity.WARNING) : finding);
   }
