@@ -1,6 +1,8 @@
 package dev.argosy.manifest.rule;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.text.DependsExpression;
 import dev.argosy.manifest.text.ExprLang;
 import dev.argosy.manifest.text.ExprScope;
@@ -22,6 +24,12 @@ final class ExpressionFields {
           .object("inputs", "outputs", "workflow", "steps", "tasks", "pod", "node", "lastRetry")
           .any("item", "retries", "status", "duration", "exitCode", "resourcesDuration");
 
+  /** What a retry strategy may name: all of it text. */
+  private static final ExprScope RETRY = ExprScope.argo().object("lastRetry").text("retries");
+
+  private static final List<String> LAST_RETRY =
+      List.of("exitCode", "status", "duration", "message");
+
   private ExpressionFields() {}
 
   static void template(Template template, Findings findings) {
@@ -35,7 +43,7 @@ final class ExpressionFields {
     for (Fields artifact : template.outputs().maps("artifacts")) {
       value(artifact, "fromExpression", ARGO, findings);
     }
-    condition(fields.map("retryStrategy"), "expression", ARGO, findings);
+    retry(fields.map("retryStrategy"), findings);
     ExprScope response = ExprScope.plain().object("request", "response");
     condition(fields.map("http"), "successCondition", response, findings);
     for (Fields transformation : fields.map("data").maps("transformation")) {
@@ -52,7 +60,7 @@ final class ExpressionFields {
     Fields spec = manifest.spec();
     hooks(spec, findings);
     metrics(spec, findings);
-    condition(spec.map("retryStrategy"), "expression", ARGO, findings);
+    retry(spec.map("retryStrategy"), findings);
     for (Entry label : spec.map("workflowMetadata").map("labelsFrom").entries()) {
       value(Fields.of(label.value()), "expression", ARGO, findings);
     }
@@ -96,6 +104,23 @@ final class ExpressionFields {
         .filter(e -> !e.text().contains("{{"))
         .forEach(
             e -> Problems.report(ExprLang.check(e.text(), scope).problems(), e, 0, true, findings));
+  }
+
+  /** A field that the last attempt does not have is nil, so that nothing is ever tried again. */
+  private static void retry(Fields strategy, Findings findings) {
+    condition(strategy, "expression", RETRY, findings);
+    text(strategy, "expression")
+        .filter(e -> !e.text().contains("{{"))
+        .forEach(e ->
+            ExprLang.checkCondition(e.text(), RETRY).references().stream()
+                .filter(r -> r.path().getFirst().equals("lastRetry") && r.path().size() > 1)
+                .filter(r -> !LAST_RETRY.contains(r.path().get(1)))
+                .forEach(r ->
+                    findings.add(
+                        Code.ARGO_EXPRESSION_RISK,
+                        e.at(r.from(), r.to()),
+                        "the last attempt has no '" + r.path().get(1) + "'",
+                        Nearest.hint(r.path().get(1), LAST_RETRY))));
   }
 
   private static void condition(Fields owner, String key, ExprScope scope, Findings findings) {
