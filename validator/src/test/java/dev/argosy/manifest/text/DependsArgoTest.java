@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -138,7 +139,7 @@ class DependsArgoTest {
             .matcher(depends)
             .replaceAll(m -> m.group(1) != null ? m.group(1) : "($2.Succeeded || $2.Skipped)")
             .replace('-', '_');
-    Map<String, String> environment =
+    Map<String, @Nullable String> environment =
         Map.of("a.x", "", "b_1.x", "", "Cc.x", "", "split.x", "", "len.x", "");
     try {
       // Each word is true or false in the controller's types.

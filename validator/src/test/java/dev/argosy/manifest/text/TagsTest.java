@@ -9,13 +9,15 @@ import dev.argosy.testkit.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tags are found where Argo finds them. */
 class TagsTest {
-  private static final Map<String, String> VALUES = Map.of("a", "1", "b", "2", "a b", "3");
+  private static final Map<String, @Nullable String> VALUES =
+      Map.of("a", "1", "b", "2", "a b", "3");
 
   @ParameterizedTest
   @CsvSource(
