@@ -599,6 +599,10 @@ public enum Code {
       WARNING,
       "An argument names no input of the template",
       "Argo ignores it without a word; most often the name is mistyped."),
+  ARGO_ABSENT_OUTPUT(
+      WARNING,
+      "An output of a step that may be skipped is read by one that runs all the same",
+      "From Argo 3.7.16 and 4.0.7 on a value that does not exist ends the run. Let the reader wait for success (depends: a.Succeeded), give it the same condition, or give the output a valueFrom.default."),
   ARGO_UNKNOWN_VARIABLE(
       ERROR,
       "A tag names a variable that does not exist at that place",

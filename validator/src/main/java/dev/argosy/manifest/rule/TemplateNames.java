@@ -8,9 +8,14 @@ import dev.argosy.manifest.view.TemplateType;
 import dev.argosy.manifest.view.Use;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names inside of a template. */
 final class TemplateNames {
+  private static final String DISPLAY_NAME = "workflows.argoproj.io/display-name";
+  private static final Pattern SHOWN =
+      Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9.-]{0,61}[a-zA-Z0-9]");
+
   private TemplateNames() {}
 
   static void check(Template template, Findings findings) {
@@ -28,6 +33,20 @@ final class TemplateNames {
       }
     }
     pod(template, findings);
+    shown(template, findings);
+  }
+
+  /** Argo ends the node with an error when it cannot show it so. */
+  private static void shown(Template template, Findings findings) {
+    Fields annotations = template.fields().map("annotations");
+    String name = annotations.text(DISPLAY_NAME);
+    if (!name.isEmpty() && !name.contains("{{") && !SHOWN.matcher(name).matches()) {
+      findings.add(
+          Code.ARGO_NAME,
+          annotations.at(DISPLAY_NAME),
+          "a node cannot be shown as '" + name + "'",
+          "2 to 63 letters, digits, '-' and '.', with a letter or digit at both ends");
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ interface TemplateRule {
           Durations::check,
           (t, f) -> t.uses().forEach(u -> Uses.check(u, f)),
           DagTasks::check,
+          AbsentOutputs::check,
           ExpressionFields::template,
           Plugins::check,
           Pods::check);
