@@ -1,70 +1,14 @@
 package dev.argosy.rule;
 
-import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.link.ImageName;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedText;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Images that no runtime can pull because of how they are written (the grammar of references of the
- * OCI distribution): their pods wait forever with {@code InvalidImageName}.
- */
+/** Images that no runtime can pull because of how they are written. */
 final class ImageNames implements Rule {
-  private static final Pattern REGISTRY =
-      Pattern.compile("[A-Za-z0-9.-]+(:[0-9]+)?|\\[[0-9a-fA-F:]+](:[0-9]+)?");
-  private static final Pattern FOLDER = Pattern.compile("[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*");
-  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
-  private static final Pattern DIGEST =
-      Pattern.compile("sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}");
-
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
-    return Images.known(pipeline).flatMap(i -> mistake(i).stream());
-  }
-
-  private static Optional<Diagnostic> mistake(LinkedText image) {
-    String text = image.literals();
-    String[] digested = text.split("@", 2);
-    if (digested.length == 2 && !DIGEST.matcher(digested[1]).matches()) {
-      return finding(image, "its digest is not sha256: and 64 hexadecimal digits", "");
-    }
-    int colon = digested[0].lastIndexOf(':');
-    boolean tagged = colon > digested[0].lastIndexOf('/');
-    if (tagged && !TAG.matcher(digested[0].substring(colon + 1)).matches()) {
-      return finding(image, "its tag is not 1 to 128 letters, digits, '_', '.' and '-'", "");
-    }
-    String name = tagged ? digested[0].substring(0, colon) : digested[0];
-    int slash = name.indexOf('/');
-    boolean registry =
-        slash > 0 && REGISTRY.matcher(name.substring(0, slash)).matches() && isHost(name, slash);
-    for (String folder : (registry ? name.substring(slash + 1) : name).split("/", -1)) {
-      if (!FOLDER.matcher(folder).matches()) {
-        return finding(
-            image,
-            "its name is made of lower-case letters, digits and single '.', '_' and '-' between them",
-            folder.equals(folder.toLowerCase(Locale.ROOT))
-                ? ""
-                : "write " + text.replace(folder, folder.toLowerCase(Locale.ROOT)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isHost(String name, int slash) {
-    String first = name.substring(0, slash);
-    return first.contains(".") || first.contains(":") || first.equals("localhost");
-  }
-
-  private static Optional<Diagnostic> finding(LinkedText image, String why, String hint) {
-    return Optional.of(
-        Diagnostic.of(
-            Code.IMAGE_INVALID,
-            image.at(),
-            "no image can be called '" + image.literals() + "': " + why,
-            hint));
+    return Images.known(pipeline).flatMap(i -> ImageName.mistake(i.literals(), i.at()).stream());
   }
 }

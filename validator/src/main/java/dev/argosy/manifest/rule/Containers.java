@@ -4,6 +4,9 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.link.ImageName;
+import dev.argosy.link.SecretTexts;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
@@ -30,7 +33,8 @@ final class Containers {
     all(fields)
         .forEach(c -> {
           mounts(c, new HashMap<>(), findings);
-          latest(c, findings);
+          named(c, findings);
+          secrets(c, findings);
         });
     Map<String, At> paths = new HashMap<>();
     mounts(fields.map("container"), paths, new Findings());
@@ -82,16 +86,28 @@ final class Containers {
     }
   }
 
-  private static void latest(Fields container, Findings findings) {
+  private static void named(Fields container, Findings findings) {
     String image = container.text("image");
-    String name = image.substring(image.lastIndexOf('/') + 1);
-    boolean moving = !name.contains("@") && (!name.contains(":") || name.endsWith(":latest"));
-    if (!image.isEmpty() && !image.contains("{{") && moving) {
-      findings.add(
-          Code.IMAGE_TAG_LATEST,
-          container.at("image"),
-          "the image '" + image + "' has no fixed tag: it is what 'latest' is on that day",
-          "name a version, for example " + image.split(":", 2)[0] + ":1.2.3");
+    if (!image.isEmpty() && !image.contains("{{")) {
+      At at = container.at("image");
+      ImageName.moving(image, at).ifPresent(findings::add);
+      // Argo takes any text here; whether it ever comes to this container nobody can say.
+      ImageName.mistake(image, at)
+          .map(d -> d.withSeverity(Severity.WARNING))
+          .ifPresent(findings::add);
+    }
+  }
+
+  private static void secrets(Fields container, Findings findings) {
+    for (Fields variable : container.maps("env")) {
+      String value = variable.text("value");
+      if (!value.contains("{{") && SecretTexts.isSecret(variable.text("name"), value)) {
+        findings.add(
+            SecretTexts.finding(
+                variable.at("value"),
+                "the value of " + variable.text("name"),
+                "valueFrom: {secretKeyRef: {name: <name>, key: <key>}}"));
+      }
     }
   }
 
