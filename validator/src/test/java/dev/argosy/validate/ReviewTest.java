@@ -16,8 +16,8 @@ class ReviewTest {
       "apiVersion: argosy.dev/v1\nkind: Project\nmetadata: {name: p}\nspec:\n  rules: ";
   private static final String PLAIN =
       """
-      apiVersion: argoproj.io/v1alpha1 # argosy: ignore[raw-manifest] checked elsewhere
-      kind: Workflow
+      apiVersion: argoproj.io/v1alpha1
+      kind: WorkflowEventBinding # argosy: ignore[raw-manifest] checked elsewhere
       metadata: {generateName: a-}
       spec: {}
       """;
@@ -96,7 +96,7 @@ class ReviewTest {
   void plainManifestsAreSilencedToo() {
     assertThat(found(PLAIN)).isEmpty();
     assertThat(found(PLAIN.replace("raw-manifest", "invalid-cron")))
-        .containsExactly("1 warning raw-manifest", "1 warning suppression-unused");
+        .containsExactly("2 warning raw-manifest", "2 warning suppression-unused");
   }
 
   @Test
@@ -140,7 +140,7 @@ class ReviewTest {
     assertThat(found(files)).containsExactly("12 error image-tag-latest");
     files.put("inner/argosy.yaml", PROJECT.replace("name: p", "name: q") + "{}\n");
     files.put("inner/c.yaml", PLAIN.replaceFirst(" #.*", ""));
-    assertThat(found(files)).containsExactly("12 error image-tag-latest", "1 warning raw-manifest");
+    assertThat(found(files)).containsExactly("12 error image-tag-latest", "2 warning raw-manifest");
   }
 
   @Test

@@ -52,7 +52,8 @@ final class AbsentOutputs {
     switch (node) {
       case MapNode map -> map.entries().forEach(e -> look(e.value(), reader));
       case ListNode list -> list.items().forEach(i -> look(i, reader));
-      case ScalarNode scalar -> Tags.scan(scalar.text()).tags().forEach(t -> tag(t, scalar, reader));
+      case ScalarNode scalar ->
+          Tags.scan(scalar.text()).tags().forEach(t -> tag(t, scalar, reader));
     }
   }
 
@@ -64,8 +65,7 @@ final class AbsentOutputs {
     }
     for (ExprReference r : ExprLang.check(tag.inner(), ExpressionFields.ARGO).references()) {
       if (!r.guarded()) {
-        asked(r.path(), reader)
-            .ifPresent(other -> report(other, tag.from(), tag.to(), scalar));
+        asked(r.path(), reader).ifPresent(other -> report(other, tag.from(), tag.to(), scalar));
       }
     }
   }

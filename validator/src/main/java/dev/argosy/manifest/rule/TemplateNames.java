@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Names inside of a template. */
 final class TemplateNames {
   private static final String DISPLAY_NAME = "workflows.argoproj.io/display-name";
-  private static final Pattern SHOWN =
-      Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9.-]{0,61}[a-zA-Z0-9]");
+  private static final Pattern SHOWN = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9.-]{0,61}[a-zA-Z0-9]");
 
   private TemplateNames() {}
 
