@@ -81,8 +81,8 @@ final class SchedulesFire implements RunRule {
         Code.DST_HOUR,
         schedule.at(),
         change.isSkipped()
-            ? "the clocks skip " + when + ": there is no run that day"
-            : "the clocks show " + when + " twice: there are two runs",
+            ? "daylight saving time: the clocks skip " + when + ", and there is no run that day"
+            : "daylight saving time: the clocks show " + when + " twice, and there are two runs",
         "choose an hour in which they do not change, or the time zone Etc/UTC");
   }
 }
