@@ -3,7 +3,9 @@ package dev.argosy.python;
 import dev.argosy.code.Problem;
 import dev.argosy.code.SyntaxFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,6 +13,11 @@ import java.util.stream.Stream;
 public final class PythonModule {
   /** The newest minor version that is known; it reads whatever the older ones do. */
   public static final int NEWEST = 14;
+
+  private static final int KEPT = 32;
+
+  /** Every step that runs a file asks about it, and so do the rules. */
+  private static final Map<Text, PythonModule> RECENT = new Recent();
 
   private final List<Problem> problems;
   private final List<Stmt> body;
@@ -26,6 +33,12 @@ public final class PythonModule {
 
   /** Reads what Python 3.{@code minor} would run. */
   public static PythonModule read(String text, int minor) {
+    synchronized (RECENT) {
+      return RECENT.computeIfAbsent(new Text(text, minor), t -> parsed(t.code, t.minor));
+    }
+  }
+
+  private static PythonModule parsed(String text, int minor) {
     List<Problem> problems = new ArrayList<>();
     Scope scope = new Scope(Scope.Kind.MODULE, null, problems);
     List<Stmt> body = List.of();
@@ -42,6 +55,21 @@ public final class PythonModule {
       return new PythonModule(List.of(e.problem()), List.of(), scope, false);
     } catch (ExpressionParser.TooDeep | StackOverflowError e) { // chains inside of chains
       return new PythonModule(List.of(), List.of(), scope, false);
+    }
+  }
+
+  private record Text(String code, int minor) {}
+
+  /** Forgets what nobody asked about for the longest time. */
+  @SuppressWarnings("serial") // never serialised
+  private static final class Recent extends LinkedHashMap<Text, PythonModule> {
+    Recent() {
+      super(KEPT, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Text, PythonModule> eldest) {
+      return size() > KEPT;
     }
   }
 
