@@ -13,7 +13,6 @@ import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.model.Policy;
 import dev.argosy.model.ProjectSpec;
-import dev.argosy.policy.Forbidden;
 import dev.argosy.schema.Binder;
 import dev.argosy.schema.LanguageSchema;
 import dev.argosy.schema.ShapeCheck;

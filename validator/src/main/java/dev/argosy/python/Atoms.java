@@ -16,7 +16,7 @@ final class Atoms {
   }
 
   Expr read() {
-    Token token = in.now();
+    Token token = in.token();
     return switch (token.kind()) {
       case NAME -> {
         in.take();
@@ -50,14 +50,14 @@ final class Atoms {
 
   /** Strings that stand beside each other are one. */
   private Expr strings() {
-    Token first = in.now();
+    Token first = in.token();
     List<Expr> fields = new ArrayList<>();
     boolean formatted = false;
     int count = 0;
     boolean bytes = isBytes(first);
     while (in.is(Token.Kind.STRING) || in.is(Token.Kind.FORMAT_START)) {
-      if (isBytes(in.now()) != bytes) {
-        throw in.failure(in.now(), "cannot mix bytes and nonbytes literals", "");
+      if (isBytes(in.token()) != bytes) {
+        throw in.failure(in.token(), "cannot mix bytes and nonbytes literals", "");
       }
       if (in.is(Token.Kind.FORMAT_START)) {
         formatted = true;
@@ -106,7 +106,7 @@ final class Atoms {
       Token open = in.take();
       if (in.is("}") || in.is("!") || in.is(":") || in.is("=")) {
         throw in.failure(
-            open, "f-string: valid expression required before '" + in.now().text() + "'", "");
+            open, "f-string: valid expression required before '" + in.token().text() + "'", "");
       }
       into.add(expressions.listOrYield());
       in.accept("=");
@@ -127,10 +127,11 @@ final class Atoms {
 
   private void conversion() {
     if (!in.is(Token.Kind.NAME)
-        || !"sra".contains(in.now().text())
-        || in.now().text().length() != 1
-        || in.now().from() != in.before().to()) {
-      throw in.failure(in.now(), "f-string: invalid conversion character", "it is 's', 'r' or 'a'");
+        || !"sra".contains(in.token().text())
+        || in.token().text().length() != 1
+        || in.token().from() != in.before().to()) {
+      throw in.failure(
+          in.token(), "f-string: invalid conversion character", "it is 's', 'r' or 'a'");
     }
     in.take();
   }
@@ -182,7 +183,7 @@ final class Atoms {
       items.add(expressions.starredOrNamed());
       if (isFor()) {
         throw in.failure(
-            in.now(), "did you forget parentheses around the comprehension target?", "");
+            in.token(), "did you forget parentheses around the comprehension target?", "");
       }
     }
     in.expect(close);
@@ -221,13 +222,13 @@ final class Atoms {
       if (in.accept("**")) {
         entries.add(new Expr.Entry(null, expressions.bitwise()));
         if (isFor()) {
-          throw in.failure(in.now(), "dict unpacking cannot be used in dict comprehension", "");
+          throw in.failure(in.token(), "dict unpacking cannot be used in dict comprehension", "");
         }
       } else {
         Expr key = expressions.expression();
         if (!in.is(":")) {
           throw in.is("}") || in.is(",")
-              ? in.failure(in.now(), "':' expected after dictionary key", "")
+              ? in.failure(in.token(), "':' expected after dictionary key", "")
               : in.unexpected();
         }
         in.take();
@@ -256,7 +257,7 @@ final class Atoms {
     }
     List<Expr.Clause> clauses = new ArrayList<>();
     while (isFor()) {
-      int from = in.now().from();
+      int from = in.token().from();
       boolean async = in.accept("async");
       in.expect("for");
       Expr target = expressions.targets();

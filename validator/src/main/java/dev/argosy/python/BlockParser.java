@@ -30,7 +30,7 @@ final class BlockParser {
   }
 
   private void statement(List<Stmt> into) {
-    Token token = in.now();
+    Token token = in.token();
     Stmt compound =
         token.is(Kind.KEYWORD) || token.is("@") || token.isName("match") ? compound(token) : null;
     if (compound != null) {
@@ -74,7 +74,7 @@ final class BlockParser {
     }
     if (!in.accept(Kind.INDENT)) {
       throw in.failure(
-          in.now(),
+          in.token(),
           "expected an indented block after " + what,
           "indent the lines that belong to it, or write 'pass'");
     }
@@ -89,12 +89,12 @@ final class BlockParser {
   }
 
   private List<Stmt> orElse() {
-    Token word = in.now();
+    Token word = in.token();
     return in.accept("else") ? block(statement(word)) : List.of();
   }
 
   private Stmt conditional() {
-    int from = in.now().from();
+    int from = in.token().from();
     List<Stmt.Branch> branches = new ArrayList<>();
     do {
       Token word = in.take();
@@ -134,7 +134,7 @@ final class BlockParser {
       handlers.add(handler(handlers));
     }
     List<Stmt> orElse = handlers.isEmpty() ? List.of() : orElse();
-    Token last = in.now();
+    Token last = in.token();
     List<Stmt> end = in.accept("finally") ? block(statement(last)) : List.of();
     if (handlers.isEmpty() && end.isEmpty()) {
       throw in.missing("expected 'except' or 'finally' block");
@@ -174,8 +174,8 @@ final class BlockParser {
   /** From Python 3.14 on several types need no brackets, unless a name follows. */
   private Expr severalTypes(Expr first) {
     List<Expr> types = new ArrayList<>(List.of(first));
-    Token comma = in.now();
-    while (in.accept(",") && in.now().startsExpression()) {
+    Token comma = in.token();
+    while (in.accept(",") && in.token().startsExpression()) {
       types.add(expressions.expression());
     }
     if (in.is("as") || !in.isAtLeast(14)) {
@@ -232,7 +232,7 @@ final class BlockParser {
         throw in.unexpected();
       }
     }
-    return switch (in.now().text()) {
+    return switch (in.token().text()) {
       case "def" -> function(decorators, false);
       case "class" -> type(decorators);
       case "async" -> {
@@ -248,7 +248,7 @@ final class BlockParser {
 
   private Stmt async() {
     in.take();
-    return switch (in.now().text()) {
+    return switch (in.token().text()) {
       case "def" -> function(List.of(), true);
       case "for" -> each(true);
       case "with" -> with(true);
@@ -306,7 +306,7 @@ final class BlockParser {
   }
 
   private Stmt.Case oneCase() {
-    Token word = in.now();
+    Token word = in.token();
     if (!word.isName("case")) {
       throw in.unexpected();
     }

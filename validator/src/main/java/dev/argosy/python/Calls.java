@@ -62,7 +62,7 @@ final class Calls {
   }
 
   private Argument argument(boolean generator) {
-    Token first = in.now();
+    Token first = in.token();
     if (in.accept("**") || in.accept("*")) {
       Expr value = expressions.expression();
       return new Argument(first.from(), value.to(), null, first.text().length(), value);
@@ -71,7 +71,7 @@ final class Calls {
       in.take();
       in.take();
       if (in.is(",") || in.is(")")) {
-        throw in.failure(in.now(), "expected argument value expression", "");
+        throw in.failure(in.token(), "expected argument value expression", "");
       }
       Expr value = expressions.expression();
       notGenerator();
@@ -106,7 +106,7 @@ final class Calls {
 
   private void notGenerator() {
     if (isFor()) {
-      throw in.failure(in.now(), "generator expression must be parenthesized", "");
+      throw in.failure(in.token(), "generator expression must be parenthesized", "");
     }
   }
 
@@ -136,7 +136,7 @@ final class Calls {
     boolean star = false;
     boolean slash = false;
     while (!in.is(close)) {
-      Token first = in.now();
+      Token first = in.token();
       if (keywords != null) {
         throw in.failure(first, "arguments cannot follow var-keyword argument", "");
       }
@@ -172,7 +172,7 @@ final class Calls {
       throw in.failure(in.before(), "named parameters must follow bare *", "");
     }
     if (in.is("=")) {
-      throw in.failure(in.now(), "var-positional parameter cannot have default value", "");
+      throw in.failure(in.token(), "var-positional parameter cannot have default value", "");
     }
   }
 
@@ -180,7 +180,7 @@ final class Calls {
       Parameter bare, boolean ordered, List<Parameter> byPosition, List<Parameter> plain) {
     if (in.accept("=")) {
       if (in.is(",") || in.is(")")) {
-        throw in.failure(in.now(), "expected default value expression", "");
+        throw in.failure(in.token(), "expected default value expression", "");
       }
       Expr value = expressions.expression();
       return new Parameter(bare.from(), value.to(), bare.name(), bare.annotation(), value);

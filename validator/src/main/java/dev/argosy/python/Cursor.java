@@ -25,7 +25,7 @@ final class Cursor {
     this.minor = minor;
   }
 
-  Token now() {
+  Token token() {
     return tokens.get(at);
   }
 
@@ -47,7 +47,7 @@ final class Cursor {
   }
 
   Token take() {
-    Token token = now();
+    Token token = token();
     at = Math.min(at + 1, tokens.size() - 1);
     return token;
   }
@@ -62,11 +62,11 @@ final class Cursor {
   }
 
   boolean is(String word) {
-    return now().is(word);
+    return token().is(word);
   }
 
   boolean is(Kind kind) {
-    return now().is(kind);
+    return token().is(kind);
   }
 
   boolean accept(String word) {
@@ -102,7 +102,7 @@ final class Cursor {
   /** Something must stand behind the last token. */
   SyntaxFailure missing(String message) {
     Optional<SyntaxFailure> unclosed = unclosed();
-    return unclosed.orElseGet(() -> failure(now(), message, ""));
+    return unclosed.orElseGet(() -> failure(token(), message, ""));
   }
 
   SyntaxFailure failure(Token token, String message, String hint) {
@@ -118,10 +118,10 @@ final class Cursor {
   SyntaxFailure unexpected() {
     return unclosed()
         .orElseGet(() ->
-            switch (now().kind()) {
-              case INDENT -> failure(now(), "unexpected indent", "");
-              case DEDENT -> failure(now(), "unexpected unindent", "");
-              case END -> failure(now(), "unexpected EOF while parsing", "");
+            switch (token().kind()) {
+              case INDENT -> failure(token(), "unexpected indent", "");
+              case DEDENT -> failure(token(), "unexpected unindent", "");
+              case END -> failure(token(), "unexpected EOF while parsing", "");
               default -> invalid();
             });
   }
@@ -129,12 +129,12 @@ final class Cursor {
   /** Where an element of a list starts right behind another, the end of that one is the place. */
   private SyntaxFailure invalid() {
     boolean comma = isAdjacent() && open() != null;
-    boolean apart = comma && text.substring(before().to(), now().from()).contains("\n");
-    return failure(apart ? before() : now(), "invalid syntax", comma ? COMMA : hint());
+    boolean apart = comma && text.substring(before().to(), token().from()).contains("\n");
+    return failure(apart ? before() : token(), "invalid syntax", comma ? COMMA : hint());
   }
 
   private boolean isAdjacent() {
-    return now().startsExpression()
+    return token().startsExpression()
         && (before().is(Kind.NAME)
             || before().is(Kind.NUMBER)
             || before().is(Kind.STRING)
@@ -144,7 +144,7 @@ final class Cursor {
   }
 
   private String hint() {
-    Token token = now();
+    Token token = token();
     if (token.is("=")) {
       return "'==' compares, ':=' assigns inside an expression";
     }

@@ -49,7 +49,7 @@ final class ExpressionParser {
       return first;
     }
     List<Expr> items = new ArrayList<>(List.of(first));
-    while (in.accept(",") && (in.now().startsExpression() || in.is("*"))) {
+    while (in.accept(",") && (in.token().startsExpression() || in.is("*"))) {
       items.add(element.get());
     }
     return new Expr.Collection(first.from(), in.before().to(), "tuple", items);
@@ -91,7 +91,7 @@ final class ExpressionParser {
     Expr test = named();
     if (in.is("=")) {
       throw in.failure(
-          in.now(),
+          in.token(),
           "invalid syntax: '=' in a condition",
           "'==' compares, ':=' assigns inside an expression");
     }
@@ -104,7 +104,7 @@ final class ExpressionParser {
       Expr value = expression();
       return new Expr.Yield(word.from(), value.to(), true, List.of(value));
     }
-    List<Expr> values = in.now().startsExpression() || in.is("*") ? List.of(list()) : List.of();
+    List<Expr> values = in.token().startsExpression() || in.is("*") ? List.of(list()) : List.of();
     return new Expr.Yield(word.from(), in.before().to(), false, values);
   }
 
@@ -157,7 +157,7 @@ final class ExpressionParser {
     }
     boolean operator =
         (in.is(Kind.OPERATOR) || in.is(Kind.KEYWORD))
-            && Words.COMPARISONS.contains(in.now().text());
+            && Words.COMPARISONS.contains(in.token().text());
     if (operator && in.take().is("is")) {
       in.accept("not");
     }
@@ -167,7 +167,7 @@ final class ExpressionParser {
   Expr bitwise() {
     Expr first = factor();
     List<Expr> parts = new ArrayList<>(List.of(first));
-    while (in.is(Kind.OPERATOR) && Words.BINARY.contains(in.now().text())) {
+    while (in.is(Kind.OPERATOR) && Words.BINARY.contains(in.token().text())) {
       in.take();
       parts.add(factor());
     }
@@ -175,7 +175,7 @@ final class ExpressionParser {
   }
 
   private Expr factor() {
-    int from = in.now().from();
+    int from = in.token().from();
     boolean signed = false;
     while (in.is("+") || in.is("-") || in.is("~")) {
       in.take();
@@ -232,9 +232,9 @@ final class ExpressionParser {
   }
 
   private Expr slice() {
-    int from = in.now().from();
+    int from = in.token().from();
     if (in.is("*")) {
-      in.needs(11, in.now(), "a star in a subscript");
+      in.needs(11, in.token(), "a star in a subscript");
       return star();
     }
     List<Expr> parts = new ArrayList<>();
@@ -245,7 +245,7 @@ final class ExpressionParser {
       }
     }
     for (int colons = 0; colons < 2 && in.accept(":"); colons++) {
-      if (in.now().startsExpression()) {
+      if (in.token().startsExpression()) {
         parts.add(expression());
       }
     }

@@ -64,8 +64,8 @@ final class PatternParser {
     if (!in.accept("as")) {
       return pattern;
     }
-    if (!in.is(Kind.NAME) || in.now().isName("_")) {
-      throw in.failure(in.now(), "invalid pattern target", "a name must follow 'as'");
+    if (!in.is(Kind.NAME) || in.token().isName("_")) {
+      throw in.failure(in.token(), "invalid pattern target", "a name must follow 'as'");
     }
     Token name = in.take();
     return new Pattern.As(pattern.from(), name.to(), pattern, name.text());
@@ -84,7 +84,7 @@ final class PatternParser {
   }
 
   private Pattern closed() {
-    Token token = in.now();
+    Token token = in.token();
     return switch (token.kind()) {
       case NUMBER -> number();
       case STRING -> value(expressions.atom());
@@ -113,7 +113,7 @@ final class PatternParser {
 
   /** A number, or the sum of a real and an imaginary one. */
   private Pattern number() {
-    int from = in.now().from();
+    int from = in.token().from();
     in.accept("-");
     if (!in.is(Kind.NUMBER)) {
       throw in.unexpected();
@@ -122,8 +122,8 @@ final class PatternParser {
     if (in.is("+") || in.is("-")) {
       in.take();
       if (!in.is(Kind.NUMBER)
-          || !in.now().text().toLowerCase(java.util.Locale.ROOT).endsWith("j")) {
-        throw in.failure(in.now(), "imaginary number required in complex literal", "");
+          || !in.token().text().toLowerCase(java.util.Locale.ROOT).endsWith("j")) {
+        throw in.failure(in.token(), "imaginary number required in complex literal", "");
       }
       in.take();
     }
@@ -161,7 +161,7 @@ final class PatternParser {
         names.add(name.text());
         in.take();
       } else if (!names.isEmpty()) {
-        throw in.failure(in.now(), "positional patterns follow keyword patterns", "");
+        throw in.failure(in.token(), "positional patterns follow keyword patterns", "");
       }
       items.add(whole());
       comma(")");

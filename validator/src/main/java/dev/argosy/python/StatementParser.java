@@ -29,7 +29,7 @@ final class StatementParser {
   }
 
   private Stmt single() {
-    Token token = in.now();
+    Token token = in.token();
     if (!token.is(Kind.KEYWORD)) {
       return isTypeAlias() ? typeAlias() : assignment();
     }
@@ -55,14 +55,14 @@ final class StatementParser {
 
   private Stmt returned() {
     int from = from();
-    Expr value = in.now().startsExpression() || in.is("*") ? expressions.list() : null;
+    Expr value = in.token().startsExpression() || in.is("*") ? expressions.list() : null;
     return new Stmt.Return(from, in.before().to(), value);
   }
 
   private Stmt raise() {
     int from = from();
     List<Expr> values = new ArrayList<>();
-    if (in.now().startsExpression()) {
+    if (in.token().startsExpression()) {
       values.add(expressions.expression());
       if (in.accept("from")) {
         values.add(expressions.expression());
@@ -111,7 +111,7 @@ final class StatementParser {
     int from = from();
     List<Stmt.Alias> names = new ArrayList<>();
     do {
-      Token first = in.now();
+      Token first = in.token();
       String module = dotted();
       String bound = module.split("\\.", 2)[0];
       names.add(alias(first, module, bound));
@@ -144,7 +144,7 @@ final class StatementParser {
     List<Stmt.Alias> names = new ArrayList<>();
     if (in.is("*")) {
       if (module.equals("__future__")) {
-        throw in.failure(in.now(), "future feature * is not defined", "");
+        throw in.failure(in.token(), "future feature * is not defined", "");
       }
       in.take();
       return new Stmt.ImportFrom(from, in.before().to(), level, module, names, true);
@@ -168,7 +168,7 @@ final class StatementParser {
   }
 
   private boolean isTypeAlias() {
-    return in.now().isName("type")
+    return in.token().isName("type")
         && in.ahead(1).is(Kind.NAME)
         && (in.ahead(2).is("=") || in.ahead(2).is("["));
   }
@@ -215,7 +215,7 @@ final class StatementParser {
     if (in.is(":") && !(first instanceof Expr.Yield)) {
       return annotation(first);
     }
-    if (in.is(Kind.OPERATOR) && Words.AUGMENTED.contains(in.now().text())) {
+    if (in.is(Kind.OPERATOR) && Words.AUGMENTED.contains(in.token().text())) {
       Targets.check(first, Targets.Use.AUGMENT);
       in.take();
       Expr value = expressions.listOrYield();
@@ -226,7 +226,7 @@ final class StatementParser {
     }
     oldStatement(first);
     if (in.is(":=") && first instanceof Expr.Name) {
-      throw in.failure(in.now(), "invalid syntax", "assign with '=', or put brackets around it");
+      throw in.failure(in.token(), "invalid syntax", "assign with '=', or put brackets around it");
     }
     return new Stmt.Evaluate(first.from(), first.to(), "", List.of(first));
   }
@@ -261,7 +261,7 @@ final class StatementParser {
   private void oldStatement(Expr first) {
     if (first instanceof Expr.Name name
         && STATEMENTS_OF_OLD.contains(name.id())
-        && in.now().startsExpression()) {
+        && in.token().startsExpression()) {
       throw Cursor.failure(
           name,
           "missing parentheses in call to '" + name.id() + "'",

@@ -1,4 +1,4 @@
-package dev.argosy.policy;
+package dev.argosy.load;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fields that may not be written, whatever the document: plain manifests of Argo too. */
-public final class Forbidden {
+final class Forbidden {
   /** The policy itself names what it forbids. */
   private static final String POLICY = "policy";
 
@@ -23,13 +23,13 @@ public final class Forbidden {
    * @param fields keys joined by dots, {@code *} for any one key; they match wherever a path ends
    *     with them, lists do not count
    */
-  public Forbidden(List<Word> fields, Findings findings) {
+  Forbidden(List<Word> fields, Findings findings) {
     this.fields = fields;
     this.findings = findings;
   }
 
   /** Adds a finding for each forbidden field of a document. */
-  public void check(MapNode document) {
+  void check(MapNode document) {
     look(document, new ArrayList<>());
   }
 
