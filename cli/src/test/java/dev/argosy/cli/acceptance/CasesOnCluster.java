@@ -105,18 +105,15 @@ final class CasesOnCluster {
   }
 
   /**
-   * Of an earlier time, on a cluster that stays. They are in the namespace of Argo's controller.
+   * Of an earlier time, on a cluster that stays. They are in the namespace of Argo's controller,
+   * where a pipeline of another namespace may have the same name: only who has a cache forgets it.
    */
   private void forgetCaches(Case.Compiled compiled) {
-    compiled
-        .pipelines()
-        .forEach(p ->
-            cluster
-                .client()
-                .configMaps()
-                .inNamespace("argo")
-                .withName("argosy-cache-" + p.name())
-                .delete());
+    compiled.pipelines().stream()
+        .map(p -> "argosy-cache-" + p.name())
+        .filter(cache -> compiled.manifests().stream().anyMatch(m -> m.yaml().contains(cache)))
+        .forEach(
+            cache -> cluster.client().configMaps().inNamespace("argo").withName(cache).delete());
   }
 
   private static String read(Path file) {
