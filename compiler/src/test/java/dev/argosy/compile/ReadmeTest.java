@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README's YAML compiles, and its mistake is shown as it says. */
@@ -35,6 +37,21 @@ class ReadmeTest {
             assertThat(readme())
                 .contains(d.at() + ": error: " + d.message() + " [" + d.code().id() + "]")
                 .contains("hint: " + d.hint()));
+  }
+
+  @Test
+  void whatTheFirstCommandSyncsCompilesAsItStands() throws IOException {
+    Matcher command = Pattern.compile("argosy sync --path (\\S+) ").matcher(readme());
+    assertThat(command.find()).isTrue();
+    Path folder = Path.of(System.getProperty("argosy.root"), command.group(1));
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    assertThat(Compiler.compile(MemoryTree.ofBytes(files), Compiler.Options.all()).value())
+        .hasValueSatisfying(manifests -> assertThat(manifests).isNotEmpty());
   }
 
   private static Outcome<List<Manifest>> compile(String yaml) {
