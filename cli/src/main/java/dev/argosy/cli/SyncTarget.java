@@ -52,7 +52,8 @@ final class SyncTarget {
       names = "--name",
       paramLabel = "NAME",
       description =
-          "What the target remembers its objects by; two syncs to one target need two names. Default: from the repository's name.")
+          "What the target remembers its objects by; two syncs to one target need two names."
+              + " Default: from the repository's name.")
   private @Nullable String name;
 
   @Option(
@@ -60,7 +61,8 @@ final class SyncTarget {
       paramLabel = "cluster|dir:PATH",
       required = true,
       description =
-          "The cluster of the current kubeconfig (in a pod: its service account), or a folder of manifests.")
+          "The cluster of the current kubeconfig (in a pod: its service account), or a folder of"
+              + " manifests.")
   private String target = "";
 
   @Option(
@@ -74,7 +76,8 @@ final class SyncTarget {
       paramLabel = "NAME",
       defaultValue = "",
       description =
-          "Namespace of what names none, and of the list of what is owned. Default: the kubeconfig's.")
+          "Namespace of what names none, and of the list of what is owned. Default: the"
+              + " kubeconfig's.")
   private String namespace = "";
 
   @Option(
@@ -106,7 +109,7 @@ final class SyncTarget {
             .withTrust(Trust.fromEnvironment(env));
     SyncOptions options =
         SyncOptions.of(name(folder), isLocal() ? source.allowingLocal() : source, target(folder));
-    return allowEmpty ? options.allowingEmpty() : options;
+    return allowEmpty ? options.withPolicy(options.policy().allowingEmpty()) : options;
   }
 
   private boolean isLocal() {

@@ -49,7 +49,7 @@ final class Session implements AutoCloseable {
     try {
       source = Sources.open(options.source(), options.work().or(() -> temporary).orElseThrow());
       Redactor redactor = new Redactor(options.source().credentials());
-      Sync.Rules rules = new Sync.Rules(namespace(options), options.allowEmpty(), redactor);
+      Sync.Rules rules = new Sync.Rules(namespace(options), options.policy(), redactor);
       return new Session(source, target(options), rules, temporary);
     } catch (SyncException e) {
       if (source != null) {

@@ -17,6 +17,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
+import dev.argosy.sync.plan.SyncPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,10 @@ public final class Sync {
    * What a sync goes by besides its parts.
    *
    * @param namespace of objects that name none
-   * @param allowEmpty whether a commit without any pipeline may remove everything
+   * @param policy what it may do
    * @param redactor takes the source's secrets out of all that is said
    */
-  record Rules(String namespace, boolean allowEmpty, Redactor redactor) {}
+  record Rules(String namespace, SyncPolicy policy, Redactor redactor) {}
 
   Sync(Source source, Target target, Compile compile, Rules rules, SyncListener listener) {
     this.source = source;
@@ -136,7 +137,7 @@ public final class Sync {
             desired,
             inventory,
             target.survey(desired, inventory),
-            rules.allowEmpty());
+            rules.policy());
     if (plan.held()) {
       progress.done = plan.actions();
       boolean brake = plan.reasons().stream().allMatch(p -> p.code() == Code.PRUNE_BRAKE);

@@ -1,6 +1,7 @@
 package dev.argosy.sync;
 
 import dev.argosy.sync.git.SourceOptions;
+import dev.argosy.sync.plan.SyncPolicy;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,25 +10,25 @@ import java.util.Optional;
  *
  * @param name a DNS label of at most 55 characters; two syncs to one target need two names
  * @param work where fetched commits are kept, of this sync alone; empty for a temporary folder
- * @param allowEmpty whether a commit without any pipeline may remove everything
+ * @param policy what it may do
  */
 public record SyncOptions(
     String name,
     SourceOptions source,
     TargetOptions target,
     Optional<Path> work,
-    boolean allowEmpty) {
+    SyncPolicy policy) {
 
-  /** With a temporary work folder and the brake on. */
+  /** With a temporary work folder and the default policy. */
   public static SyncOptions of(String name, SourceOptions source, TargetOptions target) {
-    return new SyncOptions(name, source, target, Optional.empty(), false);
+    return new SyncOptions(name, source, target, Optional.empty(), SyncPolicy.DEFAULT);
   }
 
   public SyncOptions withWork(Path folder) {
-    return new SyncOptions(name, source, target, Optional.of(folder), allowEmpty);
+    return new SyncOptions(name, source, target, Optional.of(folder), policy);
   }
 
-  public SyncOptions allowingEmpty() {
-    return new SyncOptions(name, source, target, work, true);
+  public SyncOptions withPolicy(SyncPolicy other) {
+    return new SyncOptions(name, source, target, work, other);
   }
 }

@@ -15,6 +15,7 @@ import dev.argosy.sync.git.SourceOptions;
 import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.plan.SyncPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ class SyncTest {
     assertThat(braked.result()).isEqualTo(Result.HELD);
     assertThat(braked.problems()).extracting(Problem::code).containsExactly(Code.PRUNE_BRAKE);
     assertThat(state()).isEqualTo(before);
-    SyncReport meant = sync(options().allowingEmpty());
+    SyncReport meant = sync(options().withPolicy(SyncPolicy.DEFAULT.allowingEmpty()));
     assertThat(meant.actions()).extracting(Action::verb).containsExactly("prune");
     assertThat(state()).containsOnlyKeys("argosy-inventory.txt");
   }

@@ -27,18 +27,14 @@ public final class SyncPlanner {
    * @param desired each key once
    * @param inventory what this sync owns
    * @param survey of all of these
-   * @param allowEmpty whether an empty {@code desired} may prune everything
+   * @param policy what it may do
    * @return a plan that is held when anything must not be written
    */
   public static Plan plan(
-      String commit,
-      List<Desired> desired,
-      Inventory inventory,
-      Survey survey,
-      boolean allowEmpty) {
+      String commit, List<Desired> desired, Inventory inventory, Survey survey, SyncPolicy policy) {
     SortedMap<ObjectKey, Desired> wanted = new TreeMap<>();
     desired.forEach(d -> wanted.put(d.key(), d));
-    List<Problem> reasons = reasons(wanted, inventory, survey, allowEmpty);
+    List<Problem> reasons = reasons(wanted, inventory, survey, policy);
     return reasons.isEmpty() ? go(commit, wanted, inventory, survey) : hold(inventory, reasons);
   }
 
@@ -51,13 +47,10 @@ public final class SyncPlanner {
   }
 
   private static List<Problem> reasons(
-      SortedMap<ObjectKey, Desired> wanted,
-      Inventory inventory,
-      Survey survey,
-      boolean allowEmpty) {
+      SortedMap<ObjectKey, Desired> wanted, Inventory inventory, Survey survey, SyncPolicy policy) {
     List<Problem> reasons = new ArrayList<>(survey.refusals());
     wanted.keySet().forEach(key -> foreign(key, survey).ifPresent(reasons::add));
-    if (wanted.isEmpty() && !inventory.objects().isEmpty() && !allowEmpty) {
+    if (wanted.isEmpty() && !inventory.objects().isEmpty() && !policy.allowEmpty()) {
       reasons.add(brake(inventory));
     }
     return reasons;

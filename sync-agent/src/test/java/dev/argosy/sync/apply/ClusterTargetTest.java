@@ -14,6 +14,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
+import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
@@ -134,7 +135,8 @@ class ClusterTargetTest extends TargetContract {
   private static Plan plan(Target target, String commit, Desired... desired) throws SyncException {
     Inventory inventory = target.inventory();
     List<Desired> all = List.of(desired);
-    return SyncPlanner.plan(commit, all, inventory, target.survey(all, inventory), false);
+    return SyncPlanner.plan(
+        commit, all, inventory, target.survey(all, inventory), SyncPolicy.DEFAULT);
   }
 
   @Test
@@ -271,7 +273,10 @@ class ClusterTargetTest extends TargetContract {
         edit(
             Samples.template(namespace, "labelled", "busybox:1"),
             "metadata:\n",
-            "metadata:\n  labels:\n    app.kubernetes.io/managed-by: argosy\n    argosy.dev/source: contract\n");
+            "metadata:\n"
+                + "  labels:\n"
+                + "    app.kubernetes.io/managed-by: argosy\n"
+                + "    argosy.dev/source: contract\n");
     stranger(labelled);
     assertThat(sync("c2", keep)).isEmpty();
     assertThat(has(labelled.key())).isTrue();
@@ -404,7 +409,11 @@ class ClusterTargetTest extends TargetContract {
         edit(
             Samples.template(namespace, "outer", "x"),
             "    container:\n      image: x\n      command: [echo]\n",
-            "    steps:\n    - - name: a\n        templateRef:\n          name: inner\n          template: main\n");
+            "    steps:\n"
+                + "    - - name: a\n"
+                + "        templateRef:\n"
+                + "          name: inner\n"
+                + "          template: main\n");
     Desired stays = Samples.template(namespace, "stays", "busybox:1");
     sync("c1", inner, outer, stays);
     stranger(Samples.cron(namespace, "theirs", "outer"));

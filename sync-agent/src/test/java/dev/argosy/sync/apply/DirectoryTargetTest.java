@@ -11,6 +11,7 @@ import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
+import dev.argosy.sync.plan.SyncPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +198,8 @@ class DirectoryTargetTest extends TargetContract {
         List.of(Samples.template("team", "a", image), Samples.template("team", "b", image));
     Inventory inventory = target.inventory();
     Plan plan =
-        SyncPlanner.plan(commit, desired, inventory, target.survey(desired, inventory), false);
+        SyncPlanner.plan(
+            commit, desired, inventory, target.survey(desired, inventory), SyncPolicy.DEFAULT);
     target.apply(plan, action -> {});
   }
 

@@ -12,6 +12,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
+import dev.argosy.sync.plan.SyncPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,12 @@ abstract class TargetContract {
   private Plan plan(String commit, Desired... desired) throws Exception {
     Inventory inventory = target().inventory();
     List<Desired> all = List.of(desired);
-    return SyncPlanner.plan(commit, all, inventory, target().survey(all, inventory), true);
+    return SyncPlanner.plan(
+        commit,
+        all,
+        inventory,
+        target().survey(all, inventory),
+        SyncPolicy.DEFAULT.allowingEmpty());
   }
 
   final List<String> sync(String commit, Desired... desired) throws Exception {

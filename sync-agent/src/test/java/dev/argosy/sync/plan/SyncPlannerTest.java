@@ -29,7 +29,8 @@ class SyncPlannerTest {
 
   @Test
   void templatesAreAppliedBeforeTheCronsThatReferToThem() {
-    Plan plan = SyncPlanner.plan("c", List.of(CRON, TEMPLATE), owning(), NOTHING_THERE, false);
+    Plan plan =
+        SyncPlanner.plan("c", List.of(CRON, TEMPLATE), owning(), NOTHING_THERE, SyncPolicy.DEFAULT);
     assertThat(plan.actions())
         .containsExactly(new Action.Create(TEMPLATE), new Action.Create(CRON));
   }
@@ -37,7 +38,7 @@ class SyncPlannerTest {
   @Test
   void anEmptyCommitIsHeldByTheBrake() {
     Survey survey = new Survey(Map.of(TEMPLATE.key(), owned(false)), List.of());
-    Plan plan = SyncPlanner.plan("c", List.of(), owning(TEMPLATE), survey, false);
+    Plan plan = SyncPlanner.plan("c", List.of(), owning(TEMPLATE), survey, SyncPolicy.DEFAULT);
     assertThat(plan.reasons()).extracting(Problem::code).containsExactly(Code.PRUNE_BRAKE);
     assertThat(plan.writes()).isFalse();
     assertThat(plan.reasons().get(0).hint()).contains("--allow-empty");
@@ -46,7 +47,9 @@ class SyncPlannerTest {
   @Test
   void anEmptyCommitPrunesWhenThatIsMeant() {
     Survey survey = new Survey(Map.of(TEMPLATE.key(), owned(false)), List.of());
-    Plan plan = SyncPlanner.plan("c", List.of(), owning(TEMPLATE), survey, true);
+    Plan plan =
+        SyncPlanner.plan(
+            "c", List.of(), owning(TEMPLATE), survey, SyncPolicy.DEFAULT.allowingEmpty());
     assertThat(plan.actions()).containsExactly(new Action.Prune(TEMPLATE.key(), "uid/1"));
   }
 
@@ -56,7 +59,11 @@ class SyncPlannerTest {
     Problem two = Problem.of(Code.TARGET_REFUSED, "y", "bad", "");
     Plan plan =
         SyncPlanner.plan(
-            "c", List.of(TEMPLATE), owning(CRON), new Survey(Map.of(), List.of(one, two)), false);
+            "c",
+            List.of(TEMPLATE),
+            owning(CRON),
+            new Survey(Map.of(), List.of(one, two)),
+            SyncPolicy.DEFAULT);
     assertThat(plan.reasons()).containsExactly(one, two);
     assertThat(plan.actions()).containsExactly(new Action.Hold(CRON.key(), "bad"));
     assertThat(plan.after()).isEqualTo(plan.before());
@@ -68,7 +75,9 @@ class SyncPlannerTest {
         new Survey(
             Map.of(CRON.key(), new Standing.Foreign("kubectl"), TEMPLATE.key(), owned(true)),
             List.of());
-    Plan plan = SyncPlanner.plan("c", List.of(TEMPLATE), owning(CRON, TEMPLATE), survey, false);
+    Plan plan =
+        SyncPlanner.plan(
+            "c", List.of(TEMPLATE), owning(CRON, TEMPLATE), survey, SyncPolicy.DEFAULT);
     assertThat(plan.actions()).noneMatch(Action::writes);
     assertThat(plan.after().objects()).containsExactly(TEMPLATE.key());
   }
@@ -81,7 +90,8 @@ class SyncPlannerTest {
             List.of(),
             Map.of(TEMPLATE.key(), "in use"));
     Desired other = Samples.template("n", "other", "busybox");
-    Plan plan = SyncPlanner.plan("c", List.of(other), owning(CRON, TEMPLATE), survey, false);
+    Plan plan =
+        SyncPlanner.plan("c", List.of(other), owning(CRON, TEMPLATE), survey, SyncPolicy.DEFAULT);
     assertThat(plan.actions())
         .containsExactly(
             new Action.Create(other),
@@ -107,7 +117,13 @@ class SyncPlannerTest {
     Inventory inventory =
         owning(pool.stream().filter(d -> random.nextBoolean()).toArray(Desired[]::new));
     Survey survey = survey(pool, random);
-    Plan plan = SyncPlanner.plan("c", desired, inventory, survey, random.nextBoolean());
+    Plan plan =
+        SyncPlanner.plan(
+            "c",
+            desired,
+            inventory,
+            survey,
+            random.nextBoolean() ? SyncPolicy.DEFAULT : SyncPolicy.DEFAULT.allowingEmpty());
 
     List<ObjectKey> wanted = desired.stream().map(Desired::key).toList();
     for (Action action : plan.actions()) {
