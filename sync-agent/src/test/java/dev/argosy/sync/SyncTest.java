@@ -204,7 +204,7 @@ class SyncTest {
   @Test
   void noSecretLeavesASyncWhateverFails() {
     Credentials login = new Credentials.Password("me", "CANARY");
-    Sync.Rules rules = new Sync.Rules("", false, new Redactor(login));
+    Sync.Rules rules = new Sync.Rules("", SyncPolicy.DEFAULT, new Redactor(login));
     Problem leak =
         Problem.of(Code.REPOSITORY_UNREACHABLE, "https://me:CANARY@h", "CANARY", "CANARY");
     List<Source> sources =
