@@ -1,7 +1,10 @@
 package dev.argosy.cli;
 
-import dev.argosy.sync.Agent;
+import dev.argosy.sync.Compile;
 import dev.argosy.sync.Pace;
+import dev.argosy.sync.agent.AgentParts;
+import dev.argosy.sync.agent.AgentRuntime;
+import dev.argosy.sync.agent.Lone;
 import dev.argosy.sync.plan.SyncException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
       "  argosy agent https://git.example.com/ml/pipelines --target cluster --interval 60"
     })
 final class AgentCommand implements Callable<Integer> {
+  /** A pod that is to stop is given 30 s; what is being written is ended, not cut off. */
   private static final Duration LAST_MOMENTS = Duration.ofSeconds(20);
 
   private final Shell shell;
@@ -55,20 +57,26 @@ final class AgentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CountDownLatch ended = new CountDownLatch(1);
     try {
-      Choices choices = new Choices(target.environment(), false, List.of(), false);
       CurrentOptions options = new CurrentOptions(target, shell, workFolder());
-      stopWhenAsked(ended);
-      Agent.run(
-          options::now, pace(), tree -> engine.compile(tree, choices), new SyncMessages(shell));
+      AgentParts parts = AgentParts.of(sync -> new SyncMessages(shell));
+      AgentRuntime runtime =
+          new AgentRuntime(
+              new Lone(options.now().name(), options::now, pace(), compile(), parts),
+              List.of(),
+              LAST_MOMENTS);
+      Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
+      runtime.run();
       return ExitCode.CLEAN;
     } catch (SyncException e) {
       SyncMessages.problems(shell, e.problems());
       return ExitCode.INTERNAL;
-    } finally {
-      ended.countDown();
     }
+  }
+
+  private Compile compile() {
+    Choices choices = new Choices(target.environment(), false, List.of(), false);
+    return tree -> engine.compile(tree, choices);
   }
 
   private Path workFolder() {
@@ -85,23 +93,5 @@ final class AgentCommand implements Callable<Integer> {
     Pace usual = Pace.DEFAULT;
     Duration poll = Duration.ofSeconds(Math.max(1, interval));
     return new Pace(poll, usual.resync(), usual.first(), usual.cap(), usual.jitter());
-  }
-
-  /** A pod that is to stop gets a signal; the sync that is going on is ended, not cut off. */
-  private static void stopWhenAsked(CountDownLatch ended) {
-    Thread agent = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(agent, ended)));
-  }
-
-  /** The thread itself cannot be waited for: it would end the process, which waits for this. */
-  private static void stop(Thread agent, CountDownLatch ended) {
-    agent.interrupt();
-    try {
-      if (!ended.await(LAST_MOMENTS.toSeconds(), TimeUnit.SECONDS)) {
-        agent.interrupt();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -32,6 +32,11 @@ final class SyncMessages implements SyncListener {
       case SyncEvent.Compiled compiled -> say("compiled " + compiled.objects() + " objects");
       case SyncEvent.Applied applied -> say(applied.action().verb() + " " + applied.action().key());
       case SyncEvent.Finished finished -> finished(finished.report());
+      case SyncEvent.Drifted drifted -> say("drift in " + drifted.key() + ": " + drifted.how());
+      case SyncEvent.Fought fought -> say(fought.problem().line());
+      case SyncEvent.Started started -> {}
+      case SyncEvent.Planned planned -> {}
+      case SyncEvent.PhaseEnded ended -> {}
       case SyncEvent.Unchanged unchanged -> {}
       case SyncEvent.Waiting waiting -> {
         if (!calm) {

@@ -1,5 +1,6 @@
 package dev.argosy.sync;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.plan.Problem;
@@ -10,117 +11,187 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Syncs for ever: looks at the repository at intervals, syncs when there is a new commit, when the
- * last try failed, and now and then to undo drift. Never throws for what a repository or a target
- * does; the last good state stays meanwhile.
+ * Syncs for ever: looks at the repository at intervals and when it is woken, syncs when there is a
+ * new commit, when the last try failed, and now and then to undo drift. Never throws for what a
+ * repository or a target does; the last good state stays meanwhile.
  */
-public final class Agent {
-  private final Supplier<SyncOptions> options;
-  private final Pace pace;
-  private final Compile compile;
-  private final SyncListener listener;
+public final class Agent implements Wakeable {
+  /** Between two looks, however often it is woken. */
+  private static final Duration BREATH = Duration.ofSeconds(1);
+
+  /** Longer than any look may take: fetching and each call have deadlines of their own. */
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
+
+  private final OptionsSource options;
+  private final Parts parts;
   private final Clock clock;
 
   private final Locks locks = new Locks();
+  private final Wakes wakes = new Wakes();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicReference<Instant> dueBy = new AtomicReference<>(Instant.MAX);
 
+  private volatile @Nullable Attempt current;
   private String tip = "";
   private long syncedAt;
   private int failures;
+  private boolean started;
+
+  /**
+   * What a loop works with.
+   *
+   * @param listener hears all that happens, on the loop's thread
+   * @param leading waited for before each look, and asked before each write
+   */
+  public record Parts(Pace pace, Compile compile, SyncListener listener, Leading leading) {}
 
   /** Time, so that a test need not wait. */
   interface Clock extends InstantSource {
-    void sleep(Duration pause) throws InterruptedException;
+    /** Returns after {@code most}, or after {@code least} when it was woken. */
+    void rest(Wakes wakes, Duration least, Duration most) throws InterruptedException;
   }
 
-  Agent(
-      Supplier<SyncOptions> options,
-      Pace pace,
-      Compile compile,
-      SyncListener listener,
-      Clock clock) {
+  public Agent(OptionsSource options, Parts parts) {
+    this(options, parts, new RealClock());
+  }
+
+  Agent(OptionsSource options, Parts parts, Clock clock) {
     this.options = options;
-    this.pace = pace;
-    this.compile = compile;
-    this.listener = listener;
+    this.parts = parts;
     this.clock = clock;
   }
 
-  /**
-   * Runs until the thread is interrupted, and returns with its interrupt flag set.
-   *
-   * @param options asked before each round, so that rotated credentials are picked up; should name
-   *     a work folder, or every round fetches anew
-   */
-  public static void run(
-      Supplier<SyncOptions> options, Pace pace, Compile compile, SyncListener listener) {
-    new Agent(options, pace, compile, listener, new RealClock()).loop();
+  @Override
+  public void wake(Trigger trigger, List<SyncEvent> news) {
+    wakes.wake(trigger, news);
   }
 
-  void loop() {
+  /** Asks it to end before the next look, and before the next write. Safe for any thread. */
+  public void stop() {
+    stopping.set(true);
+    wakes.end();
+  }
+
+  /** Whether it may be in the middle of a write now. */
+  public boolean isWriting() {
+    Attempt now = current;
+    return now != null && now.isWriting();
+  }
+
+  /** When it must have shown another sign of life; {@link Instant#MAX} while it may be silent. */
+  public Instant dueBy() {
+    return dueBy.get();
+  }
+
+  /**
+   * Runs until it is stopped or its thread is interrupted; returns with the interrupt flag as it
+   * is. For one run only.
+   */
+  public void run() {
     try (locks) {
-      while (!Thread.currentThread().isInterrupted()) {
-        Optional<Duration> asked = round();
-        if (!Thread.currentThread().isInterrupted()) {
+      while (!ended()) {
+        dueBy.set(Instant.MAX);
+        parts.leading().await();
+        dueBy.set(clock.instant().plus(LONGEST_LOOK));
+        Optional<Duration> asked = look(wakes.take());
+        if (!ended()) {
           rest(asked);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    listener.on(new SyncEvent.Stopped());
+    dueBy.set(Instant.MAX);
+    parts.listener().on(new SyncEvent.Stopped());
+  }
+
+  private boolean ended() {
+    return stopping.get() || Thread.currentThread().isInterrupted();
   }
 
   private void rest(Optional<Duration> asked) throws InterruptedException {
-    Duration pause = pace.pause(failures, asked, ThreadLocalRandom.current().nextDouble());
-    listener.on(new SyncEvent.Waiting(pause, failures));
-    clock.sleep(pause);
+    Duration pause = parts.pace().pause(failures, asked, ThreadLocalRandom.current().nextDouble());
+    parts.listener().on(new SyncEvent.Waiting(pause, failures));
+    dueBy.set(clock.instant().plus(pause).plus(LONGEST_LOOK));
+    clock.rest(wakes, asked.orElse(BREATH), pause);
   }
 
   /** One look; returns how long the other side asked to be left alone. */
-  private Optional<Duration> round() {
-    SyncOptions now = options.get();
-    try (Session session = Session.open(now, locks)) {
-      return round(session);
+  private Optional<Duration> look(Wakes.Call call) {
+    call.news().forEach(parts.listener()::on);
+    Trigger trigger = call.trigger().orElseGet(this::ownTrigger);
+    started = true;
+    Attempt attempt = Attempt.begin(parts.listener(), trigger);
+    current = attempt;
+    SyncOptions now;
+    try {
+      now = options.now();
     } catch (SyncException e) {
-      return note(tip, failed(now, e));
+      return note(tip, failed(attempt, e.problems()));
+    }
+    try (Session session = Session.open(now, locks, this::pass)) {
+      return look(session, attempt, trigger);
+    } catch (SyncException e) {
+      Redactor redactor = new Redactor(now.source().credentials());
+      return note(tip, failed(attempt, e.problems().stream().map(redactor::problem).toList()));
     }
   }
 
-  private Optional<Duration> round(Session session) {
+  private Trigger ownTrigger() {
+    if (!started) {
+      return Trigger.START;
+    }
+    return failures > 0 ? Trigger.RETRY : Trigger.INTERVAL;
+  }
+
+  private Optional<Duration> look(Session session, Attempt attempt, Trigger trigger) {
     try {
-      String current = session.poll();
-      if (failures == 0 && current.equals(tip) && !resyncIsDue()) {
-        listener.on(new SyncEvent.Unchanged(current));
+      String seen = session.poll();
+      if (failures == 0 && seen.equals(tip) && !trigger.syncsAnyway() && !resyncIsDue()) {
+        attempt.on(new SyncEvent.Unchanged(seen));
         return Optional.empty();
       }
-      return note(current, session.sync(compile, listener).run());
+      return note(seen, session.sync(parts.compile(), attempt).run());
     } catch (SyncException e) {
-      return note(tip, session.sync(compile, listener).unread(e));
+      return note(tip, session.sync(parts.compile(), attempt).unread(e));
     }
+  }
+
+  /** A loop that is to end must not begin another write. */
+  private void pass() throws SyncException {
+    if (stopping.get()) {
+      throw new SyncException(
+          Problem.of(
+              Code.AGENT_STOPPING,
+              "argosy",
+              "the agent is stopping, so nothing more is written",
+              "the next start goes on from here"));
+    }
+    parts.leading().pass();
   }
 
   private boolean resyncIsDue() {
-    return clock.millis() - syncedAt >= pace.resync().toMillis();
+    return clock.millis() - syncedAt >= parts.pace().resync().toMillis();
   }
 
-  private SyncReport failed(SyncOptions now, SyncException e) {
-    Redactor redactor = new Redactor(now.source().credentials());
-    List<Problem> problems = e.problems().stream().map(redactor::problem).toList();
+  private static SyncReport failed(Attempt attempt, List<Problem> problems) {
     SyncReport report = SyncReport.failed(problems);
-    listener.on(new SyncEvent.Finished(report));
+    attempt.on(new SyncEvent.Finished(report));
     return report;
   }
 
-  private Optional<Duration> note(String current, SyncReport report) {
+  private Optional<Duration> note(String seen, SyncReport report) {
     if (report.result() == Result.FAILED) {
       failures++;
       return report.retryAfter();
     }
     failures = 0;
-    tip = current;
+    tip = seen;
     syncedAt = clock.millis();
     return Optional.empty();
   }
@@ -134,8 +205,8 @@ public final class Agent {
     }
 
     @Override
-    public void sleep(Duration pause) throws InterruptedException {
-      Thread.sleep(pause);
+    public void rest(Wakes wakes, Duration least, Duration most) throws InterruptedException {
+      wakes.rest(least, most);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.argosy.sync;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.apply.Clusters;
 import dev.argosy.sync.apply.DirectoryTarget;
+import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.apply.Target;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Source;
@@ -35,10 +36,11 @@ final class Session implements AutoCloseable {
 
   /**
    * @param locks takes what the options need; outlives the session
+   * @param fence asked right before each write to a cluster
    * @throws SyncException when an option is not valid or another sync is at work in the same
    *     folder; neither side is called yet
    */
-  static Session open(SyncOptions options, Locks locks) throws SyncException {
+  static Session open(SyncOptions options, Locks locks, Fence fence) throws SyncException {
     if (!NAME.matcher(options.name()).matches()) {
       throw invalid("name", "'" + options.name() + "' is not a DNS label of at most 55 characters");
     }

@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.MemoryTree;
 import dev.argosy.sync.SyncReport.Result;
+import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.apply.Target;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Snapshot;
@@ -57,13 +58,14 @@ public final class Sync {
    * @return what was done; this method throws nothing for a source or target that fails
    */
   public static SyncReport once(SyncOptions options, Compile compile, SyncListener listener) {
+    Attempt attempt = Attempt.begin(listener, Trigger.START);
     try (Locks locks = new Locks();
-        Session session = Session.open(options, locks)) {
-      return session.sync(compile, listener).run();
+        Session session = Session.open(options, locks, Fence.OPEN)) {
+      return session.sync(compile, attempt).run();
     } catch (SyncException e) {
       Redactor redactor = new Redactor(options.source().credentials());
       SyncReport report = SyncReport.failed(safe(redactor, e.problems()));
-      listener.on(new SyncEvent.Finished(report));
+      attempt.on(new SyncEvent.Finished(report));
       return report;
     }
   }
@@ -138,6 +140,7 @@ public final class Sync {
             inventory,
             target.survey(desired, inventory),
             rules.policy());
+    listener.on(new SyncEvent.Planned(plan));
     if (plan.held()) {
       progress.done = plan.actions();
       boolean brake = plan.reasons().stream().allMatch(p -> p.code() == Code.PRUNE_BRAKE);

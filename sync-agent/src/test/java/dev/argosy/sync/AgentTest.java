@@ -34,6 +34,7 @@ class AgentTest {
   @TempDir Path temp;
   private final List<SyncEvent> events = new ArrayList<>();
   private GitRepo repo;
+  private Agent agent;
   private Path out;
 
   @BeforeEach
@@ -59,8 +60,9 @@ class AgentTest {
         SyncOptions.of(
                 "s", SourceOptions.of(repo.url()).allowingLocal(), new TargetOptions.Directory(out))
             .withWork(temp.resolve("work"));
-    new Agent(() -> options, PACE, new FakeCompile(), events::add, new Script(List.of(steps)))
-        .loop();
+    Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, Leading.ALONE);
+    agent = new Agent(() -> options, parts, new Script(List.of(steps)));
+    agent.run();
   }
 
   private static final class Script implements Agent.Clock {
@@ -77,7 +79,7 @@ class AgentTest {
     }
 
     @Override
-    public void sleep(Duration pause) throws InterruptedException {
+    public void rest(Wakes wakes, Duration least, Duration pause) throws InterruptedException {
       now = now.plus(pause);
       if (!steps.hasNext()) {
         throw new InterruptedException();
