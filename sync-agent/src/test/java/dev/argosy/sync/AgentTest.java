@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,5 +202,59 @@ class AgentTest {
     Thread.currentThread().interrupt();
     run();
     assertThat(events).containsExactly(new SyncEvent.Stopped());
+  }
+
+  private List<Trigger> triggers() {
+    return events.stream()
+        .flatMap(e -> e instanceof SyncEvent.Started s ? Stream.of(s.trigger()) : Stream.empty())
+        .toList();
+  }
+
+  @Test
+  void aWakeForDriftSyncsTheSameCommitAndOneForAPushOnlyLooks() throws Exception {
+    run(
+        () -> agent.wake(Trigger.WEBHOOK, List.of()),
+        () -> {
+          agent.wake(Trigger.DRIFT, List.of(new SyncEvent.Unchanged("news")));
+          agent.wake(Trigger.WEBHOOK, List.of());
+        },
+        () -> {});
+    assertThat(triggers())
+        .containsExactly(Trigger.START, Trigger.WEBHOOK, Trigger.DRIFT, Trigger.INTERVAL);
+    assertThat(results()).containsExactly(Result.SYNCED, Result.SYNCED);
+    assertThat(events.get(events.indexOf(new SyncEvent.Unchanged("news")) + 1))
+        .as("news are told right before the look they caused")
+        .isInstanceOf(SyncEvent.Started.class);
+  }
+
+  @Test
+  void aRealRestEndsWithAWakeButNotBeforeItsLeastTime() throws Exception {
+    Wakes wakes = new Wakes();
+    wakes.wake(Trigger.WEBHOOK, List.of());
+    long start = System.nanoTime();
+    wakes.rest(Duration.ofMillis(200), Duration.ofMinutes(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofMillis(200), Duration.ofSeconds(60));
+    wakes.take();
+    Thread sleeper = Thread.ofVirtual().start(() -> rest(wakes));
+    wakes.wake(Trigger.REQUEST, List.of());
+    assertThat(sleeper.join(Duration.ofSeconds(60))).isTrue();
+    Thread.currentThread().interrupt();
+  }
+
+  private static void rest(Wakes wakes) {
+    try {
+      wakes.rest(Duration.ZERO, Duration.ofMinutes(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void anAgentThatIsStoppedWhileItRestsEnds() throws Exception {
+    run(() -> agent.stop());
+    assertThat(results()).containsExactly(Result.SYNCED);
+    assertThat(events).last().isEqualTo(new SyncEvent.Stopped());
+    Thread.currentThread().interrupt();
   }
 }

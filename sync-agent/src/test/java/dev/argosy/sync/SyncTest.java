@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.sync.SyncEvent.Phase;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.MemoryTarget;
 import dev.argosy.sync.git.Credentials;
@@ -86,8 +87,20 @@ class SyncTest {
         .containsEntry("team/cronworkflow-nightly.yaml", NIGHTLY);
     assertThat(events)
         .extracting(e -> e.getClass().getSimpleName())
-        .containsExactly("CommitRead", "Compiled", "Applied", "Applied", "Finished");
+        .filteredOn(name -> !name.equals("PhaseEnded"))
+        .containsExactly(
+            "Started", "CommitRead", "Compiled", "Planned", "Applied", "Applied", "Finished");
+    assertThat(phases())
+        .as("each part is timed")
+        .containsExactly(Phase.FETCH, Phase.COMPILE, Phase.PLAN, Phase.APPLY);
     assertThat(events).last().isEqualTo(new SyncEvent.Finished(report));
+  }
+
+  private List<Phase> phases() {
+    return events.stream()
+        .flatMap(e ->
+            e instanceof SyncEvent.PhaseEnded ended ? Stream.of(ended.phase()) : Stream.empty())
+        .toList();
   }
 
   @Test
@@ -184,7 +197,7 @@ class SyncTest {
   void aBadNameIsSaidBeforeAnythingIsRead() {
     SyncReport report = sync(SyncOptions.of("No Name", options().source(), options().target()));
     assertThat(report.problems()).extracting(Problem::code).containsExactly(Code.SYNC_OPTION);
-    assertThat(events).hasSize(1);
+    assertThat(events).noneMatch(e -> e instanceof SyncEvent.CommitRead);
   }
 
   @Test
