@@ -793,6 +793,10 @@ public enum Code {
       ERROR,
       "A Sync wants to write to a namespace that is not its own",
       "Whoever may write a Sync could else write wherever the agent may. An agent that is started with --cross-namespace allows it."),
+  SYNC_LEFTOVER(
+      ERROR,
+      "A Sync that is deleted still owns something that is in use",
+      "Its deletionPolicy is Delete, so its objects go first; a template that a CronWorkflow of others or a run refers to waits for them. Remove the finalizer argosy.dev/prune to leave it behind."),
   SYNC_FAILED(
       ERROR,
       "The sync stopped for a reason it does not know",

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The open source and target of a sync, and the temporary folder between them. */
 final class Session implements AutoCloseable {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,53}[a-z0-9])?");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,61}[a-z0-9])?");
 
   private final Source source;
   private final Target target;

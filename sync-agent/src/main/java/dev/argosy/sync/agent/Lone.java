@@ -1,6 +1,5 @@
 package dev.argosy.sync.agent;
 
-import dev.argosy.sync.Agent;
 import dev.argosy.sync.Compile;
 import dev.argosy.sync.OptionsSource;
 import dev.argosy.sync.Pace;
@@ -8,6 +7,7 @@ import dev.argosy.sync.RunningSync;
 import dev.argosy.sync.SyncId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One sync that was given by flags: no object in the cluster says anything about it. */
 public final class Lone implements Crew {
@@ -15,12 +15,9 @@ public final class Lone implements Crew {
 
   public Lone(String name, OptionsSource options, Pace pace, Compile compile, AgentParts parts) {
     SyncId id = new SyncId("", name);
-    this.worker =
-        new Worker(
-            id,
-            options,
-            new Agent.Parts(pace, compile, parts.listeners().of(id), parts.leading()),
-            parts);
+    Worker.Job job =
+        new Worker.Job(options, Optional::empty, pace, compile, fence -> parts.listeners().of(id));
+    this.worker = new Worker(id, job, parts, Optional.empty());
   }
 
   @Override

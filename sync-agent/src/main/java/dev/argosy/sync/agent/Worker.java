@@ -1,19 +1,27 @@
 package dev.argosy.sync.agent;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.Agent;
+import dev.argosy.sync.Compile;
 import dev.argosy.sync.DriftWatch.Watching;
 import dev.argosy.sync.OptionsSource;
+import dev.argosy.sync.Pace;
 import dev.argosy.sync.RunningSync;
 import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncId;
+import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.Trigger;
+import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +30,83 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker implements RunningSync {
   private final SyncId id;
-  private final Agent agent;
   private final AgentParts parts;
-  private final Thread thread;
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicReference<Optional<SyncOptions>> options =
       new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> secret = new AtomicReference<>(Optional.empty());
+  private final Agent agent;
+  private final Thread thread;
   private @Nullable Watching watching;
 
   /**
-   * @param source read before each look
-   * @param loop what the loop works with
+   * What a worker does.
+   *
+   * @param options read before each look
+   * @param webhook what a webhook must be signed with; read after the options
+   * @param listener made with the fence that its own writes must pass
    */
-  Worker(SyncId id, OptionsSource source, Agent.Parts loop, AgentParts parts) {
+  record Job(
+      OptionsSource options,
+      WebhookSecret webhook,
+      Pace pace,
+      Compile compile,
+      Function<Fence, SyncListener> listener) {}
+
+  /** Reads it as it is now. */
+  @FunctionalInterface
+  interface WebhookSecret {
+    Optional<String> now() throws SyncException;
+  }
+
+  /**
+   * @param predecessor whose end is waited for, because it has the same work folder
+   */
+  Worker(SyncId id, Job job, AgentParts parts, Optional<Worker> predecessor) {
     this.id = id;
     this.parts = parts;
-    this.agent = new Agent(() -> current(source), loop);
-    this.thread = Thread.ofPlatform().daemon().name("argosy-sync " + id).unstarted(this::work);
+    Fence fence =
+        () -> {
+          refuseWhenStopping(stopping);
+          parts.leading().pass();
+        };
+    AtomicReference<@Nullable Thread> before =
+        new AtomicReference<>(predecessor.map(worker -> worker.thread).orElse(null));
+    Agent.Parts loop =
+        new Agent.Parts(job.pace(), job.compile(), job.listener().apply(fence), parts.leading());
+    this.agent = new Agent(() -> current(job), loop);
+    this.thread =
+        Thread.ofPlatform().daemon().name("argosy-sync " + id).unstarted(() -> work(before));
+  }
+
+  /** What a sync that is cut off says of itself is not news to anybody. */
+  private static void refuseWhenStopping(AtomicBoolean stopping) throws SyncException {
+    if (stopping.get()) {
+      throw new SyncException(
+          Problem.of(Code.AGENT_STOPPING, "argosy", "the agent is stopping", ""));
+    }
   }
 
   /** Only ever called on the worker's thread. */
-  private SyncOptions current(OptionsSource source) throws SyncException {
-    SyncOptions now = source.now();
+  private SyncOptions current(Job job) throws SyncException {
+    SyncOptions now = job.options().now();
     options.set(Optional.of(now));
+    secret.set(job.webhook().now());
     if (watching == null) {
       watching = parts.drift().watch(id, now, this);
     }
     return now;
   }
 
-  private void work() {
+  private void work(AtomicReference<@Nullable Thread> before) {
     try {
+      Thread old = before.getAndSet(null); // or each would hold all that ever were
+      if (old != null) {
+        old.join();
+      }
       agent.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       if (watching != null) {
         watching.close();
@@ -66,6 +120,7 @@ final class Worker implements RunningSync {
 
   /** Asks it to end; returns at once. A write in hand is ended, everything else is cut off. */
   void stop() {
+    stopping.set(true);
     agent.stop();
     if (!agent.isWriting()) {
       thread.interrupt();
@@ -94,7 +149,7 @@ final class Worker implements RunningSync {
 
   @Override
   public Optional<String> webhookSecret() {
-    return Optional.empty();
+    return secret.get();
   }
 
   @Override

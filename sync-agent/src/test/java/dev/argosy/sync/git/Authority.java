@@ -15,19 +15,19 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** An authority of a test, made by the JDK's keytool, and the servers it vouches for. */
-final class Authority {
+public final class Authority {
   private static final String PASSWORD = "changeit";
 
   private final Path store;
 
-  Authority(Path folder) throws IOException, InterruptedException {
+  public Authority(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     this.store = folder.resolve("keys.p12");
     keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Test Authority", "-ext", "bc:c");
   }
 
   /** Its certificate, as a PEM file. */
-  Path pem() throws IOException, InterruptedException {
+  public Path pem() throws IOException, InterruptedException {
     Path file = store.resolveSibling("ca.pem");
     keytool("-exportcert", "-rfc", "-alias", "ca", "-file", file.toString());
     return file;
@@ -39,7 +39,7 @@ final class Authority {
    * @param host what the certificate is for: {@code ip:127.0.0.1} or {@code dns:NAME}
    * @param more arguments of keytool, such as the time from which it holds
    */
-  SSLContext server(String host, String... more)
+  public SSLContext server(String host, String... more)
       throws IOException, InterruptedException, GeneralSecurityException {
     List<String> args =
         new ArrayList<>(

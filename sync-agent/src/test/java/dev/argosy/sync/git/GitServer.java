@@ -26,24 +26,24 @@ import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
 /** A real smart-HTTP Git server on loopback, with passwords, redirects and bad manners. */
-final class GitServer implements AutoCloseable {
+public final class GitServer implements AutoCloseable {
   /** What it heard: path, then the Authorization header or nothing. */
-  final List<String> heard = new CopyOnWriteArrayList<>();
+  public final List<String> heard = new CopyOnWriteArrayList<>();
 
-  volatile Optional<String> login = Optional.empty();
-  volatile Optional<String> redirect = Optional.empty();
-  volatile boolean trickle;
+  public volatile Optional<String> login = Optional.empty();
+  public volatile Optional<String> redirect = Optional.empty();
+  public volatile boolean trickle;
 
   private final Repository repository;
   private final String scheme;
   private final HttpServer server;
 
-  GitServer(Repository repository) {
+  public GitServer(Repository repository) {
     this(repository, Optional.empty());
   }
 
   /** Behind TLS. */
-  GitServer(Repository repository, SSLContext tls) {
+  public GitServer(Repository repository, SSLContext tls) {
     this(repository, Optional.of(tls));
   }
 
@@ -75,7 +75,7 @@ final class GitServer implements AutoCloseable {
   /**
    * @param host a name of this machine: {@code 127.0.0.1} or {@code localhost}
    */
-  String url(String host) {
+  public String url(String host) {
     return scheme + "://" + host + ":" + server.getAddress().getPort() + "/repo.git";
   }
 

@@ -1,0 +1,88 @@
+package dev.argosy.sync.agent;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.SyncEvent;
+import dev.argosy.sync.SyncReport;
+import dev.argosy.sync.plan.Problem;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What operators are told by an Event.
+ *
+ * @param warning whether somebody should look
+ * @param reason a word
+ * @param note a sentence, at most as long as an Event allows
+ */
+record Happening(boolean warning, String reason, String note) {
+  private static final int LONGEST = 1000;
+  private static final int SHORT = 12;
+
+  /** What is worth telling of an event, if anything is. */
+  static Optional<Happening> of(SyncEvent event) {
+    return switch (event) {
+      case SyncEvent.Finished finished -> of(finished.report());
+      case SyncEvent.Drifted d ->
+          told(
+              false,
+              "Drift",
+              d.key() + ": " + d.how() + (d.by().isEmpty() ? "" : " by " + d.by()) + "; put back");
+      case SyncEvent.Fought f -> told(true, f.problem());
+      case SyncEvent.Started s -> Optional.empty();
+      case SyncEvent.CommitRead r -> Optional.empty();
+      case SyncEvent.Compiled c -> Optional.empty();
+      case SyncEvent.Planned p -> Optional.empty();
+      case SyncEvent.Applied a -> Optional.empty();
+      case SyncEvent.PhaseEnded p -> Optional.empty();
+      case SyncEvent.Unchanged u -> Optional.empty();
+      case SyncEvent.Waiting w -> Optional.empty();
+      case SyncEvent.Stopped s -> Optional.empty();
+    };
+  }
+
+  private static Optional<Happening> of(SyncReport report) {
+    return switch (report.result()) {
+      case SYNCED ->
+          report.writes() == 0 ? Optional.empty() : told(false, "Synced", counts(report));
+      case HELD, FAILED ->
+          report.problems().stream()
+              .filter(p -> p.code() != Code.AGENT_STOPPING)
+              .findFirst()
+              .flatMap(p -> told(true, p));
+    };
+  }
+
+  private static String counts(SyncReport report) {
+    return "commit "
+        + report.commit().substring(0, Math.min(SHORT, report.commit().length()))
+        + ": "
+        + count(report, "create")
+        + " created, "
+        + count(report, "update")
+        + " updated, "
+        + count(report, "prune")
+        + " pruned";
+  }
+
+  private static long count(SyncReport report, String verb) {
+    return report.actions().stream().filter(a -> a.verb().equals(verb)).count();
+  }
+
+  private static Optional<Happening> told(boolean warning, Problem p) {
+    return told(warning, reason(p.code()), p.where() + ": " + p.message());
+  }
+
+  private static Optional<Happening> told(boolean warning, String reason, String note) {
+    return Optional.of(
+        new Happening(
+            warning, reason, note.length() <= LONGEST ? note : note.substring(0, LONGEST)));
+  }
+
+  private static String reason(Code code) {
+    StringBuilder word = new StringBuilder();
+    for (String part : code.id().split("-")) {
+      word.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+    }
+    return word.toString();
+  }
+}
