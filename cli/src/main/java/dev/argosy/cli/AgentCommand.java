@@ -1,10 +1,15 @@
 package dev.argosy.cli;
 
+import dev.argosy.schema.Formats;
 import dev.argosy.sync.Compile;
 import dev.argosy.sync.Pace;
 import dev.argosy.sync.agent.AgentParts;
 import dev.argosy.sync.agent.AgentRuntime;
+import dev.argosy.sync.agent.Crew;
+import dev.argosy.sync.agent.Fleet;
+import dev.argosy.sync.agent.FleetOptions;
 import dev.argosy.sync.agent.Lone;
+import dev.argosy.sync.apply.Clusters;
 import dev.argosy.sync.plan.SyncException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,20 +17,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "agent",
-    description =
-        "Sync for ever: look at the repository at intervals, and undo what others changed.",
+    description = {
+      "Sync for ever: look at the repository at intervals, and undo what others changed.",
+      "Without REPOSITORY and --target: serve the Syncs that are declared in the cluster."
+    },
     footer = {
       "",
-      "Example:",
-      "  argosy agent https://git.example.com/ml/pipelines --target cluster --interval 60"
+      "Examples:",
+      "  argosy agent --namespaces ml,etl",
+      "  argosy agent https://git.example.com/ml/pipelines --target cluster --interval 60s"
     })
 final class AgentCommand implements Callable<Integer> {
   /** A pod that is to stop is given 30 s; what is being written is ended, not cut off. */
@@ -38,10 +49,19 @@ final class AgentCommand implements Callable<Integer> {
 
   @Option(
       names = "--interval",
-      paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = "Between two looks at the repository. Default: ${DEFAULT-VALUE}.")
-  private int interval = 30;
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      converter = Interval.class,
+      description =
+          "Between two looks at the repository, such as 30s or 5m. Default: ${DEFAULT-VALUE}.")
+  private Duration interval = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--cross-namespace",
+      description =
+          "Without REPOSITORY: let a Sync write to other namespaces than its own, if it names"
+              + " them. Whoever may write a Sync can then write wherever the agent may.")
+  private boolean crossNamespace;
 
   @Option(
       names = "--work",
@@ -58,13 +78,8 @@ final class AgentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      CurrentOptions options = new CurrentOptions(target, shell, workFolder());
       AgentParts parts = AgentParts.of(sync -> new SyncMessages(shell));
-      AgentRuntime runtime =
-          new AgentRuntime(
-              new Lone(options.now().name(), options::now, pace(), compile(), parts),
-              List.of(),
-              LAST_MOMENTS);
+      AgentRuntime runtime = new AgentRuntime(crew(parts), List.of(new Waits(shell)), LAST_MOMENTS);
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
       runtime.run();
       return ExitCode.CLEAN;
@@ -74,8 +89,26 @@ final class AgentCommand implements Callable<Integer> {
     }
   }
 
-  private Compile compile() {
-    Choices choices = new Choices(target.environment(), false, List.of(), false);
+  private Crew crew(AgentParts parts) throws SyncException {
+    return target.isOpen() ? fleet(parts) : lone(parts);
+  }
+
+  private Crew lone(AgentParts parts) throws SyncException {
+    CurrentOptions options = new CurrentOptions(target, shell, workFolder());
+    return new Lone(
+        options.now().name(), options::now, pace(), compile(target.environment()), parts);
+  }
+
+  private Crew fleet(AgentParts parts) throws SyncException {
+    target.refuseLoneOptions("--interval");
+    Optional<Path> kubeconfig = target.kubeconfig(shell.folder());
+    List<String> served = target.policy().served(Clusters.namespace(kubeconfig));
+    FleetOptions options = FleetOptions.of(kubeconfig, served, workFolder(), this::compile);
+    return Fleet.of(crossNamespace ? options.allowingCrossNamespace() : options, parts);
+  }
+
+  private Compile compile(Optional<String> environment) {
+    Choices choices = new Choices(environment, false, List.of(), false);
     return tree -> engine.compile(tree, choices);
   }
 
@@ -91,7 +124,18 @@ final class AgentCommand implements Callable<Integer> {
 
   private Pace pace() {
     Pace usual = Pace.DEFAULT;
-    Duration poll = Duration.ofSeconds(Math.max(1, interval));
-    return new Pace(poll, usual.resync(), usual.first(), usual.cap(), usual.jitter());
+    return new Pace(interval, usual.resync(), usual.first(), usual.cap(), usual.jitter());
+  }
+
+  /** A time as in the language; a number alone is one of seconds. */
+  static final class Interval implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return Formats.duration(text.matches("[0-9]+") ? text + "s" : text)
+          .filter(time -> time.compareTo(Duration.ofSeconds(1)) >= 0)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "'" + text + "' is not a time of at least 1s, such as 30s, 5m or 1h30m"));
+    }
   }
 }

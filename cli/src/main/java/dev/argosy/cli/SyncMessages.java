@@ -32,8 +32,15 @@ final class SyncMessages implements SyncListener {
       case SyncEvent.Compiled compiled -> say("compiled " + compiled.objects() + " objects");
       case SyncEvent.Applied applied -> say(applied.action().verb() + " " + applied.action().key());
       case SyncEvent.Finished finished -> finished(finished.report());
-      case SyncEvent.Drifted drifted -> say("drift in " + drifted.key() + ": " + drifted.how());
+      case SyncEvent.Drifted drifted ->
+          say(
+              "drift in "
+                  + drifted.key()
+                  + ": "
+                  + drifted.how()
+                  + (drifted.by().isEmpty() ? "" : " by " + drifted.by()));
       case SyncEvent.Fought fought -> say(fought.problem().line());
+      case SyncEvent.Unwatched unwatched -> say("not watched: " + unwatched.problem().line());
       case SyncEvent.Started started -> {}
       case SyncEvent.Planned planned -> {}
       case SyncEvent.PhaseEnded ended -> {}

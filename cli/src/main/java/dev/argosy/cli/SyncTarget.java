@@ -8,11 +8,16 @@ import dev.argosy.sync.git.Trust;
 import dev.argosy.sync.plan.SyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +28,23 @@ import picocli.CommandLine.Spec;
 final class SyncTarget {
   private static final int LONGEST_NAME = 55;
   private static final String DIRECTORY = "dir:";
+  private static final String HERE = ".";
+
+  /** What a Sync says itself. */
+  private static final List<String> LONE =
+      List.of(
+          "--ref",
+          "--path",
+          "--name",
+          "--namespace",
+          "--environment",
+          "--isolation",
+          "--max-prune",
+          "--max-prune-percent",
+          "--allow-empty",
+          "--acknowledge",
+          "--conflicts",
+          "--adopt");
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -30,9 +52,9 @@ final class SyncTarget {
   @Parameters(
       arity = "0..1",
       paramLabel = "REPOSITORY",
-      defaultValue = ".",
+      defaultValue = HERE,
       description = "An https or ssh address, or a path. Default: the repository one is in.")
-  private String repository = ".";
+  private String repository = HERE;
 
   @Option(
       names = "--ref",
@@ -59,7 +81,7 @@ final class SyncTarget {
   @Option(
       names = "--target",
       paramLabel = "cluster|dir:PATH",
-      required = true,
+      defaultValue = "",
       description =
           "The cluster of the current kubeconfig (in a pod: its service account), or a folder of"
               + " manifests.")
@@ -86,10 +108,7 @@ final class SyncTarget {
       description = "The environment of the project to compile for.")
   private @Nullable String environment;
 
-  @Option(
-      names = "--allow-empty",
-      description = "Let a commit without any pipeline remove all that this name owns.")
-  private boolean allowEmpty;
+  @Mixin private final PolicyOptions policy = new PolicyOptions();
 
   Optional<String> environment() {
     return Optional.ofNullable(environment);
@@ -107,9 +126,40 @@ final class SyncTarget {
             .withPath(path)
             .withCredentials(Credentials.fromEnvironment(env))
             .withTrust(Trust.fromEnvironment(env));
-    SyncOptions options =
-        SyncOptions.of(name(folder), isLocal() ? source.allowingLocal() : source, target(folder));
-    return allowEmpty ? options.withPolicy(options.policy().allowingEmpty()) : options;
+    return SyncOptions.of(name(folder), isLocal() ? source.allowingLocal() : source, target(folder))
+        .withPolicy(policy.policy());
+  }
+
+  /** Whether neither a repository nor a target was named. */
+  boolean isOpen() {
+    return target.isEmpty()
+        && !Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedPositional(0);
+  }
+
+  /** The kubeconfig that was named, if any. */
+  Optional<Path> kubeconfig(Path folder) {
+    return Optional.ofNullable(kubeconfig).map(folder::resolve);
+  }
+
+  PolicyOptions policy() {
+    return policy;
+  }
+
+  /**
+   * Of one who serves what is declared in a cluster.
+   *
+   * @throws ParameterException when anything was said that a Sync says itself
+   */
+  void refuseLoneOptions(String... more) {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Set<String> lone = new TreeSet<>(LONE);
+    lone.addAll(List.of(more));
+    for (String option : lone) {
+      if (command.getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            command, option + " goes with --target; without one, each Sync says it for itself");
+      }
+    }
   }
 
   private boolean isLocal() {
@@ -134,12 +184,16 @@ final class SyncTarget {
 
   private TargetOptions target(Path folder) {
     if (target.equals("cluster")) {
-      return new TargetOptions.Cluster(
-          Optional.ofNullable(kubeconfig).map(folder::resolve), namespace);
+      return new TargetOptions.Cluster(kubeconfig(folder), namespace);
     }
     if (target.startsWith(DIRECTORY) && target.length() > DIRECTORY.length()) {
       return new TargetOptions.Directory(
           folder.resolve(target.substring(DIRECTORY.length())).normalize());
+    }
+    if (target.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Missing required option: '--target=cluster|dir:PATH'");
     }
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),

@@ -2,6 +2,10 @@ package dev.argosy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.Kubectl;
+import dev.argosy.testkit.NeedsPart;
+import dev.argosy.testkit.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +61,22 @@ class AgentCommandTest {
             "1");
   }
 
+  private Program.Started agentOf(String namespace) throws IOException {
+    Files.writeString(temporary.resolve("kubeconfig"), ApiServer.get().kubeconfig());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Program.in(repository)
+        .start(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.argosy.cli.Main",
+            "agent",
+            "--kubeconfig",
+            temporary.resolve("kubeconfig").toString(),
+            "--namespaces",
+            namespace);
+  }
+
   private String manifest() throws IOException {
     Path file = temporary.resolve("out/ml/workflowtemplate-hello.yaml");
     return Files.exists(file) ? Files.readString(file) : "";
@@ -95,5 +115,56 @@ class AgentCommandTest {
         .isTrue();
     assertThat(Files.readString(agent.out())).isEmpty();
     assertThat(Files.readString(agent.err())).contains("stopped").doesNotContain("next look");
+  }
+
+  @Test
+  @NeedsPart(Part.API_SERVER)
+  void withoutARepositoryItServesWhatIsDeclaredInTheCluster() throws Exception {
+    String namespace = ApiServer.get().newNamespace();
+    Kubectl.run(
+        "apply",
+        "--server-side",
+        "-f",
+        Path.of(System.getProperty("argosy.root"), "deploy", "crd.yaml").toString());
+    Kubectl.run("wait", "--for=condition=Established", "crd/syncs.argosy.dev", "--timeout=60s");
+    Program.Started agent = agentOf(namespace);
+    try {
+      String sync =
+          Files.readString(
+              Path.of(System.getProperty("argosy.root"), "examples", "sync", "sync.yaml"));
+      Path file = Files.writeString(temporary.resolve("sync.yaml"), sync);
+      Kubectl.run("apply", "--validate=strict", "-n", namespace, "-f", file.toString());
+      await(
+          agent,
+          () -> Kubectl.run("get", "syncs", "-n", namespace).contains("Secret 'git' of namespace"));
+    } finally {
+      agent.process().destroy();
+    }
+    assertThat(agent.process().waitFor(20, TimeUnit.SECONDS))
+        .as("stops before a pod would be killed: %s", Files.readString(agent.err()))
+        .isTrue();
+    assertThat(Files.readString(agent.err())).contains("stopped").doesNotContain("\tat ");
+  }
+
+  @Test
+  void optionsThatASyncSaysItselfAreRefusedWithoutATarget() {
+    Run ref = Run.argosy(new FakeEngine(), repository, new byte[0], "agent", "--ref", "main");
+    assertThat(ref.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ref.err()).contains("--ref goes with --target");
+    Run alone = Run.argosy(new FakeEngine(), repository, new byte[0], "agent", ".");
+    assertThat(alone.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(alone.err()).contains("Missing required option: '--target=cluster|dir:PATH'");
+    Run soon =
+        Run.argosy(
+            new FakeEngine(),
+            repository,
+            new byte[0],
+            "agent",
+            "--target",
+            "dir:out",
+            "--interval",
+            "soon");
+    assertThat(soon.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(soon.err()).contains("'soon' is not a time of at least 1s");
   }
 }

@@ -96,4 +96,19 @@ class SyncCommandTest {
     assertThat(Run.argosy(new FakeEngine(), repository, new byte[0], "sync").code())
         .isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void whatMayBeDoneIsSaidByOptionsAndAWrongOneIsRefused() throws Exception {
+    assertThat(sync("--isolation", "all", "--conflicts", "hold", "--adopt").code()).isZero();
+    git("rm", "-q", "a.yaml");
+    git("commit", "-q", "-m", "x");
+    assertThat(sync().code()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(sync("--allow-empty").code()).isZero();
+    assertThat(sync("--max-prune-percent", "101").err())
+        .contains("--max-prune-percent is '101'; expected 0 to 100");
+    assertThat(sync("--max-prune", "-1").err()).contains("--max-prune is '-1'; expected 0 or more");
+    assertThat(sync("--acknowledge", "main").err())
+        .contains("--acknowledge is 'main'; expected the full id of a commit");
+    assertThat(sync("--acknowledge", "main").code()).isEqualTo(ExitCode.USAGE);
+  }
 }

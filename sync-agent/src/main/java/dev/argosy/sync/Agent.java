@@ -2,6 +2,7 @@ package dev.argosy.sync;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.SyncReport.Result;
+import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * new commit, when the last try failed, and now and then to undo drift. Never throws for what a
  * repository or a target does; the last good state stays meanwhile.
  */
-public final class Agent implements Wakeable {
+public final class Agent implements Wakeable, Fence {
   /** Between two looks, however often it is woken. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
@@ -37,6 +38,7 @@ public final class Agent implements Wakeable {
   private final AtomicReference<Instant> dueBy = new AtomicReference<>(Instant.MAX);
 
   private volatile @Nullable Attempt current;
+  private volatile Fence fence = Fence.OPEN;
   private String tip = "";
   private long syncedAt;
   private int failures;
@@ -46,7 +48,7 @@ public final class Agent implements Wakeable {
    * What a loop works with.
    *
    * @param listener hears all that happens, on the loop's thread
-   * @param leading waited for before each look, and asked before each write
+   * @param leading waited for before each look; its fence is asked before each write
    */
   public record Parts(Pace pace, Compile compile, SyncListener listener, Leading leading) {}
 
@@ -96,7 +98,7 @@ public final class Agent implements Wakeable {
     try (locks) {
       while (!ended()) {
         dueBy.set(Instant.MAX);
-        parts.leading().await();
+        lead(parts.leading().await());
         dueBy.set(clock.instant().plus(LONGEST_LOOK));
         Optional<Duration> asked = look(wakes.take());
         if (!ended()) {
@@ -108,6 +110,15 @@ public final class Agent implements Wakeable {
     }
     dueBy.set(Instant.MAX);
     parts.listener().on(new SyncEvent.Stopped());
+  }
+
+  /** After a break another may have begun what it did not end, though the commit is the same. */
+  private void lead(Fence now) {
+    if (!now.equals(fence)) {
+      fence = now;
+      tip = "";
+      var unused = wakes.take(); // what others did meanwhile is seen now
+    }
   }
 
   private boolean ended() {
@@ -162,8 +173,11 @@ public final class Agent implements Wakeable {
     }
   }
 
-  /** A loop that is to end must not begin another write. */
-  private void pass() throws SyncException {
+  /**
+   * A loop that is to end must not begin another write, and neither must one that lost the lead.
+   */
+  @Override
+  public void pass() throws SyncException {
     if (stopping.get()) {
       throw new SyncException(
           Problem.of(
@@ -172,7 +186,7 @@ public final class Agent implements Wakeable {
               "the agent is stopping, so nothing more is written",
               "the next start goes on from here"));
     }
-    parts.leading().pass();
+    fence.pass();
   }
 
   private boolean resyncIsDue() {

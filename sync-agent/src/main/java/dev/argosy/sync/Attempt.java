@@ -36,6 +36,7 @@ final class Attempt implements SyncListener {
       case SyncEvent.PhaseEnded ended -> {}
       case SyncEvent.Drifted drifted -> {}
       case SyncEvent.Fought fought -> {}
+      case SyncEvent.Unwatched unwatched -> {}
       case SyncEvent.Waiting waiting -> {}
       case SyncEvent.Stopped stopped -> {}
     }

@@ -4,7 +4,7 @@ package dev.argosy.sync;
 @FunctionalInterface
 public interface DriftWatch {
   /** Notices nothing: drift is undone when the next full sync is due. */
-  DriftWatch NONE = (sync, options, wake) -> () -> {};
+  DriftWatch NONE = (sync, options, wake) -> Watching.BLIND;
 
   /**
    * Starts to watch; returns at once and never fails: what cannot be watched is tried again.
@@ -14,9 +14,18 @@ public interface DriftWatch {
    */
   Watching watch(SyncId sync, SyncOptions options, Wakeable wake);
 
-  /** A watch that goes on. */
-  @FunctionalInterface
-  interface Watching extends AutoCloseable {
+  /** A watch that goes on. It hears what the sync does, to know what was not its own doing. */
+  interface Watching extends SyncListener, AutoCloseable {
+    /** Sees nothing. */
+    Watching BLIND =
+        new Watching() {
+          @Override
+          public void on(SyncEvent event) {}
+
+          @Override
+          public void close() {}
+        };
+
     @Override
     void close();
   }

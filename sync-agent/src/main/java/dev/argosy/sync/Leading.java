@@ -3,17 +3,16 @@ package dev.argosy.sync;
 import dev.argosy.sync.apply.Fence;
 
 /** Whether this process is the one that syncs. */
-public interface Leading extends Fence {
+@FunctionalInterface
+public interface Leading {
   /** For an agent without rivals. */
-  Leading ALONE =
-      new Leading() {
-        @Override
-        public void await() {}
+  Leading ALONE = () -> Fence.OPEN;
 
-        @Override
-        public void pass() {}
-      };
-
-  /** Returns as soon as this process leads. */
-  void await() throws InterruptedException;
+  /**
+   * Returns as soon as this process leads.
+   *
+   * @return lets writes through for as long as the process leads without a break; equal to the one
+   *     before exactly when there was none, so that nobody else can have written in between
+   */
+  Fence await() throws InterruptedException;
 }

@@ -52,6 +52,9 @@ public sealed interface SyncEvent {
   /** Somebody changes an object back again and again, so the sync leaves it alone for a while. */
   record Fought(ObjectKey key, Problem problem) implements SyncEvent {}
 
+  /** Some of the sync's objects cannot be watched; the others are. Said once. */
+  record Unwatched(Problem problem) implements SyncEvent {}
+
   /** The agent pauses; {@code failures} in a row so far. */
   record Waiting(Duration pause, int failures) implements SyncEvent {}
 

@@ -3,6 +3,7 @@ package dev.argosy.sync.agent;
 import dev.argosy.sync.RunningSync;
 import dev.argosy.sync.SyncId;
 import dev.argosy.sync.apply.Clusters;
+import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.resource.SyncObject;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.eclipse.jgit.util.FileUtils;
 
 /**
@@ -23,6 +25,8 @@ import org.eclipse.jgit.util.FileUtils;
  * Syncs yet.
  */
 public final class Fleet implements Crew {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final FleetOptions options;
   private final AgentParts parts;
   private final ClusterSyncs cluster;
@@ -30,6 +34,7 @@ public final class Fleet implements Crew {
   private final Events events;
   private final List<Sighting> sightings;
   private final Map<SyncId, Post> posts = new ConcurrentHashMap<>();
+  private final Map<SyncId, Consumer<Fence>> pending = new ConcurrentHashMap<>();
 
   /** The one thread that begins and ends work, in the order in which Syncs were seen. */
   private final ExecutorService foreman =
@@ -52,7 +57,8 @@ public final class Fleet implements Crew {
    * @throws SyncException when the kubeconfig cannot be used; the server is not called yet
    */
   public static Fleet of(FleetOptions options, AgentParts parts) throws SyncException {
-    return new Fleet(options, parts, new ClusterSyncs(Clusters.client(options.kubeconfig())));
+    return new Fleet(
+        options, parts, new ClusterSyncs(Clusters.connect(options.kubeconfig(), PATIENCE)));
   }
 
   @Override
@@ -61,7 +67,7 @@ public final class Fleet implements Crew {
   }
 
   private void seen(SyncObject sync) {
-    inOrder(() -> post(sync).see(sync));
+    inOrder(sync.id(), fence -> post(sync).see(sync, fence));
   }
 
   private Post post(SyncObject sync) {
@@ -70,7 +76,7 @@ public final class Fleet implements Crew {
   }
 
   private void gone(SyncObject sync) {
-    inOrder(() -> Optional.ofNullable(posts.remove(sync.id())).ifPresent(this::end));
+    inOrder(sync.id(), fence -> Optional.ofNullable(posts.remove(sync.id())).ifPresent(this::end));
   }
 
   /** What it fetched is of no use to anybody now; what it applied stays. */
@@ -93,11 +99,23 @@ public final class Fleet implements Crew {
     }
   }
 
-  private void inOrder(Runnable work) {
+  /** Only the latest of each Sync is done: while another process leads, many may come. */
+  private void inOrder(SyncId id, Consumer<Fence> work) {
     try {
-      foreman.execute(work);
+      if (pending.put(id, work) == null) {
+        foreman.execute(() -> next(id));
+      }
     } catch (RejectedExecutionException e) {
       // stopped meanwhile
+    }
+  }
+
+  private void next(SyncId id) {
+    try {
+      Fence fence = parts.leading().await();
+      Optional.ofNullable(pending.remove(id)).ifPresent(work -> work.accept(fence));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.argosy.sync.agent;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncReport;
+import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.plan.Problem;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ record Happening(boolean warning, String reason, String note) {
               "Drift",
               d.key() + ": " + d.how() + (d.by().isEmpty() ? "" : " by " + d.by()) + "; put back");
       case SyncEvent.Fought f -> told(true, f.problem());
+      case SyncEvent.Unwatched u -> told(true, u.problem());
       case SyncEvent.Started s -> Optional.empty();
       case SyncEvent.CommitRead r -> Optional.empty();
       case SyncEvent.Compiled c -> Optional.empty();
@@ -41,15 +43,13 @@ record Happening(boolean warning, String reason, String note) {
   }
 
   private static Optional<Happening> of(SyncReport report) {
-    return switch (report.result()) {
-      case SYNCED ->
-          report.writes() == 0 ? Optional.empty() : told(false, "Synced", counts(report));
-      case HELD, FAILED ->
-          report.problems().stream()
-              .filter(p -> p.code() != Code.AGENT_STOPPING)
-              .findFirst()
-              .flatMap(p -> told(true, p));
-    };
+    if (report.result() == Result.SYNCED) {
+      return report.writes() == 0 ? Optional.empty() : told(false, "Synced", counts(report));
+    }
+    return report.problems().stream()
+        .filter(p -> p.code() != Code.AGENT_STOPPING)
+        .findFirst()
+        .flatMap(p -> told(true, p));
   }
 
   private static String counts(SyncReport report) {

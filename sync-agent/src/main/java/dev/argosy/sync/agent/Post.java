@@ -57,15 +57,19 @@ final class Post {
     return Optional.ofNullable(worker);
   }
 
-  /** Does what the Sync asks for now; that may be nothing new. */
-  void see(SyncObject now) {
+  /**
+   * Does what the Sync asks for now; that may be nothing new.
+   *
+   * @param fence asked before each write
+   */
+  void see(SyncObject now, Fence fence) {
     current.set(now);
     if (now.deleted()) {
-      leave(now);
+      leave(now, fence);
     } else if (suspended(now)) {
-      rest(now);
+      rest(now, fence);
     } else {
-      guard(now);
+      guard(now, fence);
       work(now);
     }
     served = now;
@@ -134,15 +138,15 @@ final class Post {
     };
   }
 
-  private void rest(SyncObject now) {
+  private void rest(SyncObject now, Fence fence) {
     stop();
-    tell(now, StatusFold.suspended(now, now.status(), CLOCK.instant()));
+    tell(now, StatusFold.suspended(now, now.status(), CLOCK.instant()), fence);
   }
 
-  private void tell(SyncObject now, SyncStatus status) {
+  private void tell(SyncObject now, SyncStatus status, Fence fence) {
     try {
       if (!status.equals(now.status())) {
-        parts.leading().pass();
+        fence.pass();
         cluster.tell(now, StatusFold.fields(status));
       }
     } catch (SyncException | KubernetesClientException e) {
@@ -151,12 +155,12 @@ final class Post {
   }
 
   /** A Sync whose objects go with it must not be gone before they are. */
-  private void guard(SyncObject now) {
+  private void guard(SyncObject now, Fence fence) {
     boolean wanted =
         spec(now).map(s -> s.deletionPolicy() == DeletionPolicy.DELETE).orElse(now.guarded());
     try {
       if (wanted != now.guarded()) {
-        parts.leading().pass();
+        fence.pass();
         cluster.guard(now, wanted);
       }
     } catch (SyncException | KubernetesClientException e) {
@@ -165,24 +169,27 @@ final class Post {
   }
 
   /** It is to be gone, but waits for us, or for others. */
-  private void leave(SyncObject now) {
+  private void leave(SyncObject now, Fence fence) {
     stop();
     if (now.guarded() && leaving.compareAndSet(false, true)) {
-      Thread.ofPlatform().daemon().name("argosy-leave " + now.id()).start(() -> dismantle(now));
+      Thread.ofPlatform()
+          .daemon()
+          .name("argosy-leave " + now.id())
+          .start(() -> dismantle(now, fence));
     }
   }
 
   /** On a thread of its own: it takes as long as all its objects take. */
-  private void dismantle(SyncObject now) {
+  private void dismantle(SyncObject now, Fence fence) {
     try {
       Worker old = last;
       if (old == null || old.ended(LONGEST_END)) {
-        parts.leading().pass();
-        new Dismantling(now, fleet.kubeconfig(), parts.leading()).run();
+        fence.pass();
+        new Dismantling(now, fleet.kubeconfig(), fence).run();
         cluster.guard(now, false);
       }
     } catch (SyncException e) {
-      tell(now, StatusFold.leaving(now, now.status(), e.problems(), CLOCK.instant()));
+      tell(now, StatusFold.leaving(now, now.status(), e.problems(), CLOCK.instant()), fence);
     } catch (KubernetesClientException e) {
       // it is seen again in a while
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.argosy.sync.agent;
 import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncReport;
+import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.Inventory;
 import dev.argosy.sync.plan.Plan;
@@ -63,6 +64,7 @@ final class StatusWriter implements SyncListener {
       case SyncEvent.PhaseEnded ended -> {}
       case SyncEvent.Drifted drifted -> {}
       case SyncEvent.Fought fought -> {}
+      case SyncEvent.Unwatched unwatched -> {}
       case SyncEvent.Stopped stopped -> {}
     }
   }
@@ -80,12 +82,8 @@ final class StatusWriter implements SyncListener {
 
   /** Of a sync that stopped on the way, all that it may have written. */
   private Optional<Inventory> owned(SyncReport report) {
-    return plan.map(p ->
-        switch (report.result()) {
-          case SYNCED -> p.after();
-          case HELD -> p.before();
-          case FAILED -> p.before().plus(p.after().objects());
-        });
+    return plan.map(
+        p -> report.result() == Result.FAILED ? p.before().plus(p.after().objects()) : p.after());
   }
 
   private void put(UnaryOperator<SyncStatus> change) {

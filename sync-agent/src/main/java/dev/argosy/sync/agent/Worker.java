@@ -1,6 +1,5 @@
 package dev.argosy.sync.agent;
 
-import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.Agent;
 import dev.argosy.sync.Compile;
 import dev.argosy.sync.DriftWatch.Watching;
@@ -13,13 +12,11 @@ import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.Trigger;
 import dev.argosy.sync.apply.Fence;
-import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Worker implements RunningSync {
   private final SyncId id;
   private final AgentParts parts;
-  private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicReference<Optional<SyncOptions>> options =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<String>> secret = new AtomicReference<>(Optional.empty());
@@ -65,26 +61,26 @@ final class Worker implements RunningSync {
   Worker(SyncId id, Job job, AgentParts parts, Optional<Worker> predecessor) {
     this.id = id;
     this.parts = parts;
-    Fence fence =
-        () -> {
-          refuseWhenStopping(stopping);
-          parts.leading().pass();
-        };
     AtomicReference<@Nullable Thread> before =
         new AtomicReference<>(predecessor.map(worker -> worker.thread).orElse(null));
+    SyncListener listener = job.listener().apply(this::pass);
     Agent.Parts loop =
-        new Agent.Parts(job.pace(), job.compile(), job.listener().apply(fence), parts.leading());
+        new Agent.Parts(job.pace(), job.compile(), event -> hear(listener, event), parts.leading());
     this.agent = new Agent(() -> current(job), loop);
     this.thread =
         Thread.ofPlatform().daemon().name("argosy-sync " + id).unstarted(() -> work(before));
   }
 
   /** What a sync that is cut off says of itself is not news to anybody. */
-  private static void refuseWhenStopping(AtomicBoolean stopping) throws SyncException {
-    if (stopping.get()) {
-      throw new SyncException(
-          Problem.of(Code.AGENT_STOPPING, "argosy", "the agent is stopping", ""));
+  private void pass() throws SyncException {
+    agent.pass();
+  }
+
+  private void hear(SyncListener listener, SyncEvent event) {
+    if (watching != null) {
+      watching.on(event);
     }
+    listener.on(event);
   }
 
   /** Only ever called on the worker's thread. */
@@ -120,7 +116,6 @@ final class Worker implements RunningSync {
 
   /** Asks it to end; returns at once. A write in hand is ended, everything else is cut off. */
   void stop() {
-    stopping.set(true);
     agent.stop();
     if (!agent.isWriting()) {
       thread.interrupt();

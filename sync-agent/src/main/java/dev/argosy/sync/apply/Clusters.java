@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Connects to clusters. */
 public final class Clusters {
-  private static final int TIMEOUT_MILLIS = 30_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private Clusters() {}
 
@@ -29,34 +30,37 @@ public final class Clusters {
    */
   public static ClusterTarget open(Optional<Path> kubeconfig, String source, String namespace)
       throws SyncException {
-    Config config = config(kubeconfig);
+    Config config = config(kubeconfig, TIMEOUT);
     String home = namespace.isEmpty() ? namespace(config) : namespace;
     RetryAfter pauses = new RetryAfter();
     var client =
         new KubernetesClientBuilder()
             .withConfig(config)
             .withHttpClientFactory(new JdkHttpClientFactory())
-            .withHttpClientBuilderConsumer(
-                http -> http.addOrReplaceInterceptor("argosy-retry-after", pauses))
+            .withHttpClientBuilderConsumer(http ->
+                http.addOrReplaceInterceptor("argosy-retry-after", pauses)
+                    .addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
             .build();
     return new ClusterTarget(client, pauses, source, home);
   }
 
   /**
-   * A client for the agent's own objects, closed by the caller.
+   * A connection of its own, that repeats nothing by itself.
    *
-   * @throws SyncException when the file cannot be used; the server is not called yet
+   * @param kubeconfig as for {@link #open}
+   * @param timeout of each call
    */
-  public static KubernetesClient client(Optional<Path> kubeconfig) throws SyncException {
+  public static KubernetesClient connect(Optional<Path> kubeconfig, Duration timeout)
+      throws SyncException {
     return new KubernetesClientBuilder()
-        .withConfig(config(kubeconfig))
+        .withConfig(config(kubeconfig, timeout))
         .withHttpClientFactory(new JdkHttpClientFactory())
         .build();
   }
 
   /** The namespace that a configuration names, {@code default} when it names none. */
   public static String namespace(Optional<Path> kubeconfig) throws SyncException {
-    return namespace(config(kubeconfig));
+    return namespace(config(kubeconfig, TIMEOUT));
   }
 
   private static String namespace(Config config) {
@@ -64,7 +68,7 @@ public final class Clusters {
   }
 
   /** The client's own retries are off: they ignore Retry-After and hide what happens. */
-  private static Config config(Optional<Path> kubeconfig) throws SyncException {
+  private static Config config(Optional<Path> kubeconfig, Duration timeout) throws SyncException {
     try {
       Config base =
           kubeconfig.isPresent()
@@ -72,8 +76,8 @@ public final class Clusters {
               : Config.autoConfigure(null);
       return new ConfigBuilder(base)
           .withRequestRetryBackoffLimit(0)
-          .withConnectionTimeout(TIMEOUT_MILLIS)
-          .withRequestTimeout(TIMEOUT_MILLIS)
+          .withConnectionTimeout((int) timeout.toMillis())
+          .withRequestTimeout((int) timeout.toMillis())
           .build();
     } catch (NoSuchFileException e) {
       throw invalid(kubeconfig, "is not a file that can be read");

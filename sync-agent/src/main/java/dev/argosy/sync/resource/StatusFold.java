@@ -224,9 +224,7 @@ public final class StatusFold {
   }
 
   private static int count(SyncReport report, String verb) {
-    return report.result() == Result.HELD
-        ? 0
-        : (int) report.actions().stream().filter(a -> a.verb().equals(verb)).count();
+    return (int) report.actions().stream().filter(a -> a.verb().equals(verb)).count();
   }
 
   /** As it is stored. */

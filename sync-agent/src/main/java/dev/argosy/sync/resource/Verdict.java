@@ -2,6 +2,7 @@ package dev.argosy.sync.resource;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.SyncReport;
+import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Problem;
 import java.util.EnumSet;
@@ -24,11 +25,9 @@ record Verdict(boolean ready, boolean stalled, String reason, String message) {
       EnumSet.of(Code.SYNC_FIELD, Code.SYNC_OPTION, Code.SYNC_NAMESPACE, Code.REPOSITORY_URL);
 
   static Verdict of(SyncReport report) {
-    return switch (report.result()) {
-      case SYNCED -> new Verdict(true, false, "Synced", synced(report));
-      case HELD -> not(report, true);
-      case FAILED -> not(report, lasting(report));
-    };
+    return report.result() == Result.SYNCED
+        ? new Verdict(true, false, "Synced", synced(report))
+        : not(report, report.result() != Result.FAILED || lasting(report));
   }
 
   private static boolean lasting(SyncReport report) {

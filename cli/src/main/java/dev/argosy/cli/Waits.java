@@ -1,0 +1,47 @@
+package dev.argosy.cli;
+
+import dev.argosy.sync.Roster;
+import dev.argosy.sync.agent.Service;
+import java.time.Duration;
+import java.util.List;
+
+/** Says on standard error what an agent waits for, when that changes. */
+final class Waits implements Service {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final Shell shell;
+
+  Waits(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Running start(Roster roster) {
+    Thread watcher = Thread.ofVirtual().name("argosy-waits").start(() -> watch(roster));
+    return watcher::interrupt;
+  }
+
+  private void watch(Roster roster) {
+    List<String> said = List.of();
+    try {
+      while (true) {
+        Thread.sleep(PAUSE);
+        List<String> missing = roster.missing();
+        if (!missing.equals(said)) {
+          say(missing);
+          said = missing;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(List<String> missing) {
+    missing.forEach(what -> shell.err().println("argosy: waiting for " + what));
+    if (missing.isEmpty()) {
+      shell.err().println("argosy: nothing is waited for any more");
+    }
+    shell.err().flush();
+  }
+}
