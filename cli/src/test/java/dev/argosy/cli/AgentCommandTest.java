@@ -131,7 +131,7 @@ class AgentCommandTest {
     try {
       String sync =
           Files.readString(
-              Path.of(System.getProperty("argosy.root"), "examples", "sync", "sync.yaml"));
+              Path.of(System.getProperty("argosy.root"), "deploy", "sync.yaml"));
       Path file = Files.writeString(temporary.resolve("sync.yaml"), sync);
       Kubectl.run("apply", "--validate=strict", "-n", namespace, "-f", file.toString());
       await(
