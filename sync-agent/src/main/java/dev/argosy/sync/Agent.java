@@ -145,7 +145,7 @@ public final class Agent implements Wakeable, Fence {
     } catch (SyncException e) {
       return note(tip, failed(attempt, e.problems()));
     }
-    try (Session session = Session.open(now, locks, this::pass)) {
+    try (Session session = Session.open(now, locks, this)) {
       return look(session, attempt, trigger);
     } catch (SyncException e) {
       Redactor redactor = new Redactor(now.source().credentials());

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class AgentTest {
   @TempDir Path temp;
   private final List<SyncEvent> events = new ArrayList<>();
   private GitRepo repo;
-  private Agent agent;
+  private @Nullable Agent agent;
   private Path out;
 
   @BeforeEach
@@ -64,6 +66,10 @@ class AgentTest {
     Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, Leading.ALONE);
     agent = new Agent(() -> options, parts, new Script(List.of(steps)));
     agent.run();
+  }
+
+  private Agent running() {
+    return Objects.requireNonNull(agent);
   }
 
   private static final class Script implements Agent.Clock {
@@ -213,10 +219,10 @@ class AgentTest {
   @Test
   void aWakeForDriftSyncsTheSameCommitAndOneForAPushOnlyLooks() throws Exception {
     run(
-        () -> agent.wake(Trigger.WEBHOOK, List.of()),
+        () -> running().wake(Trigger.WEBHOOK, List.of()),
         () -> {
-          agent.wake(Trigger.DRIFT, List.of(new SyncEvent.Unchanged("news")));
-          agent.wake(Trigger.WEBHOOK, List.of());
+          running().wake(Trigger.DRIFT, List.of(new SyncEvent.Unchanged("news")));
+          running().wake(Trigger.WEBHOOK, List.of());
         },
         () -> {});
     assertThat(triggers())
@@ -252,7 +258,7 @@ class AgentTest {
 
   @Test
   void anAgentThatIsStoppedWhileItRestsEnds() throws Exception {
-    run(() -> agent.stop());
+    run(() -> running().stop());
     assertThat(results()).containsExactly(Result.SYNCED);
     assertThat(events).last().isEqualTo(new SyncEvent.Stopped());
     Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import dev.argosy.sync.SyncId;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.resource.SyncObject;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -80,22 +81,20 @@ final class ClusterSyncs implements AutoCloseable {
 
   /** Writes the whole status; the uid makes the server refuse when it is another's by now. */
   void tell(SyncObject sync, Map<String, Object> status) {
-    Map<String, Object> body = head(sync);
+    Map<String, Object> body = body(sync, Map.of());
     body.put("status", status);
     at(sync.id()).subresource("status").patch(apply(MANAGER), Serialization.asJson(body));
   }
 
   /** Sets our finalizer, or takes it away; those of others stay. */
   void guard(SyncObject sync, boolean set) {
-    Map<String, Object> body = head(sync);
-    if (set) {
-      metadata(body).put("finalizers", List.of(SyncObject.FINALIZER));
-    }
+    Map<String, Object> body =
+        body(sync, set ? Map.of("finalizers", List.of(SyncObject.FINALIZER)) : Map.of());
     at(sync.id()).patch(apply(GUARD), Serialization.asJson(body));
   }
 
-  private static Map<String, Object> head(SyncObject sync) {
-    Map<String, Object> metadata = new LinkedHashMap<>();
+  private static Map<String, Object> body(SyncObject sync, Map<String, Object> more) {
+    Map<String, Object> metadata = new LinkedHashMap<>(more);
     metadata.put("name", sync.id().name());
     metadata.put("namespace", sync.id().namespace());
     metadata.put("uid", sync.uid());
@@ -104,11 +103,6 @@ final class ClusterSyncs implements AutoCloseable {
     body.put("kind", SyncObject.KIND);
     body.put("metadata", metadata);
     return body;
-  }
-
-  @SuppressWarnings("unchecked") // made by head
-  private static Map<String, Object> metadata(Map<String, Object> body) {
-    return (Map<String, Object>) body.get("metadata");
   }
 
   private static PatchContext apply(String manager) {
@@ -120,7 +114,7 @@ final class ClusterSyncs implements AutoCloseable {
   }
 
   /** Writes an event, or another state of one. */
-  void event(io.fabric8.kubernetes.api.model.Event event) {
+  void event(Event event) {
     client
         .v1()
         .events()

@@ -141,14 +141,25 @@ class FleetTest {
     return sync;
   }
 
+  /** The text at {@code /held/0/hint} of its status; empty when there is none. */
   private String status(String name, String pointer) {
-    return Serialization.jsonMapper().valueToTree(sync(name)).at("/status" + pointer).asText();
+    Object at = sync(name).getAdditionalProperties().get("status");
+    for (String key : pointer.substring(1).split("/")) {
+      at =
+          switch (at) {
+            case Map<?, ?> map -> map.get(key);
+            case List<?> list when Integer.parseInt(key) < list.size() ->
+                list.get(Integer.parseInt(key));
+            case null, default -> null;
+          };
+    }
+    return at == null ? "" : at.toString();
   }
 
   private String condition(String name, String type, String field) {
-    for (var c : Serialization.jsonMapper().valueToTree(sync(name)).at("/status/conditions")) {
-      if (c.path("type").asText().equals(type)) {
-        return c.path(field).asText();
+    for (int i = 0; !status(name, "/conditions/" + i).isEmpty(); i++) {
+      if (status(name, "/conditions/" + i + "/type").equals(type)) {
+        return status(name, "/conditions/" + i + "/" + field);
       }
     }
     return "";

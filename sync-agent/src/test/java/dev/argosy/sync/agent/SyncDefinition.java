@@ -1,6 +1,6 @@
 package dev.argosy.sync.agent;
 
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -27,27 +27,38 @@ public final class SyncDefinition {
 
   /** Installs it as it is shipped and waits until Syncs can be listed. */
   public static void install(KubernetesClient client) {
-    install(client, Serialization.unmarshal(text(), CustomResourceDefinition.class));
+    install(client, text());
   }
 
   /** Installs one that lets everything pass, as an older one might. */
   static void loosen(KubernetesClient client) {
-    CustomResourceDefinition crd = Serialization.unmarshal(text(), CustomResourceDefinition.class);
-    var version = crd.getSpec().getVersions().get(0);
-    version.getSchema().getOpenAPIV3Schema().setRequired(null);
-    version.getSchema().getOpenAPIV3Schema().setProperties(null);
-    version.getSchema().getOpenAPIV3Schema().setXKubernetesPreserveUnknownFields(true);
-    install(client, crd);
+    String text = text();
+    String shipped = text.substring(text.indexOf("      openAPIV3Schema:"));
+    install(
+        client,
+        text.replace(
+            shipped,
+            """
+                  openAPIV3Schema:
+                    type: object
+                    x-kubernetes-preserve-unknown-fields: true
+            """));
   }
 
-  private static void install(KubernetesClient client, CustomResourceDefinition crd) {
-    client.resource(crd).fieldManager("test").forceConflicts().serverSideApply();
+  private static void install(KubernetesClient client, String text) {
+    client
+        .resource(Serialization.unmarshal(text, GenericKubernetesResource.class))
+        .fieldManager("test")
+        .forceConflicts()
+        .serverSideApply();
     Await.until(Duration.ofSeconds(60), "Syncs can be listed", () -> lists(client));
   }
 
   static void remove(KubernetesClient client) {
-    Resource<CustomResourceDefinition> crd =
-        client.apiextensions().v1().customResourceDefinitions().withName("syncs.argosy.dev");
+    Resource<GenericKubernetesResource> crd =
+        client
+            .genericKubernetesResources("apiextensions.k8s.io/v1", "CustomResourceDefinition")
+            .withName("syncs.argosy.dev");
     crd.delete();
     Await.until(Duration.ofSeconds(60), "it is gone", () -> crd.get() == null && !lists(client));
   }

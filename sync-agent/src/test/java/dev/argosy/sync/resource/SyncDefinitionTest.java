@@ -1,8 +1,8 @@
 package dev.argosy.sync.resource;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.resource.SyncSpec.Verify;
@@ -12,6 +12,8 @@ import dev.argosy.sync.resource.SyncStatus.Held;
 import dev.argosy.sync.resource.SyncStatus.Owned;
 import dev.argosy.sync.resource.SyncStatus.Past;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,39 +22,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The definition that is shipped and the code that reads and writes Syncs say the same. */
 class SyncDefinitionTest {
-  private static final JsonNode SCHEMA = schema();
+  private static final Map<?, ?> SCHEMA = schema();
   private static final Object WRONG = List.of(List.of());
 
-  private static JsonNode schema() {
+  private static Map<?, ?> schema() {
     try {
       String text =
           Files.readString(Path.of(System.getProperty("argosy.root"), "deploy", "crd.yaml"));
-      return Serialization.yamlMapper()
-          .readTree(text)
-          .at("/spec/versions/0/schema/openAPIV3Schema/properties");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      Map<?, ?> spec = map(Serialization.unmarshal(text, Map.class), "spec");
+      Object version = ((List<?>) requireNonNull(spec.get("versions"))).get(0);
+      Map<?, ?> schema = map((Map<?, ?>) requireNonNull(version), "schema");
+      return map(map(schema, "openAPIV3Schema"), "properties");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Every key with its schema, as {@code repository.ref.branch}. */
-  private static Map<String, JsonNode> keys(JsonNode object, String under) {
-    Map<String, JsonNode> keys = new LinkedHashMap<>();
-    object
-        .path("properties")
-        .properties()
-        .forEach(property -> {
-          String key = under.isEmpty() ? property.getKey() : under + "." + property.getKey();
-          keys.put(key, property.getValue());
-          keys.putAll(keys(property.getValue(), key));
-          keys.putAll(keys(property.getValue().path("items"), key));
-        });
+  private static Map<?, ?> map(Map<?, ?> outer, String key) {
+    return outer.get(key) instanceof Map<?, ?> inner ? inner : Map.of();
+  }
+
+  /** Every key below, with its schema, as {@code repository.ref.branch}. */
+  private static Map<String, Map<?, ?>> keys(String part) {
+    Map<String, Map<?, ?>> keys = new LinkedHashMap<>();
+    collect(map(SCHEMA, part), "", keys);
     return keys;
+  }
+
+  private static void collect(Map<?, ?> schema, String under, Map<String, Map<?, ?>> keys) {
+    Map<?, ?> properties = map(schema, "properties");
+    for (Object name : properties.keySet()) {
+      String key = under.isEmpty() ? name.toString() : under + "." + name;
+      Map<?, ?> below = map(properties, name.toString());
+      keys.put(key, below);
+      collect(below, key, keys);
+      collect(map(below, "items"), key, keys);
+    }
   }
 
   private static List<Problem> problems(Object spec) {
@@ -81,7 +92,7 @@ class SyncDefinitionTest {
 
   @Test
   void everyKeyOfTheDefinitionIsReadAndAWrongValueIsNamed() {
-    Map<String, JsonNode> keys = keys(SCHEMA.path("spec"), "");
+    Map<String, Map<?, ?>> keys = keys("spec");
     assertThat(keys).hasSizeGreaterThan(20);
     keys.forEach((key, schema) ->
         assertThat(problems(nested(key, WRONG)))
@@ -92,22 +103,21 @@ class SyncDefinitionTest {
 
   @Test
   void everyKeySaysWhatItMeans() {
-    keys(SCHEMA.path("spec"), "")
-        .forEach((key, schema) ->
-            assertThat(schema.path("description").asText() + schema.path("default").asText("-"))
-                .as(key)
-                .isNotEqualTo("-"));
+    keys("spec").forEach((key, schema) -> assertThat(described(schema)).as(key).isTrue());
+  }
+
+  private static boolean described(Map<?, ?> schema) {
+    return schema.get("description") != null || schema.get("default") instanceof Map<?, ?>;
   }
 
   @Test
   void whatIsLeftOutMeansTheSameToBoth() throws Exception {
     Map<String, Object> explicit = new LinkedHashMap<>();
     explicit.put("repository", Map.of("url", "https://a/b"));
-    keys(SCHEMA.path("spec"), "")
+    keys("spec")
         .forEach((key, schema) -> {
-          if (schema.has("default") && !key.contains(".")) {
-            explicit.put(
-                key, Serialization.jsonMapper().convertValue(filled(schema), Object.class));
+          if (schema.get("default") != null && !key.contains(".")) {
+            explicit.put(key, filled(schema));
           }
         });
     assertThat(explicit).containsKeys("interval", "timeout", "prune", "isolation", "suspend");
@@ -115,16 +125,13 @@ class SyncDefinitionTest {
   }
 
   /** A default of an object is filled with those of its keys, as the server does. */
-  private static Object filled(JsonNode schema) {
-    if (!schema.path("type").asText().equals("object")) {
-      return schema.path("default");
-    }
+  private static Object filled(Map<?, ?> schema) {
+    Map<?, ?> properties = map(schema, "properties");
     Map<String, Object> object = new LinkedHashMap<>();
-    schema
-        .path("properties")
-        .properties()
-        .forEach(property -> object.put(property.getKey(), property.getValue().path("default")));
-    return object;
+    for (Object name : properties.keySet()) {
+      object.put(name.toString(), requireNonNull(map(properties, name.toString()).get("default")));
+    }
+    return object.isEmpty() ? requireNonNull(schema.get("default")) : object;
   }
 
   @Test
@@ -143,9 +150,9 @@ class SyncDefinitionTest {
   }
 
   private static List<String> words(String key) {
-    List<String> words = new ArrayList<>();
-    keys(SCHEMA.path("spec"), "").get(key).path("enum").forEach(w -> words.add(w.asText()));
-    return words;
+    return requireNonNull(keys("spec").get(key)).get("enum") instanceof List<?> words
+        ? words.stream().map(Object::toString).toList()
+        : List.of();
   }
 
   private static SyncStatus full() {
@@ -171,22 +178,21 @@ class SyncDefinitionTest {
 
   @Test
   void aStatusHasTheKeysOfTheDefinitionAndNoOthers() {
-    JsonNode written = Serialization.jsonMapper().valueToTree(StatusFields.write(full()));
-    TreeSet<String> seen = new TreeSet<>();
-    collect(written, "", seen);
-    assertThat(seen).containsExactlyInAnyOrderElementsOf(keys(SCHEMA.path("status"), "").keySet());
+    Set<String> seen = new TreeSet<>();
+    collect(StatusFields.write(full()), "", seen);
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(keys("status").keySet());
   }
 
-  private static void collect(JsonNode node, String under, TreeSet<String> seen) {
-    if (node.isArray()) {
-      node.forEach(item -> collect(item, under, seen));
+  private static void collect(Object node, String under, Set<String> seen) {
+    if (node instanceof List<?> list) {
+      list.forEach(item -> collect(item, under, seen));
+    } else if (node instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> {
+        String key = under.isEmpty() ? name.toString() : under + "." + name;
+        seen.add(key);
+        collect(value, key, seen);
+      });
     }
-    node.properties()
-        .forEach(property -> {
-          String key = under.isEmpty() ? property.getKey() : under + "." + property.getKey();
-          seen.add(key);
-          collect(property.getValue(), key, seen);
-        });
   }
 
   @Test
