@@ -203,6 +203,7 @@ final class SyncTarget {
   /** The last part of the repository's address, as a DNS label. */
   private String name(Path folder) {
     if (name != null) {
+      refuseDots(name);
       return name;
     }
     String last =
@@ -213,5 +214,14 @@ final class SyncTarget {
     String label =
         last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     return label.isEmpty() ? "argosy" : label.substring(0, Math.min(LONGEST_NAME, label.length()));
+  }
+
+  /** A name with a dot is that of a Sync: its namespace comes before it. */
+  private void refuseDots(String given) {
+    if (given.contains(".")) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--name is '" + given + "'; expected lower-case letters, digits and '-'");
+    }
   }
 }

@@ -106,6 +106,9 @@ class SyncCommandTest {
     assertThat(sync("--allow-empty").code()).isZero();
     assertThat(sync("--max-prune-percent", "101").err())
         .contains("--max-prune-percent is '101'; expected 0 to 100");
+    assertThat(sync("--name", "ml.pipelines").err())
+        .as("that is what the objects of a Sync are labelled with")
+        .contains("--name is 'ml.pipelines'; expected lower-case letters, digits and '-'");
     assertThat(sync("--max-prune", "-1").err()).contains("--max-prune is '-1'; expected 0 or more");
     assertThat(sync("--acknowledge", "main").err())
         .contains("--acknowledge is 'main'; expected the full id of a commit");

@@ -42,7 +42,11 @@ final class Session implements AutoCloseable {
    */
   static Session open(SyncOptions options, Locks locks, Fence fence) throws SyncException {
     if (!NAME.matcher(options.name()).matches()) {
-      throw invalid("name", "'" + options.name() + "' is not a DNS label of at most 55 characters");
+      throw invalid(
+          "name",
+          "'"
+              + options.name()
+              + "' is not a name of at most 63 lower-case letters, digits, '-' and '.'");
     }
     locks.take(options);
     Optional<Path> temporary =

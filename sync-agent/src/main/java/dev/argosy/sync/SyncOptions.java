@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * One sync: a repository, a target and the name under which the target remembers what it owns.
  *
- * @param name a DNS label of at most 55 characters; two syncs to one target need two names
+ * @param name at most 63 lower-case letters, digits, {@code -} and {@code .}; two syncs to one
+ *     target need two names
  * @param work where fetched commits are kept, of this sync alone; empty for a temporary folder
  * @param policy what it may do
  */

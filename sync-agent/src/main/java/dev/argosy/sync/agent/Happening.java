@@ -5,7 +5,7 @@ import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncReport;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.plan.Problem;
-import java.util.Locale;
+import dev.argosy.sync.resource.Words;
 import java.util.Optional;
 
 /**
@@ -69,20 +69,10 @@ record Happening(boolean warning, String reason, String note) {
   }
 
   private static Optional<Happening> told(boolean warning, Problem p) {
-    return told(warning, reason(p.code()), p.where() + ": " + p.message());
+    return told(warning, Words.reason(p.code()), p.where() + ": " + p.message());
   }
 
   private static Optional<Happening> told(boolean warning, String reason, String note) {
-    return Optional.of(
-        new Happening(
-            warning, reason, note.length() <= LONGEST ? note : note.substring(0, LONGEST)));
-  }
-
-  private static String reason(Code code) {
-    StringBuilder word = new StringBuilder();
-    for (String part : code.id().split("-")) {
-      word.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
-    }
-    return word.toString();
+    return Optional.of(new Happening(warning, reason, Words.shortened(note, LONGEST)));
   }
 }

@@ -43,7 +43,7 @@ record Verdict(boolean ready, boolean stalled, String reason, String message) {
     String message =
         first.where() + ": " + first.message() + (more > 0 ? ", and " + more + " more" : "");
     return new Verdict(
-        false, stalled, Words.capitalized(first.code().id()), Words.shortened(message, LONGEST));
+        false, stalled, Words.reason(first.code()), Words.shortened(message, LONGEST));
   }
 
   private static String synced(SyncReport report) {

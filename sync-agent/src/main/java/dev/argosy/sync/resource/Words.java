@@ -1,12 +1,18 @@
 package dev.argosy.sync.resource;
 
+import dev.argosy.diagnostic.Code;
 import java.util.Locale;
 
-/** How things are called in an object. */
-final class Words {
+/** How things are called in objects of a cluster. */
+public final class Words {
   private Words() {}
 
-  /** {@code prune-brake} or {@code PRUNE-BRAKE} as a reason: {@code PruneBrake}. */
+  /** What went wrong, as conditions and Events name it: {@code PruneBrake}. */
+  public static String reason(Code code) {
+    return capitalized(code.id());
+  }
+
+  /** {@code prune-brake} or {@code PRUNE-BRAKE} as {@code PruneBrake}. */
   static String capitalized(String id) {
     StringBuilder word = new StringBuilder();
     for (String part : id.toLowerCase(Locale.ROOT).split("-")) {
@@ -16,7 +22,7 @@ final class Words {
   }
 
   /** At most so many characters; what is left out is shown by dots. */
-  static String shortened(String text, int most) {
+  public static String shortened(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
