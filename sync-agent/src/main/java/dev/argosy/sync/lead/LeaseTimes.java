@@ -10,11 +10,11 @@ import java.time.Duration;
  * @param retry between two renewals or two looks
  */
 public record LeaseTimes(Duration lease, Duration safe, Duration retry) {
-  public static final LeaseTimes DEFAULT =
-      new LeaseTimes(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(3));
-
   /** What must lie between a write that was let through and its end at the server. */
   private static final Duration LEAST_MARGIN = Duration.ofSeconds(1);
+
+  public static final LeaseTimes DEFAULT =
+      new LeaseTimes(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(3));
 
   /**
    * @throws IllegalArgumentException when writes of the old and the new holder could meet
