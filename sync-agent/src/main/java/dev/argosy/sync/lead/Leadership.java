@@ -175,7 +175,9 @@ public final class Leadership implements AutoCloseable {
     closed = true;
     thread.interrupt();
     try (lease) {
-      thread.join(candidate.times().patience());
+      if (thread.isAlive()) {
+        thread.join(candidate.times().patience());
+      }
       release();
       tell();
     } catch (InterruptedException e) {
