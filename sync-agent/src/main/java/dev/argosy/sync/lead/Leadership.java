@@ -1,6 +1,7 @@
 package dev.argosy.sync.lead;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.Leading;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.lead.Candidate.Request;
 import dev.argosy.sync.lead.LeaseStore.Versioned;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -20,13 +23,18 @@ import java.util.function.Supplier;
  * <p>Whether it leads is decided by time at each question, not by what the thread last did: a
  * process that wakes after a pause does not lead, before any of its threads has noticed.
  */
-public final class Leadership implements AutoCloseable {
+public final class Leadership implements Leading, AutoCloseable {
   private static final double JITTER = 0.2;
 
   private final LeaseStore lease;
   private final LeadListener listener;
   private final Supplier<Moment> clock;
   private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Signalled after each round. */
+  private final Condition asked = lock.newCondition();
 
   private volatile Candidate candidate;
   private volatile Optional<Problem> trouble = Optional.empty();
@@ -82,9 +90,28 @@ public final class Leadership implements AutoCloseable {
    * What was planned in an earlier term must not be carried out in a later one, because another may
    * have led in between.
    */
-  public Fence fence() {
-    long term = candidate.term();
-    return () -> pass(term);
+  Fence fence() {
+    return new Term(this, candidate.term());
+  }
+
+  private record Term(Leadership leadership, long number) implements Fence {
+    @Override
+    public void pass() throws SyncException {
+      leadership.pass(number);
+    }
+  }
+
+  @Override
+  public Fence await() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!leads()) {
+        asked.await();
+      }
+      return fence();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void pass(long term) throws SyncException {
@@ -109,6 +136,7 @@ public final class Leadership implements AutoCloseable {
     try {
       while (!closed) {
         round();
+        signal();
         tell();
         Thread.sleep(pause());
       }
@@ -151,6 +179,15 @@ public final class Leadership implements AutoCloseable {
         "lease",
         "stopped by " + e.getClass().getSimpleName(),
         "please report it");
+  }
+
+  private void signal() {
+    lock.lock();
+    try {
+      asked.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void tell() {
