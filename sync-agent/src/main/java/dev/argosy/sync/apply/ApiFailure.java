@@ -19,7 +19,8 @@ public final class ApiFailure {
   /**
    * @param pause that the answer's header asked for
    */
-  public static Problem explain(ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
+  public static Problem explain(
+      ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
     String where = key.toString();
     return switch (e.getCode()) {
       case 401 ->
