@@ -3,6 +3,7 @@ package dev.argosy.sync.watch;
 import dev.argosy.sync.apply.ApiFailure;
 import dev.argosy.sync.apply.ClusterObjects;
 import dev.argosy.sync.plan.SyncException;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
@@ -65,7 +66,7 @@ final class ClusterFeed implements ObjectFeed {
     @Nullable String next = "";
     do {
       GenericKubernetesResourceList page = page(scope, next);
-      page.getItems().forEach(item -> all.add(sighting(scope, item)));
+      items(page).forEach(item -> all.add(sighting(scope, item)));
       version = page.getMetadata().getResourceVersion();
       next = page.getMetadata().getContinue();
     } while (next != null && !next.isEmpty());
@@ -87,12 +88,22 @@ final class ClusterFeed implements ObjectFeed {
     return decoded(scope, answer.body());
   }
 
-  private GenericKubernetesResourceList decoded(Scope scope, String body) throws SyncException {
+  private static GenericKubernetesResourceList decoded(Scope scope, String body)
+      throws SyncException {
     try {
-      return Serialization.unmarshal(body, GenericKubernetesResourceList.class);
-    } catch (RuntimeException e) { // the decoder's own
-      throw failed(scope, new KubernetesClientException("the list cannot be understood"));
+      var list = Serialization.unmarshal(body, GenericKubernetesResourceList.class);
+      if (list != null && list.getMetadata() != null) {
+        return list;
+      }
+    } catch (RuntimeException e) {
+      // the decoder's own: said below
     }
+    throw failed(scope, new KubernetesClientException("the list cannot be understood"));
+  }
+
+  /** An empty list of metadata has {@code items: null}. */
+  private static List<GenericKubernetesResource> items(GenericKubernetesResourceList page) {
+    return Objects.requireNonNullElse(page.getItems(), List.of());
   }
 
   @Override
@@ -164,7 +175,7 @@ final class ClusterFeed implements ObjectFeed {
   private void tell(Scope scope, String type, HasMetadata object, Consumer<Change> changes) {
     switch (type) {
       case "ADDED", "MODIFIED" -> changes.accept(new Change.Seen(sighting(scope, object)));
-      case "DELETED" -> changes.accept(new Change.Gone(sighting(scope, object)));
+      case "DELETED" -> changes.accept(new Change.Gone(scope.like(object.getMetadata().getName())));
       default -> {} // a bookmark: it only moves the version
     }
   }

@@ -112,20 +112,14 @@ final class Drifts {
   void changed(Change change, Instant now) {
     switch (change) {
       case Change.Seen s -> seen(s.sighting(), now);
-      case Change.Gone g -> gone(g.sighting(), now);
+      case Change.Gone g -> gone(g.key(), now);
     }
   }
 
-  private void gone(Sighting last, Instant now) {
-    ObjectKey key = last.key();
+  private void gone(ObjectKey key, Instant now) {
     known.remove(key);
-    if (!wanted.contains(key) || planned(prunes, key, now)) {
-      return;
-    }
-    if (last.print().ours()) {
-      drift(key, "it was deleted", Optional.empty(), now);
-    } else {
-      drift(key, "its labels were taken off", last.print().last(), now);
+    if (wanted.contains(key) && !planned(prunes, key, now)) {
+      drift(key, "it was deleted or its label was taken off", Optional.empty(), now);
     }
   }
 
