@@ -12,15 +12,22 @@ import java.util.concurrent.ThreadLocalRandom;
  * {@link #close}. What was missed while nobody watched is found by the next list.
  */
 final class ScopeWatch implements AutoCloseable {
-  private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration CAP = Duration.ofSeconds(30);
-
-  /** For what is allowed by nobody's mistake. */
-  private static final Duration SELDOM = Duration.ofMinutes(10);
+  /**
+   * How long it waits before it tries again.
+   *
+   * @param first doubled with each failure in a row
+   * @param cap the longest
+   * @param seldom for what need not be allowed, and is not
+   */
+  record Pauses(Duration first, Duration cap, Duration seldom) {
+    static final Pauses USUAL =
+        new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(10));
+  }
 
   private final ObjectFeed feed;
   private final Scope scope;
   private final Listener listener;
+  private final Pauses pause;
   private final Thread thread;
   private int failures;
 
@@ -34,10 +41,11 @@ final class ScopeWatch implements AutoCloseable {
     void blind(Scope scope, Problem problem);
   }
 
-  ScopeWatch(ObjectFeed feed, Scope scope, Listener listener) {
+  ScopeWatch(ObjectFeed feed, Scope scope, Listener listener, Pauses pause) {
     this.feed = feed;
     this.scope = scope;
     this.listener = listener;
+    this.pause = pause;
     this.thread = Thread.ofVirtual().name("argosy-watch " + scope).unstarted(this::loop);
   }
 
@@ -62,10 +70,12 @@ final class ScopeWatch implements AutoCloseable {
       listener.listed(scope, listing);
       Optional<String> version = Optional.of(listing.version());
       while (version.isPresent()) {
+        long began = System.nanoTime();
         version = feed.watch(scope, version.get(), listener::changed);
         failures = 0;
+        breathe(began);
       }
-      return FIRST;
+      return pause.first();
     } catch (SyncException e) {
       return failed(e.problems().get(0));
     } catch (RuntimeException e) {
@@ -78,15 +88,22 @@ final class ScopeWatch implements AutoCloseable {
     }
   }
 
+  /** A server that ends each watch at once must not be asked without a pause. */
+  private void breathe(long began) throws InterruptedException {
+    if (System.nanoTime() - began < pause.first().toNanos()) {
+      Thread.sleep(pause.first());
+    }
+  }
+
   private Duration failed(Problem problem) {
     failures++;
     boolean refused = problem.code() == Code.TARGET_FORBIDDEN;
     if (refused && scope.isOptional()) {
-      return SELDOM;
+      return pause.seldom();
     }
     listener.blind(scope, problem);
-    Duration pause = FIRST.multipliedBy(1L << Math.min(10, failures - 1));
-    Duration capped = pause.compareTo(CAP) > 0 ? CAP : pause;
+    Duration doubled = pause.first().multipliedBy(1L << Math.min(10, failures - 1));
+    Duration capped = doubled.compareTo(pause.cap()) > 0 ? pause.cap() : doubled;
     Duration asked = problem.retryAfter().orElse(Duration.ZERO);
     double jitter = 1 + ThreadLocalRandom.current().nextDouble() / 10;
     Duration spread = Duration.ofMillis((long) (capped.toMillis() * jitter));

@@ -125,7 +125,7 @@ final class SyncDrift implements Watching, ScopeWatch.Listener {
     try {
       ObjectFeed open = feed == null ? feeds.open() : feed;
       feed = open;
-      ScopeWatch watch = new ScopeWatch(open, scope, this);
+      ScopeWatch watch = new ScopeWatch(open, scope, this, ScopeWatch.Pauses.USUAL);
       watches.put(scope, watch);
       watch.start();
     } catch (SyncException e) {
