@@ -797,6 +797,14 @@ public enum Code {
       ERROR,
       "A Sync that is deleted still owns something that is in use",
       "Its deletionPolicy is Delete, so its objects go first; a template that a CronWorkflow of others or a run refers to waits for them. Remove the finalizer argosy.dev/prune to leave it behind."),
+  NOT_LEADER(
+      ERROR,
+      "The agent may not write, because it does not lead or cannot be sure that it does",
+      "Of several agents one writes: the one that holds the lease and has renewed it lately. A sync in hand stops before its next write; the inventory names all that was written, and the agent that leads goes on from there."),
+  WRITER_FIGHT(
+      WARNING,
+      "Somebody else keeps changing an object that Git decides",
+      "The object was put back several times within minutes and was changed again each time. It is now put back more and more seldom; everything else is looked after as before. The message names the other writer: stop it, or take the object out of Git."),
   SYNC_FAILED(
       ERROR,
       "The sync stopped for a reason it does not know",

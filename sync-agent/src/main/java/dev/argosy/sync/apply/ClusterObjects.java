@@ -14,10 +14,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What objects look like in a cluster: kinds, addresses, ownership, sameness. No calls. */
-final class ClusterObjects {
-  static final String SOURCE_LABEL = "argosy.dev/source";
-  static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
-  static final String MANAGER = "argosy";
+public final class ClusterObjects {
+  public static final String SOURCE_LABEL = "argosy.dev/source";
+  public static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
+  public static final String MANAGER = "argosy";
 
   private ClusterObjects() {}
 
@@ -33,7 +33,7 @@ final class ClusterObjects {
   }
 
   /** The object's address below the server's. */
-  static String address(ObjectKey key) {
+  public static String address(ObjectKey key) {
     String root = key.apiVersion().contains("/") ? "/apis/" : "/api/";
     return root
         + key.apiVersion()
