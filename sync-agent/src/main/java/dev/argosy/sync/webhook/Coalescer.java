@@ -1,0 +1,53 @@
+package dev.argosy.sync.webhook;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets at most one call through in a span of time for each name. The first at once; of those that
+ * follow within the span one, at its end: whoever calls is answered by a look that began later.
+ */
+public final class Coalescer implements AutoCloseable {
+  private final Duration span;
+
+  /** What is to be called at the end of the span that runs; empty when nobody called again. */
+  private final Map<String, Optional<Runnable>> spans = new ConcurrentHashMap<>();
+
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("webhook").factory());
+
+  public Coalescer(Duration span) {
+    this.span = span;
+  }
+
+  /**
+   * @param action should be quick
+   */
+  public void call(String name, Runnable action) {
+    if (spans.merge(name, Optional.empty(), (old, first) -> Optional.of(action)).isEmpty()) {
+      run(name, action);
+    }
+  }
+
+  private void run(String name, Runnable action) {
+    later.schedule(() -> ended(name), span.toMillis(), TimeUnit.MILLISECONDS);
+    action.run();
+  }
+
+  private void ended(String name) {
+    Optional<Runnable> called = spans.getOrDefault(name, Optional.empty());
+    spans.computeIfPresent(name, (key, now) -> now.isPresent() ? Optional.empty() : null);
+    called.ifPresent(action -> run(name, action));
+  }
+
+  @Override
+  public void close() {
+    later.shutdownNow();
+  }
+}
