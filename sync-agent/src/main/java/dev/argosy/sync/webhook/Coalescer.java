@@ -41,9 +41,10 @@ public final class Coalescer implements AutoCloseable {
   }
 
   private void ended(String name) {
-    Optional<Runnable> called = spans.getOrDefault(name, Optional.empty());
-    spans.computeIfPresent(name, (key, now) -> now.isPresent() ? Optional.empty() : null);
-    called.ifPresent(action -> run(name, action));
+    Optional<Runnable> called = spans.remove(name);
+    if (called != null) {
+      called.ifPresent(action -> call(name, action));
+    }
   }
 
   @Override
