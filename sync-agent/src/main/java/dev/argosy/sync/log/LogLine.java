@@ -1,5 +1,6 @@
 package dev.argosy.sync.log;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,7 +19,7 @@ public record LogLine(Level level, String event, String message, Map<String, Obj
     DEBUG;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.argosy.sync.plan.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Says what one sync does. Belongs to one sync, called by one thread. */
@@ -17,6 +18,9 @@ public final class SyncLog implements SyncListener {
   private final String sync;
   private final Log log;
   private final Failures failures = new Failures();
+  private final Map<String, Object> took = new LinkedHashMap<>();
+  private String attempt = "";
+  private String trigger = "";
   private String commit = "";
 
   public SyncLog(String sync, Log log) {
@@ -27,14 +31,35 @@ public final class SyncLog implements SyncListener {
   @Override
   public void on(SyncEvent event) {
     switch (event) {
+      case SyncEvent.Started started -> begun(started);
       case SyncEvent.CommitRead read -> commit = read.commit();
-      case SyncEvent.Compiled compiled -> {}
+      case SyncEvent.PhaseEnded ended ->
+          took.put(word(ended.phase()) + "Millis", ended.took().toMillis());
       case SyncEvent.Applied applied -> applied(applied.action());
       case SyncEvent.Finished finished -> finished(finished.report());
+      case SyncEvent.Drifted drifted -> drifted(drifted);
+      case SyncEvent.Fought fought -> problem("fight", fought.problem());
+      case SyncEvent.Stopped stopped -> say(Level.INFO, "stopped", "stopped", Map.of());
+      case SyncEvent.Compiled compiled -> {}
+      case SyncEvent.Planned planned -> {}
       case SyncEvent.Unchanged unchanged -> {}
       case SyncEvent.Waiting waiting -> {}
-      case SyncEvent.Stopped stopped -> say(Level.INFO, "stopped", "stopped", Map.of());
     }
+  }
+
+  private void begun(SyncEvent.Started started) {
+    attempt = started.attempt();
+    trigger = word(started.trigger());
+    took.clear();
+  }
+
+  private void drifted(SyncEvent.Drifted drift) {
+    String by = drift.by().isEmpty() ? "" : " by " + drift.by();
+    say(
+        Level.WARN,
+        "drift",
+        drift.key() + ": " + drift.how() + by,
+        fields("object", drift.key().toString(), "by", drift.by()));
   }
 
   private void applied(Action action) {
@@ -68,7 +93,7 @@ public final class SyncLog implements SyncListener {
 
   private void details(SyncReport report) {
     report.findings().forEach(this::finding);
-    report.problems().forEach(this::problem);
+    report.problems().forEach(problem -> problem("problem", problem));
     report.actions().forEach(this::held);
   }
 
@@ -79,7 +104,7 @@ public final class SyncLog implements SyncListener {
           case WARNING -> Level.WARN;
           default -> Level.INFO;
         };
-    String place = finding.file() + ":" + finding.range().start().line();
+    String place = finding.at().toString();
     say(
         level,
         "finding",
@@ -87,10 +112,10 @@ public final class SyncLog implements SyncListener {
         fields("code", finding.code().id(), "place", place));
   }
 
-  private void problem(Problem problem) {
+  private void problem(String event, Problem problem) {
     say(
         Level.ERROR,
-        "problem",
+        event,
         problem.line(),
         fields("code", problem.code().id(), "place", problem.where()));
   }
@@ -116,7 +141,7 @@ public final class SyncLog implements SyncListener {
   }
 
   private void still(SyncReport report) {
-    String result = report.result().name().toLowerCase(java.util.Locale.ROOT);
+    String result = word(report.result());
     Map<String, Object> counts = counts(report);
     counts.put("times", failures.times());
     say(
@@ -134,16 +159,17 @@ public final class SyncLog implements SyncListener {
     };
   }
 
-  private static Map<String, Object> counts(SyncReport report) {
-    return fields(
-        "result",
-        report.result().name().toLowerCase(java.util.Locale.ROOT),
-        "writes",
-        report.writes(),
-        "problems",
-        (long) report.problems().size(),
-        "findings",
-        (long) report.findings().size());
+  private Map<String, Object> counts(SyncReport report) {
+    Map<String, Object> fields =
+        fields("result", word(report.result()), "trigger", trigger, "writes", report.writes());
+    fields.put("problems", report.problems().size());
+    fields.put("findings", report.findings().size());
+    fields.putAll(took);
+    return fields;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> fields(Object... keysAndValues) {
@@ -155,7 +181,7 @@ public final class SyncLog implements SyncListener {
   }
 
   private void say(Level level, String event, String message, Map<String, Object> more) {
-    Map<String, Object> fields = fields("sync", sync);
+    Map<String, Object> fields = fields("sync", sync, "attempt", attempt);
     if (!commit.isEmpty()) {
       fields.put("commit", commit);
     }

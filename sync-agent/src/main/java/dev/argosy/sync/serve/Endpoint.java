@@ -11,7 +11,7 @@ public interface Endpoint {
    * @param body as long as the client cares to make it; reading ends with an exception when the
    *     client is too slow
    */
-  record Request(String method, Headers headers, InputStream body) {}
+  record Request(String method, String path, Headers headers, InputStream body) {}
 
   /**
    * @throws IOException when the client is gone or too slow

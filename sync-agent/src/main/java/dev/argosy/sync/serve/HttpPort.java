@@ -3,6 +3,10 @@ package dev.argosy.sync.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.agent.Service;
+import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.plan.SyncException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -15,7 +19,7 @@ import java.util.function.Consumer;
  * hold it up: connections, headers and the time for a request are limited, and a client that
  * dawdles costs one virtual thread.
  */
-public final class HttpPort implements AutoCloseable {
+public final class HttpPort implements Service.Running {
   private static final int CONNECTIONS = 256;
   private static final int REQUEST_SECONDS = 10;
   private static final int ANSWER_SECONDS = 30;
@@ -54,14 +58,14 @@ public final class HttpPort implements AutoCloseable {
   /**
    * Opens a port and answers from now on.
    *
-   * @param endpoints by their exact path
+   * @param endpoints by their path; one that ends with a slash has all below it
    * @param bugs told of what an endpoint throws; the client hears of it only that it happened
-   * @throws IOException when the port cannot be had
+   * @throws SyncException when the port cannot be had
    */
   public static HttpPort open(
       InetSocketAddress address, Map<String, Endpoint> endpoints, Consumer<Exception> bugs)
-      throws IOException {
-    HttpServer server = HttpServer.create(address, CONNECTIONS);
+      throws SyncException {
+    HttpServer server = bound(address);
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
     HttpPort port = new HttpPort(server, threads, endpoints, bugs);
@@ -69,6 +73,19 @@ public final class HttpPort implements AutoCloseable {
     server.createContext("/", port::handle);
     server.start();
     return port;
+  }
+
+  private static HttpServer bound(InetSocketAddress address) throws SyncException {
+    try {
+      return HttpServer.create(address, CONNECTIONS);
+    } catch (IOException e) {
+      throw new SyncException(
+          Problem.of(
+              Code.SYNC_OPTION,
+              address.getHostString() + ":" + address.getPort(),
+              "cannot be listened on (" + e.getMessage() + ")",
+              "choose another port"));
+    }
   }
 
   /** The port it got, for one that asked for any. */
@@ -91,7 +108,8 @@ public final class HttpPort implements AutoCloseable {
   }
 
   private Answer answer(HttpExchange exchange) throws IOException {
-    Endpoint endpoint = endpoints.get(exchange.getRequestURI().getPath());
+    String path = exchange.getRequestURI().getPath();
+    Endpoint endpoint = path == null ? null : endpoints.get(path.replaceFirst("(?<=.)/.*", "/"));
     if (endpoint == null) {
       return Answer.of(404);
     }
@@ -99,6 +117,7 @@ public final class HttpPort implements AutoCloseable {
       return endpoint.answer(
           new Endpoint.Request(
               exchange.getRequestMethod(),
+              path,
               exchange.getRequestHeaders(),
               exchange.getRequestBody()));
     } catch (RuntimeException e) {

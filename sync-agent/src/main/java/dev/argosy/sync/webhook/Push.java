@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argosy.sync.git.SourceOptions;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.ArrayDeque;
@@ -81,11 +82,11 @@ record Push(Set<RepositoryName> repositories, String ref) {
   }
 
   /** Whether a sync of this repository and ref may have something new to see. */
-  boolean concerns(Follower follower) {
+  boolean concerns(SourceOptions source) {
     boolean repository =
         repositories.isEmpty()
-            || RepositoryName.of(follower.repository()).map(repositories::contains).orElse(true);
-    return repository && (ref.isEmpty() || follower.ref().isEmpty() || sameRef(follower.ref()));
+            || RepositoryName.of(source.url()).map(repositories::contains).orElse(true);
+    return repository && (ref.isEmpty() || source.ref().isEmpty() || sameRef(source.ref()));
   }
 
   /** A branch may be written with or without what stands before its name. */

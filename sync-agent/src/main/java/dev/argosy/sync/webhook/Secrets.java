@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * replaced by another without a gap. Never printed.
  */
 public final class Secrets {
-  private static final int SHORTEST = 16;
+  static final int SHORTEST = 16;
 
   private Secrets() {}
 
