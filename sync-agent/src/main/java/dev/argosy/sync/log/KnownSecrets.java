@@ -1,14 +1,15 @@
 package dev.argosy.sync.log;
 
+import dev.argosy.sync.Roster;
 import dev.argosy.sync.git.Credentials;
 import dev.argosy.sync.git.Redactor;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The secrets of all syncs, for texts of which nobody knows which sync they belong to: what
- * libraries say. Also hides what has the form of a secret.
+ * Takes secrets out of texts of which nobody knows which sync they are about: what libraries say,
+ * and bugs. It knows what the syncs use now, and what has the form of a secret.
  */
 public final class KnownSecrets {
   private static final String HIDDEN = "***";
@@ -19,24 +20,27 @@ public final class KnownSecrets {
           "(?is)(?<=\\b(?:basic|bearer|token)[ =:]{1,3})[A-Za-z0-9+/._~-]{8,}=*"
               + "|-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)");
 
-  private final Map<String, Redactor> redactors = new ConcurrentHashMap<>();
+  private volatile Optional<Roster> roster = Optional.empty();
 
-  /** What a sync uses from now on, in place of what it used before. */
-  public void learn(String sync, Credentials credentials) {
-    redactors.put(sync, new Redactor(credentials));
-  }
-
-  /** Of a sync that is no more. */
-  public void forget(String sync) {
-    redactors.remove(sync);
+  /** Whose credentials are meant, from now on. */
+  public void of(Roster running) {
+    roster = Optional.of(running);
   }
 
   /** The text without secrets. */
-  public String hidden(String text) {
-    String safe = SHAPED.matcher(text).replaceAll(HIDDEN);
-    for (Redactor redactor : redactors.values()) {
-      safe = redactor.text(safe);
+  String hidden(String text) {
+    String safe = new Redactor(new Credentials.None()).text(SHAPED.matcher(text).replaceAll(HIDDEN));
+    for (Credentials credentials : credentials()) {
+      safe = new Redactor(credentials).text(safe);
     }
     return safe;
+  }
+
+  private List<Credentials> credentials() {
+    return roster.map(Roster::syncs).orElse(List.of()).stream()
+        .flatMap(sync -> sync.options().stream())
+        .map(options -> options.source().credentials())
+        .distinct()
+        .toList();
   }
 }

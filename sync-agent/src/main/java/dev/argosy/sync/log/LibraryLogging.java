@@ -19,7 +19,7 @@ public final class LibraryLogging implements SLF4JServiceProvider {
 
   /** What libraries warn of is written from now on. */
   public static void to(Log log) {
-    listener = log::write;
+    listener = log::writeHidden;
   }
 
   static void say(LogLine line) {

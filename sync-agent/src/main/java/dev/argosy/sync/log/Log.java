@@ -2,10 +2,8 @@ package dev.argosy.sync.log;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Writes lines, each whole; used by all threads. Every text loses its secrets here. */
+/** Writes lines, each whole; used by all threads. */
 public final class Log {
   private final PrintWriter out;
   private final LogFormat format;
@@ -19,20 +17,27 @@ public final class Log {
     this.secrets = secrets;
   }
 
+  /** A line that holds no secrets. */
   public void write(LogLine line) {
-    String text = format.render(clock.instant(), safe(line));
+    String text = format.render(clock.instant(), line);
     synchronized (out) {
       out.println(text);
       out.flush();
     }
   }
 
-  private LogLine safe(LogLine line) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    line.fields()
-        .forEach(
-            (key, value) ->
-                fields.put(key, value instanceof String s ? secrets.hidden(s) : value));
-    return new LogLine(line.level(), line.event(), secrets.hidden(line.message()), fields);
+  /** A line with a text that may hold any. */
+  void writeHidden(LogLine line) {
+    write(
+        new LogLine(line.level(), line.event(), secrets.hidden(line.message()), line.fields()));
+  }
+
+  /** Something that should not have happened, anywhere in the agent. */
+  public void bug(Throwable bug) {
+    StackTraceElement[] trace = bug.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    writeHidden(
+        LogLine.of(
+            LogLine.Level.ERROR, "bug", "stopped by " + bug + where + "; please report it"));
   }
 }

@@ -3,12 +3,14 @@ package dev.argosy.sync.serve;
 import dev.argosy.sync.Roster;
 import dev.argosy.sync.RunningSync;
 import dev.argosy.sync.agent.Service;
+import dev.argosy.sync.log.Log;
+import dev.argosy.sync.log.LogLine;
+import dev.argosy.sync.log.LogLine.Level;
 import dev.argosy.sync.plan.SyncException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +21,7 @@ public final class ProbeService implements Service {
   private final InetSocketAddress address;
   private final InstantSource clock;
   private final Supplier<Answer> metrics;
-  private final Consumer<Exception> bugs;
+  private final Log log;
 
   /**
    * @param metrics what Prometheus reads
@@ -28,16 +30,18 @@ public final class ProbeService implements Service {
       InetSocketAddress address,
       InstantSource clock,
       Supplier<Answer> metrics,
-      Consumer<Exception> bugs) {
+      Log log) {
     this.address = address;
     this.clock = clock;
     this.metrics = metrics;
-    this.bugs = bugs;
+    this.log = log;
   }
 
   @Override
   public Running start(Roster roster) throws SyncException {
-    return HttpPort.open(address, endpoints(roster), bugs);
+    HttpPort port = HttpPort.open(address, endpoints(roster), log::bug);
+    log.write(LogLine.of(Level.INFO, "listening", "probes and metrics at port " + port.number()));
+    return port;
   }
 
   private Map<String, Endpoint> endpoints(Roster roster) {

@@ -3,6 +3,9 @@ package dev.argosy.sync.webhook;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.Roster;
 import dev.argosy.sync.agent.Service;
+import dev.argosy.sync.log.Log;
+import dev.argosy.sync.log.LogLine;
+import dev.argosy.sync.log.LogLine.Level;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.serve.HttpPort;
@@ -21,7 +24,7 @@ public final class WebhookService implements Service {
   private final InetSocketAddress address;
   private final Supplier<List<String>> secrets;
   private final Consumer<String> heard;
-  private final Consumer<Exception> bugs;
+  private final Log log;
 
   /**
    * @param secrets of the agent; {@link Secrets#in} reads them from a file
@@ -31,11 +34,11 @@ public final class WebhookService implements Service {
       InetSocketAddress address,
       Supplier<List<String>> secrets,
       Consumer<String> heard,
-      Consumer<Exception> bugs) {
+      Log log) {
     this.address = address;
     this.secrets = secrets;
     this.heard = heard;
-    this.bugs = bugs;
+    this.log = log;
   }
 
   @Override
@@ -54,7 +57,8 @@ public final class WebhookService implements Service {
     Webhook webhook = new Webhook(secrets, roster, coalescer, heard);
     HttpPort port =
         HttpPort.open(
-            address, Map.of(Webhook.PATH, webhook, Webhook.PATH + "/", webhook), bugs);
+            address, Map.of(Webhook.PATH, webhook, Webhook.PATH + "/", webhook), log::bug);
+    log.write(LogLine.of(Level.INFO, "listening", "webhooks at port " + port.number()));
     return () -> {
       port.close();
       coalescer.close();
