@@ -79,18 +79,16 @@ final class Telemetry {
                 metrics,
                 new Traces(GlobalOpenTelemetry.get(), clock)));
     List<Service> services = new ArrayList<>();
-    services.add(
-        roster -> {
-          secrets.of(roster);
-          return metrics::close;
-        });
+    services.add(roster -> {
+      secrets.of(roster);
+      return metrics::close;
+    });
     address("--probes", probes)
         .ifPresent(at -> services.add(new ProbeService(at, clock, page(metrics), log)));
     address("--webhook", webhook)
-        .ifPresent(
-            at ->
-                services.add(
-                    new WebhookService(at, known(shell.environment()), metrics::webhook, log)));
+        .ifPresent(at ->
+            services.add(
+                new WebhookService(at, known(shell.environment()), metrics::webhook, log)));
     return new Parts(listeners, List.copyOf(services), metrics, log);
   }
 

@@ -38,8 +38,14 @@ public final class Reports {
         COMMIT,
         COMMIT,
         actions,
-        List.of(wrong).stream().filter(Diagnostic.class::isInstance).map(Diagnostic.class::cast).toList(),
-        List.of(wrong).stream().filter(Problem.class::isInstance).map(Problem.class::cast).toList());
+        List.of(wrong).stream()
+            .filter(Diagnostic.class::isInstance)
+            .map(Diagnostic.class::cast)
+            .toList(),
+        List.of(wrong).stream()
+            .filter(Problem.class::isInstance)
+            .map(Problem.class::cast)
+            .toList());
   }
 
   public static List<Action> done() {
@@ -61,7 +67,8 @@ public final class Reports {
         new SyncEvent.PhaseEnded(Phase.COMPILE, Duration.ofMillis(20)),
         new SyncEvent.Compiled(COMMIT, 2),
         new SyncEvent.PhaseEnded(Phase.PLAN, Duration.ofMillis(30)),
-        new SyncEvent.Planned(new Plan(done(), Inventory.none("s"), Inventory.none("s"), List.of())),
+        new SyncEvent.Planned(
+            new Plan(done(), Inventory.none("s"), Inventory.none("s"), List.of())),
         new SyncEvent.Applied(done().get(0)),
         new SyncEvent.Applied(done().get(2)),
         new SyncEvent.PhaseEnded(Phase.APPLY, Duration.ofMillis(40)),

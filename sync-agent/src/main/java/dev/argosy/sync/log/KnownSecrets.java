@@ -29,7 +29,8 @@ public final class KnownSecrets {
 
   /** The text without secrets. */
   String hidden(String text) {
-    String safe = new Redactor(new Credentials.None()).text(SHAPED.matcher(text).replaceAll(HIDDEN));
+    String safe =
+        new Redactor(new Credentials.None()).text(SHAPED.matcher(text).replaceAll(HIDDEN));
     for (Credentials credentials : credentials()) {
       safe = new Redactor(credentials).text(safe);
     }

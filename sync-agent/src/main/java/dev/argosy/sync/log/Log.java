@@ -28,8 +28,7 @@ public final class Log {
 
   /** A line with a text that may hold any. */
   void writeHidden(LogLine line) {
-    write(
-        new LogLine(line.level(), line.event(), secrets.hidden(line.message()), line.fields()));
+    write(new LogLine(line.level(), line.event(), secrets.hidden(line.message()), line.fields()));
   }
 
   /** Something that should not have happened, anywhere in the agent. */
@@ -37,7 +36,6 @@ public final class Log {
     StackTraceElement[] trace = bug.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
     writeHidden(
-        LogLine.of(
-            LogLine.Level.ERROR, "bug", "stopped by " + bug + where + "; please report it"));
+        LogLine.of(LogLine.Level.ERROR, "bug", "stopped by " + bug + where + "; please report it"));
   }
 }

@@ -41,7 +41,7 @@ final class Meters {
             .tags(common.and(labels))
             .register(registry);
     all.add(counter);
-    counter.increment(by);
+    counter.increment((double) by);
   }
 
   void time(Metric metric, Tag label, Duration took) {
@@ -66,12 +66,11 @@ final class Meters {
 
   /** Sets the gauge for each of these values of a label, and those of all other values to 0. */
   void setAll(Metric metric, String label, Map<String, Long> values) {
-    gauges.forEach(
-        (id, gauge) -> {
-          if (id.getName().equals(metric.meter())) {
-            gauge.set(0);
-          }
-        });
+    gauges.forEach((id, gauge) -> {
+      if (id.getName().equals(metric.meter())) {
+        gauge.set(0);
+      }
+    });
     values.forEach((value, count) -> set(metric, Tags.of(label, value), count));
   }
 

@@ -8,7 +8,11 @@ import java.util.List;
  */
 public enum Metric {
   BUILD_INFO(
-      "argosy.build", Kind.GAUGE, "1; which version and commit of Argosy this is", "version", "commit"),
+      "argosy.build",
+      Kind.GAUGE,
+      "1; which version and commit of Argosy this is",
+      "version",
+      "commit"),
   LEADER("argosy.leader", Kind.GAUGE, "1 while this process may write, else 0"),
   SYNCS("argosy.sync", Kind.COUNTER, "looks at a repository, by how they ended", "sync", "result"),
   DURATION(
@@ -27,7 +31,8 @@ public enum Metric {
   FAILURES("argosy.failures", Kind.GAUGE, "failed looks in a row, 0 when all is well", "sync"),
   OBJECTS("argosy.objects", Kind.GAUGE, "objects that the sync owns", "sync", "kind"),
   HELD("argosy.held.objects", Kind.GAUGE, "objects that are kept as they are for a reason", "sync"),
-  FINDINGS("argosy.findings", Kind.GAUGE, "findings in the files of the last commit", "sync", "level"),
+  FINDINGS(
+      "argosy.findings", Kind.GAUGE, "findings in the files of the last commit", "sync", "level"),
   PROBLEMS(
       "argosy.problems",
       Kind.GAUGE,
@@ -36,10 +41,8 @@ public enum Metric {
       "code"),
   WRITES("argosy.writes", Kind.COUNTER, "objects created, updated and deleted", "sync", "verb"),
   DRIFT("argosy.drift", Kind.COUNTER, "objects that somebody else had changed", "sync"),
-  FIGHTS(
-      "argosy.fights", Kind.COUNTER, "times that an object was left to another writer", "sync"),
-  WEBHOOK(
-      "argosy.webhook.requests", Kind.COUNTER, "requests to the webhook's receiver", "result");
+  FIGHTS("argosy.fights", Kind.COUNTER, "times that an object was left to another writer", "sync"),
+  WEBHOOK("argosy.webhook.requests", Kind.COUNTER, "requests to the webhook's receiver", "result");
 
   /** What Prometheus takes it for. */
   enum Kind {
@@ -54,13 +57,13 @@ public enum Metric {
   private final String meter;
   private final Kind kind;
   private final String help;
-  private final List<String> labels;
+  private final String labels;
 
   Metric(String meter, Kind kind, String help, String... labels) {
     this.meter = meter;
     this.kind = kind;
     this.help = help;
-    this.labels = List.of(labels);
+    this.labels = String.join(", ", labels);
   }
 
   /** As Micrometer calls it. */
@@ -76,7 +79,8 @@ public enum Metric {
     return help;
   }
 
-  public List<String> labels() {
+  /** Their names, separated by commas. */
+  public String labels() {
     return labels;
   }
 

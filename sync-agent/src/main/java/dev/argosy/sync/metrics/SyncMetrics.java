@@ -76,8 +76,7 @@ final class SyncMetrics implements SyncListener {
     meters.set(Metric.HELD, there.stream().filter(Action.Hold.class::isInstance).count());
   }
 
-  private static <T> Map<String, Long> count(
-      List<T> items, Function<? super T, String> by) {
+  private static <T> Map<String, Long> count(List<T> items, Function<? super T, String> by) {
     return items.stream().collect(groupingBy(by, counting()));
   }
 

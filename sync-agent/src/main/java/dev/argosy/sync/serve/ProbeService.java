@@ -27,10 +27,7 @@ public final class ProbeService implements Service {
    * @param metrics what Prometheus reads
    */
   public ProbeService(
-      InetSocketAddress address,
-      InstantSource clock,
-      Supplier<Answer> metrics,
-      Log log) {
+      InetSocketAddress address, InstantSource clock, Supplier<Answer> metrics, Log log) {
     this.address = address;
     this.clock = clock;
     this.metrics = metrics;

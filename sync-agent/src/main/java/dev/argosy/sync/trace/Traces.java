@@ -74,23 +74,21 @@ public final class Traces implements SyncListeners {
     /** The event comes when the part is over. */
     private void part(String name, Duration took) {
       Instant now = clock.instant();
-      look.ifPresent(
-          parent ->
-              tracer
-                  .spanBuilder(name)
-                  .setParent(Context.root().with(parent))
-                  .setStartTimestamp(now.minus(took))
-                  .startSpan()
-                  .end(now));
+      look.ifPresent(parent ->
+          tracer
+              .spanBuilder(name)
+              .setParent(Context.root().with(parent))
+              .setStartTimestamp(now.minus(took))
+              .startSpan()
+              .end(now));
     }
 
     private void finished(SyncReport report) {
       look.ifPresent(span -> span.setAttribute("argosy.writes", report.writes()));
       report.problems().stream()
           .findFirst()
-          .ifPresent(
-              problem ->
-                  look.ifPresent(span -> span.setStatus(StatusCode.ERROR, problem.code().id())));
+          .ifPresent(problem ->
+              look.ifPresent(span -> span.setStatus(StatusCode.ERROR, problem.code().id())));
       end(word(report.result()));
     }
 

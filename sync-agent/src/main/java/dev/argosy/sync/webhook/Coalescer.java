@@ -36,7 +36,7 @@ public final class Coalescer implements AutoCloseable {
   }
 
   private void run(String name, Runnable action) {
-    later.schedule(() -> ended(name), span.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = later.schedule(() -> ended(name), span.toMillis(), TimeUnit.MILLISECONDS);
     action.run();
   }
 

@@ -31,14 +31,14 @@ sealed interface Proof {
   /** Whether it proves this secret. */
   boolean holds(String secret, byte[] body);
 
-  /** HMAC SHA-256 of the body. */
-  record Signature(byte[] mac) implements Proof {
+  /** HMAC SHA-256 of the body, in hexadecimal digits. */
+  record Signature(String digits) implements Proof {
     @Override
     public boolean holds(String secret, byte[] body) {
       try {
         Mac hmac = Mac.getInstance("HmacSHA256");
         hmac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-        return MessageDigest.isEqual(hmac.doFinal(body), mac);
+        return MessageDigest.isEqual(hmac.doFinal(body), HexFormat.of().parseHex(digits));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("every Java has HmacSHA256", e);
       }
@@ -67,13 +67,9 @@ sealed interface Proof {
 
   private static Optional<Proof> signature(String value) {
     String digits = value.startsWith(SHA256) ? value.substring(SHA256.length()) : value;
-    try {
-      return digits.length() == 64
-          ? Optional.of(new Signature(HexFormat.of().parseHex(digits)))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return digits.length() == 64 && digits.chars().allMatch(HexFormat::isHexDigit)
+        ? Optional.of(new Signature(digits))
+        : Optional.empty();
   }
 
   private static byte[] sha256(String text) {

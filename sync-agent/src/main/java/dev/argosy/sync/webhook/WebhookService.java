@@ -31,10 +31,7 @@ public final class WebhookService implements Service {
    * @param heard told what became of each request, in one of few words
    */
   public WebhookService(
-      InetSocketAddress address,
-      Supplier<List<String>> secrets,
-      Consumer<String> heard,
-      Log log) {
+      InetSocketAddress address, Supplier<List<String>> secrets, Consumer<String> heard, Log log) {
     this.address = address;
     this.secrets = secrets;
     this.heard = heard;

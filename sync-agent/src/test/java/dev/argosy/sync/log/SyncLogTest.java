@@ -38,22 +38,19 @@ class SyncLogTest {
     return written
         .toString()
         .lines()
-        .map(
-            line -> {
-              try {
-                return new ObjectMapper().readTree(line);
-              } catch (IOException e) {
-                throw new AssertionError(line, e);
-              }
-            })
+        .map(line -> {
+          try {
+            return new ObjectMapper().readTree(line);
+          } catch (IOException e) {
+            throw new AssertionError(line, e);
+          }
+        })
         .toList();
   }
 
   private void failed(SyncLog log, String why) {
     log.on(new SyncEvent.Started("a", Trigger.RETRY));
-    log.on(
-        new SyncEvent.Finished(
-            Reports.report(Result.FAILED, List.of(), Reports.problem(why))));
+    log.on(new SyncEvent.Finished(Reports.report(Result.FAILED, List.of(), Reports.problem(why))));
   }
 
   @Test

@@ -101,15 +101,20 @@ class MetricsTest {
     for (Metric metric : Metric.values()) {
       for (String family : metric.families()) {
         boolean largest = family.endsWith("_max");
-        page.append("| `%s` | %s | %s | %s |\n"
-            .formatted(
-                family,
-                largest ? "gauge" : metric.type(),
-                String.join(", ", metric.labels()),
-                (largest ? "the longest of late of " : "") + metric.help()));
+        page.append(
+            "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                    family,
+                    largest ? "gauge" : metric.type(),
+                    metric.labels(),
+                    (largest ? "the longest of late of " : "") + metric.help()));
       }
     }
-    page.append("\nOf the Java runtime and the process, as Micrometer names them:\n\n| metric | type |\n|---|---|\n");
+    page.append(
+        "\n"
+            + "Of the Java runtime and the process, as Micrometer names them:\n\n"
+            + "| metric | type |\n"
+            + "|---|---|\n");
     exposed().stream()
         .filter(family -> !family.startsWith("argosy_"))
         .forEach(f -> page.append("| `%s` | %s |\n".formatted((Object[]) f.split(" "))));

@@ -118,7 +118,8 @@ class HostilePayloadTest {
       return instead;
     }
     if (node instanceof ObjectNode object) {
-      for (String key : new ArrayList<>(object.properties()).stream().map(e -> e.getKey()).toList()) {
+      for (String key :
+          new ArrayList<>(object.properties()).stream().map(e -> e.getKey()).toList()) {
         object.set(key, changed(object.get(key), place, instead));
       }
     } else if (node instanceof ArrayNode array) {
