@@ -40,13 +40,12 @@ class DeployTest {
         .client()
         .namespaces()
         .withName(namespace)
-        .edit(
-            n ->
-                new NamespaceBuilder(n)
-                    .editMetadata()
-                    .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
-                    .endMetadata()
-                    .build());
+        .edit(n ->
+            new NamespaceBuilder(n)
+                .editMetadata()
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build());
   }
 
   private static String kubectl(String... arguments) {
@@ -63,12 +62,7 @@ class DeployTest {
     apply(folder);
     Deployment deployment =
         SERVER.client().apps().deployments().inNamespace(namespace).withName("argosy-agent").get();
-    SERVER
-        .client()
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("argosy-agent")
-        .require();
+    SERVER.client().serviceAccounts().inNamespace(namespace).withName("argosy-agent").require();
     Pod pod =
         new PodBuilder()
             .withNewMetadata()
@@ -122,12 +116,11 @@ class DeployTest {
         .lines()
         .skip(1)
         .filter(line -> !line.startsWith(" ") && !line.startsWith("self"))
-        .forEach(
-            line -> {
-              String[] columns = line.replaceFirst("\\[\\[?-?]?\\]", "[]").split("\\s{2,}");
-              String names = columns[2].equals("[]") ? "" : " " + columns[2];
-              rights.put(columns[0] + names, words(columns[3]));
-            });
+        .forEach(line -> {
+          String[] columns = line.replaceFirst("\\[\\[?-?]?\\]", "[]").split("\\s{2,}");
+          String names = columns[2].equals("[]") ? "" : " " + columns[2];
+          rights.put(columns[0] + names, words(columns[3]));
+        });
     return rights;
   }
 
