@@ -82,7 +82,7 @@ final class AgentCommand implements Callable<Integer> {
     try {
       Telemetry.Parts seen = telemetry.parts(shell);
       AgentParts parts = AgentParts.of(seen.listeners());
-      seen.metrics().watch(parts.leading());
+      seen.metrics().watch(() -> true);
       AgentRuntime runtime = new AgentRuntime(crew(parts), seen.services(), LAST_MOMENTS);
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
       runtime.run();

@@ -63,7 +63,7 @@ final class Telemetry {
    *
    * @param metrics to be shown who leads
    */
-  record Parts(SyncListeners listeners, List<Service> services, Metrics metrics, Log log) {}
+  record Parts(SyncListeners listeners, List<Service> services, Metrics metrics) {}
 
   Parts parts(Shell shell) {
     InstantSource clock = InstantSource.system();
@@ -83,13 +83,14 @@ final class Telemetry {
       secrets.of(roster);
       return metrics::close;
     });
+    services.add(new Waits(log));
     address("--probes", probes)
         .ifPresent(at -> services.add(new ProbeService(at, clock, page(metrics), log)));
     address("--webhook", webhook)
         .ifPresent(at ->
             services.add(
                 new WebhookService(at, known(shell.environment()), metrics::webhook, log)));
-    return new Parts(listeners, List.copyOf(services), metrics, log);
+    return new Parts(listeners, List.copyOf(services), metrics);
   }
 
   private static Supplier<Answer> page(Metrics metrics) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.Kubectl;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -48,12 +49,12 @@ class DeployTest {
                 .build());
   }
 
-  private static String kubectl(String... arguments) {
-    return SERVER.kubectl(DEPLOY, arguments);
+  private static String at(String folder) {
+    return DEPLOY.resolve(folder).toString();
   }
 
   private void apply(String folder) {
-    kubectl("apply", "--server-side", "--validate=strict", "-n", namespace, "-k", folder);
+    Kubectl.run("apply", "--server-side", "--validate=strict", "-n", namespace, "-k", at(folder));
   }
 
   @ParameterizedTest
@@ -77,9 +78,9 @@ class DeployTest {
   @Test
   void severalNamespacesAreServedByOneAgent() {
     for (String name : List.of("argosy", "team-a", "team-b")) {
-      kubectl("create", "namespace", name);
+      Kubectl.run("create", "namespace", name);
     }
-    kubectl("apply", "--server-side", "--validate=strict", "-k", "overlays/namespaces");
+    Kubectl.run("apply", "--server-side", "--validate=strict", "-k", at("overlays/namespaces"));
     namespace = "argosy";
     assertThat(rights("team-a")).containsEntry("workflowtemplates.argoproj.io", WRITES);
     assertThat(rights("team-a")).doesNotContainKeys("secrets", "syncs.argosy.dev");
@@ -105,14 +106,14 @@ class DeployTest {
                 Map.entry("events", "create patch"),
                 Map.entry("events.events.k8s.io", "create patch"),
                 Map.entry("leases.coordination.k8s.io", "create get patch update"),
-                Map.entry("secrets [argosy-git]", "get")));
+                Map.entry("secrets [git]", "get")));
     assertThat(rights("default")).isEmpty();
   }
 
   /** What kubectl says the agent may do, without what everybody may: ask about itself. */
   private Map<String, String> rights(String where) {
     Map<String, String> rights = new TreeMap<>();
-    kubectl("auth", "can-i", "--list", "--as", account(), "-n", where)
+    Kubectl.run("auth", "can-i", "--list", "--as", account(), "-n", where)
         .lines()
         .skip(1)
         .filter(line -> !line.startsWith(" ") && !line.startsWith("self"))
@@ -152,7 +153,7 @@ class DeployTest {
           .hasMessageContaining("forbidden");
       assertThatThrownBy(() -> agent.secrets().inNamespace(namespace).withName("other").get())
           .hasMessageContaining("forbidden");
-      assertThat(agent.secrets().inNamespace(namespace).withName("argosy-git").get()).isNull();
+      assertThat(agent.secrets().inNamespace(namespace).withName("git").get()).isNull();
     }
   }
 

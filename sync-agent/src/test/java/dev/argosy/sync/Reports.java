@@ -61,6 +61,7 @@ public final class Reports {
     return List.of(
         new SyncEvent.Drifted(TRAIN.key(), "deleted", "kubectl"),
         new SyncEvent.Fought(TRAIN.key(), problem("kubectl changes it back")),
+        new SyncEvent.Unwatched(problem("forbidden")),
         new SyncEvent.Started("attempt-1", Trigger.DRIFT),
         new SyncEvent.PhaseEnded(Phase.FETCH, Duration.ofMillis(10)),
         new SyncEvent.CommitRead(COMMIT, 3),

@@ -10,10 +10,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -80,36 +78,6 @@ public final class ApiServer {
    */
   public List<JsonNode> apply(String yaml, String namespace) {
     return new RawApi(client).apply(yaml, namespace);
-  }
-
-  /**
-   * Runs the real kubectl against this server, in a folder, and gives what it says.
-   *
-   * @throws IllegalStateException when it fails, with what it says of it
-   */
-  public String kubectl(Path folder, String... arguments) {
-    Path kube = Parts.folder("kube");
-    Path config = null;
-    try {
-      config = Files.createTempFile("argosy-kubeconfig", "");
-      Files.writeString(config, kubeconfig);
-      List<String> command = new ArrayList<>(List.of(kube + "/bin/kubectl", "--kubeconfig"));
-      command.add(config.toString());
-      command.addAll(List.of(arguments));
-      Process process =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) throw new IllegalStateException(said);
-      return said;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } finally {
-      if (config != null && !config.toFile().delete()) System.err.println(config + " stays");
-    }
   }
 
   static KubernetesClient connect(String kubeconfig) {

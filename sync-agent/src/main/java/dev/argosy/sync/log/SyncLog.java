@@ -39,6 +39,7 @@ public final class SyncLog implements SyncListener {
       case SyncEvent.Finished finished -> finished(finished.report());
       case SyncEvent.Drifted drifted -> drifted(drifted);
       case SyncEvent.Fought fought -> problem("fight", fought.problem());
+      case SyncEvent.Unwatched unwatched -> problem("unwatched", unwatched.problem());
       case SyncEvent.Stopped stopped -> say(Level.INFO, "stopped", "stopped", Map.of());
       case SyncEvent.Compiled compiled -> {}
       case SyncEvent.Planned planned -> {}

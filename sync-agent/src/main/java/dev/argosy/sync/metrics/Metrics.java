@@ -1,10 +1,8 @@
 package dev.argosy.sync.metrics;
 
-import dev.argosy.sync.Leading;
 import dev.argosy.sync.SyncId;
 import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncListeners;
-import dev.argosy.sync.plan.SyncException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -19,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What Prometheus sees of an agent. */
 public final class Metrics implements SyncListeners, AutoCloseable {
@@ -54,20 +53,11 @@ public final class Metrics implements SyncListeners, AutoCloseable {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** Shows whether this process leads. */
-  public void watch(Leading leading) {
-    Gauge.builder(Metric.LEADER.meter(), () -> leads(leading) ? 1 : 0)
+  /** Shows whether this process leads; asked whenever Prometheus reads. */
+  public void watch(BooleanSupplier leads) {
+    Gauge.builder(Metric.LEADER.meter(), () -> leads.getAsBoolean() ? 1 : 0)
         .description(Metric.LEADER.help())
         .register(registry);
-  }
-
-  private static boolean leads(Leading leading) {
-    try {
-      leading.pass();
-      return true;
-    } catch (SyncException e) {
-      return false;
-    }
   }
 
   @Override

@@ -37,6 +37,7 @@ final class SyncMetrics implements SyncListener {
       case SyncEvent.Fought fought -> meters.count(Metric.FIGHTS, 1);
       case SyncEvent.Waiting waiting -> meters.set(Metric.FAILURES, waiting.failures());
       case SyncEvent.Stopped stopped -> meters.remove();
+      case SyncEvent.Unwatched unwatched -> {}
       case SyncEvent.Started started -> {}
       case SyncEvent.CommitRead read -> {}
       case SyncEvent.Compiled compiled -> {}

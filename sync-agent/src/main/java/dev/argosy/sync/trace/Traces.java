@@ -55,6 +55,7 @@ public final class Traces implements SyncListeners {
         case SyncEvent.Applied applied -> {}
         case SyncEvent.Drifted drifted -> {}
         case SyncEvent.Fought fought -> {}
+        case SyncEvent.Unwatched unwatched -> {}
         case SyncEvent.Waiting waiting -> {}
         case SyncEvent.Stopped stopped -> end("stopped");
       }

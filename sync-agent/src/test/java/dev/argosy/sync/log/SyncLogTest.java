@@ -142,6 +142,7 @@ class SyncLogTest {
     sync.on(new SyncEvent.Stopped());
     log.bug(new IllegalStateException("x"));
     log.write(LogLine.of(LogLine.Level.INFO, "listening", "x"));
+    log.write(LogLine.of(LogLine.Level.INFO, "waiting", "x"));
     LibraryLogging.to(log);
     LoggerFactory.getLogger("l").error("x");
     Set<String> said = new TreeSet<>();

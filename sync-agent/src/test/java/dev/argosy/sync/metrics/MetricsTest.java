@@ -3,15 +3,11 @@ package dev.argosy.sync.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.argosy.diagnostic.Code;
-import dev.argosy.sync.Leading;
 import dev.argosy.sync.Reports;
 import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncId;
 import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncReport.Result;
-import dev.argosy.sync.plan.Problem;
-import dev.argosy.sync.plan.SyncException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,18 +36,7 @@ class MetricsTest {
   }
 
   private void all() {
-    metrics.watch(
-        new Leading() {
-          @Override
-          public void await() {}
-
-          @Override
-          public void pass() throws SyncException {
-            if (!leads.get()) {
-              throw new SyncException(Problem.of(Code.SYNC_FAILED, "x", "no", ""));
-            }
-          }
-        });
+    metrics.watch(leads::get);
     metrics.webhook("accepted");
     Reports.everything().forEach(listener::on);
   }
