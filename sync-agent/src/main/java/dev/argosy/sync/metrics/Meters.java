@@ -8,9 +8,9 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,7 +19,7 @@ final class Meters {
   private final MeterRegistry registry;
   private final Tags common;
   private final Map<Meter.Id, AtomicLong> gauges = new ConcurrentHashMap<>();
-  private final List<Meter> all = new ArrayList<>();
+  private final Set<Meter> all = new HashSet<>();
 
   Meters(MeterRegistry registry, Tags common) {
     this.registry = registry;

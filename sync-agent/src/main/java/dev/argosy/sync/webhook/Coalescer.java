@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,9 +19,13 @@ public final class Coalescer implements AutoCloseable {
   /** What is to be called at the end of the span that runs; empty when nobody called again. */
   private final Map<String, Optional<Runnable>> spans = new ConcurrentHashMap<>();
 
+
+  /** What is asked for after the end is nobody's business any more. */
   private final ScheduledExecutorService later =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("webhook").factory());
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("webhook").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   public Coalescer(Duration span) {
     this.span = span;
