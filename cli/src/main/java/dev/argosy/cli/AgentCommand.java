@@ -47,6 +47,8 @@ final class AgentCommand implements Callable<Integer> {
 
   @Mixin private final SyncTarget target = new SyncTarget();
 
+  @Mixin private final Telemetry telemetry = new Telemetry();
+
   @Option(
       names = "--interval",
       paramLabel = "TIME",
@@ -78,8 +80,10 @@ final class AgentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      AgentParts parts = AgentParts.of(sync -> new SyncMessages(shell));
-      AgentRuntime runtime = new AgentRuntime(crew(parts), List.of(new Waits(shell)), LAST_MOMENTS);
+      Telemetry.Parts seen = telemetry.parts(shell);
+      AgentParts parts = AgentParts.of(seen.listeners());
+      seen.metrics().watch(() -> true);
+      AgentRuntime runtime = new AgentRuntime(crew(parts), seen.services(), LAST_MOMENTS);
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
       runtime.run();
       return ExitCode.CLEAN;

@@ -2,17 +2,20 @@ package dev.argosy.cli;
 
 import dev.argosy.sync.Roster;
 import dev.argosy.sync.agent.Service;
+import dev.argosy.sync.log.Log;
+import dev.argosy.sync.log.LogLine;
+import dev.argosy.sync.log.LogLine.Level;
 import java.time.Duration;
 import java.util.List;
 
-/** Says on standard error what an agent waits for, when that changes. */
+/** Says what an agent waits for, when that changes. */
 final class Waits implements Service {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  private final Shell shell;
+  private final Log log;
 
-  Waits(Shell shell) {
-    this.shell = shell;
+  Waits(Log log) {
+    this.log = log;
   }
 
   @Override
@@ -38,10 +41,9 @@ final class Waits implements Service {
   }
 
   private void say(List<String> missing) {
-    missing.forEach(what -> shell.err().println("argosy: waiting for " + what));
+    missing.forEach(what -> log.write(LogLine.of(Level.WARN, "waiting", "waiting for " + what)));
     if (missing.isEmpty()) {
-      shell.err().println("argosy: nothing is waited for any more");
+      log.write(LogLine.of(Level.INFO, "waiting", "nothing is waited for any more"));
     }
-    shell.err().flush();
   }
 }

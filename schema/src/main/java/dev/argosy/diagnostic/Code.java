@@ -752,7 +752,7 @@ public enum Code {
   TARGET_FORBIDDEN(
       ERROR,
       "The target does not allow the agent to do this",
-      "The agent's service account needs what deploy/rbac.yaml grants, in every namespace it syncs. The message says which right is missing where."),
+      "The agent's service account needs what deploy/base/rbac.yaml grants, in every namespace it syncs. The message says which right is missing where."),
   TARGET_UNREACHABLE(
       ERROR,
       "The target cannot be reached or is too busy",

@@ -72,6 +72,33 @@ public final class Cluster {
     return read(folder.resolve("admin.kubeconfig"));
   }
 
+  /** Gives the node an image, from a tar in the layout of OCI. */
+  public void importImage(Path tar) {
+    Path root = Parts.folder("node").resolve("root/usr");
+    ProcessBuilder ctr =
+        new ProcessBuilder(
+            root.resolve("bin/ctr").toString(),
+            "-a",
+            folder.resolve("containerd.sock").toString(),
+            "-n",
+            "k8s.io",
+            "images",
+            "import",
+            tar.toString());
+    ctr.environment().put("LD_LIBRARY_PATH", root.resolve("lib/x86_64-linux-gnu").toString());
+    try {
+      Process process = ctr.redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) throw new ClusterFailure("the image is not taken: " + said);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterFailure("interrupted while the image was imported");
+    }
+  }
+
   /**
    * Makes a namespace able to run workflows: the executor's role and the secret of S3. A second
    * call does nothing.

@@ -19,10 +19,15 @@ public final class Kubectl {
    * @throws ClusterFailure when it ends with another code than 0, with all that it said
    */
   public static String run(String... arguments) {
+    return with(ApiServer.get().kubeconfig(), arguments);
+  }
+
+  /** The same with the text of another kubeconfig, such as {@link Cluster#kubeconfig}. */
+  public static String with(String config, String... arguments) {
     try {
       Path kubeconfig = Files.createTempFile("kubeconfig", ".yaml");
       try {
-        Files.writeString(kubeconfig, ApiServer.get().kubeconfig());
+        Files.writeString(kubeconfig, config);
         return run(kubeconfig, List.of(arguments));
       } finally {
         Files.delete(kubeconfig);

@@ -492,7 +492,7 @@ class ClusterTargetTest extends TargetContract {
   }
 
   private static String shipped(String file) throws IOException {
-    return Files.readString(Path.of(System.getProperty("argosy.root"), "deploy", file));
+    return Files.readString(Path.of(System.getProperty("argosy.root"), "deploy/base", file));
   }
 
   private void grant() throws IOException {
