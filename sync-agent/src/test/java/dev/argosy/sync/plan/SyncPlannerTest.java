@@ -138,10 +138,14 @@ class SyncPlannerTest {
       }
     }
     boolean foreign = wanted.stream().anyMatch(k -> survey.of(k) instanceof Standing.Foreign);
-    assertThat(plan.held())
-        .isEqualTo(foreign || plan.reasons().stream().anyMatch(p -> p.code() == Code.PRUNE_BRAKE));
     if (plan.held()) {
       assertThat(plan.writes()).isFalse();
+      return;
+    }
+    assertThat(plan.partial()).isEqualTo(foreign);
+    if (plan.partial()) {
+      assertThat(plan.actions()).noneMatch(a -> a instanceof Action.Prune);
+      assertThat(plan.after().commit()).isEqualTo(inventory.commit());
     } else {
       assertThat(plan.after().objects()).containsExactlyInAnyOrderElementsOf(wanted);
       assertThat(plan.actions().size()).isGreaterThanOrEqualTo(wanted.size());
