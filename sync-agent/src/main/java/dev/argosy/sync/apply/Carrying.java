@@ -102,13 +102,42 @@ final class Carrying {
     }
   }
 
-  /** The uid makes the server refuse when the object was replaced since it was looked at. */
+  /** Applies, then removes what others added; first where that is what stands in the way. */
   private void update(Action.Update update) throws SyncException {
+    try {
+      purge(update, apply(update));
+    } catch (SyncException e) {
+      if (!ClusterCalls.refused(e) || !cleared(update)) {
+        throw e;
+      }
+      purge(update, apply(update));
+    }
+  }
+
+  private boolean cleared(Action.Update update) throws SyncException {
+    Optional<Surplus> surplus =
+        Surplus.inTheWay(calls, update.key(), body(update.desired()))
+            .filter(s -> s.token().uid().equals(uid(update)));
+    if (surplus.isPresent()) {
+      String version = surplus.get().token().resourceVersion();
+      calls.remove(update.key(), surplus.get().pointers(), version);
+    }
+    return surplus.isPresent();
+  }
+
+  /** The uid makes the server refuse when the object was replaced since it was looked at. */
+  private GenericKubernetesResource apply(Action.Update update) throws SyncException {
     GenericKubernetesResource body = body(update.desired());
-    GenericKubernetesResource sent = body(update.desired());
-    sent.getMetadata().setUid(Token.parse(update.token()).uid());
-    GenericKubernetesResource live = calls.apply(update.key(), sent, true).object();
-    List<Extra> extras = Extra.of(body, live);
+    body.getMetadata().setUid(uid(update));
+    return calls.apply(update.key(), body, true).object();
+  }
+
+  private static String uid(Action.Update update) {
+    return Token.parse(update.token()).uid();
+  }
+
+  private void purge(Action.Update update, GenericKubernetesResource live) throws SyncException {
+    List<Extra> extras = Extra.of(body(update.desired()), live);
     if (!extras.isEmpty()) {
       List<String> pointers = extras.stream().map(Extra::pointer).toList();
       calls.remove(update.key(), pointers, live.getMetadata().getResourceVersion());

@@ -9,6 +9,7 @@ import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +98,22 @@ final class ClusterCalls {
     return ask(key, "PATCH", ClusterObjects.address(key) + query, APPLY, text, !rehearsal);
   }
 
+  /** Whether the object would be valid if it said what {@code body} says and no more. */
+  boolean replaceable(ObjectKey key, GenericKubernetesResource body, GenericKubernetesResource live)
+      throws SyncException {
+    GenericKubernetesResource whole =
+        new GenericKubernetesResourceBuilder(live)
+            .withAdditionalProperties(new LinkedHashMap<>(body.getAdditionalProperties()))
+            .build();
+    Object status = live.getAdditionalProperties().get("status");
+    if (status != null) {
+      whole.setAdditionalProperty("status", status);
+    }
+    String query = STRICT + "&dryRun=All";
+    String text = Serialization.asJson(whole);
+    return ask(key, "PUT", ClusterObjects.address(key) + query, JSON, text, false).isGood();
+  }
+
   /** Removes fields from exactly this version of an object. */
   void remove(ObjectKey key, List<String> pointers, String resourceVersion) throws SyncException {
     List<Map<String, String>> patch = new ArrayList<>();
@@ -131,8 +149,14 @@ final class ClusterCalls {
    */
   <T> List<T> list(ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep)
       throws SyncException {
+    return list(like, labels, keep, new Paging());
+  }
+
+  <T> List<T> list(
+      ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep, Paging paging)
+      throws SyncException {
     for (int left = RESTARTS; ; left--) {
-      Optional<List<T>> all = pages(like, labels, keep, left > 0);
+      Optional<List<T>> all = pages(like, labels, keep, paging, left > 0);
       if (all.isPresent()) {
         return all.get();
       }
@@ -141,10 +165,13 @@ final class ClusterCalls {
 
   /** Empty when the server forgot where it was, which it may after a while. */
   private <T> Optional<List<T>> pages(
-      ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep, boolean again)
+      ObjectKey like,
+      String labels,
+      Function<GenericKubernetesResource, T> keep,
+      Paging paging,
+      boolean again)
       throws SyncException {
     List<T> all = new ArrayList<>();
-    Paging paging = new Paging();
     @Nullable String next = "";
     while (next != null) {
       Reply reply = ask(like, "GET", page(like, labels, next, paging.limit()), JSON, "", false);
@@ -232,6 +259,11 @@ final class ClusterCalls {
   private static final List<Code> OF_ONE_OBJECT =
       List.of(
           Code.TARGET_REFUSED, Code.TARGET_FORBIDDEN, Code.OBJECT_CONFLICT, Code.OBJECT_WITHHELD);
+
+  /** Whether the server found the object itself not to be valid. */
+  static boolean refused(SyncException e) {
+    return e.problems().stream().allMatch(p -> p.code() == Code.TARGET_REFUSED);
+  }
 
   void close() {
     client.close();

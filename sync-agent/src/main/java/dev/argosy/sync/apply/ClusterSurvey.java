@@ -153,7 +153,19 @@ final class ClusterSurvey {
     if (sight.same()) {
       return new Standing.Owned(true, sight.token().text(), List.of());
     }
-    ClusterCalls.Preview preview = calls.preview(desired.key(), body(desired));
+    try {
+      return compare(desired, sight, calls.preview(desired.key(), body(desired)));
+    } catch (SyncException e) {
+      if (ClusterCalls.refused(e)
+          && Surplus.inTheWay(calls, desired.key(), body(desired)).isPresent()) {
+        return new Standing.Owned(false, sight.token().text(), texts(sight));
+      }
+      throw e;
+    }
+  }
+
+  private Standing compare(Desired desired, Sighting sight, ClusterCalls.Preview preview)
+      throws SyncException {
     if (!sight.token().equals(Token.of(preview.result()))) { // it changed since it was listed
       Optional<Sighting> again = view.ask(desired.key());
       return again.map(Sighting::token).equals(Optional.of(sight.token()))
@@ -163,9 +175,13 @@ final class ClusterSurvey {
     return compared(sight, preview);
   }
 
+  private static List<String> texts(Sighting sight) {
+    return sight.extras().stream().map(Extra::text).toList();
+  }
+
   private static Standing compared(Sighting sight, ClusterCalls.Preview preview) {
     List<String> conflicts = new ArrayList<>(preview.conflicts());
-    sight.extras().forEach(extra -> conflicts.add(extra.text()));
+    conflicts.addAll(texts(sight));
     boolean same =
         sight.extras().isEmpty() && sight.content().equals(ClusterObjects.digest(preview.result()));
     return new Standing.Owned(same, sight.token().text(), conflicts);

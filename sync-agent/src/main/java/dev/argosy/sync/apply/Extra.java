@@ -38,6 +38,11 @@ record Extra(String pointer, String by) implements Comparable<Extra> {
     return all;
   }
 
+  /** A name as a part of a JSON Pointer. */
+  static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
   /** {@code kubectl-edit (.spec.timezone, which is not in Git)}. */
   String text() {
     return by + " (" + pointer.replace('/', '.') + ", which is not in Git)";
@@ -69,7 +74,7 @@ record Extra(String pointer, String by) implements Comparable<Extra> {
         String name = key.substring(Math.min(key.length(), WrittenFields.FIELD.length()));
         Object now = live.get(name);
         if (now != null) {
-          String pointer = at + "/" + name.replace("~", "~0").replace("/", "~1");
+          String pointer = at + "/" + escaped(name);
           step(fields, key, wanted.containsKey(name), wanted.get(name), now, pointer);
         }
       }

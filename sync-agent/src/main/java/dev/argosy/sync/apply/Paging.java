@@ -4,10 +4,22 @@ package dev.argosy.sync.apply;
 final class Paging {
   private static final long BYTES = 4_000_000;
   private static final int FIRST = 250;
-  private static final int MOST = 1000;
+  private static final int LARGEST = 1000;
 
+  private final int most;
   private long objects;
   private long bytes;
+
+  Paging() {
+    this(LARGEST);
+  }
+
+  /**
+   * @param most objects at once, however small they are
+   */
+  Paging(int most) {
+    this.most = most;
+  }
 
   void saw(int more, long size) {
     objects += more;
@@ -15,6 +27,6 @@ final class Paging {
   }
 
   int limit() {
-    return bytes == 0 ? FIRST : (int) Math.clamp(BYTES * objects / bytes, 1, MOST);
+    return bytes == 0 ? Math.min(FIRST, most) : (int) Math.clamp(BYTES * objects / bytes, 1, most);
   }
 }
