@@ -5,8 +5,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.Tree;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,17 +31,17 @@ final class Sieve {
   record Sifted(Optional<List<Manifest>> manifests, List<Diagnostic> findings, Set<String> held) {}
 
   static Sifted sift(Compile compile, Tree tree) {
-    Set<Diagnostic> findings = new LinkedHashSet<>();
+    Set<Diagnostic> findings = new TreeSet<>(); // by place, which equality leaves out
     Set<String> held = new TreeSet<>();
     while (true) {
       Outcome<List<Manifest>> compiled = compile.compile(new Without(tree, held));
       findings.addAll(compiled.findings());
       if (!compiled.hasErrors()) {
-        return new Sifted(compiled.value(), sorted(findings), held);
+        return new Sifted(compiled.value(), List.copyOf(findings), held);
       }
       Set<String> bad = bad(compiled.findings(), tree);
       if (bad.contains(PROJECT_FILE) || bad.isEmpty() || !held.addAll(bad)) {
-        return new Sifted(Optional.empty(), sorted(findings), held);
+        return new Sifted(Optional.empty(), List.copyOf(findings), held);
       }
     }
   }
@@ -64,12 +62,6 @@ final class Sieve {
     return finding.code() == Code.DUPLICATE_NAME
         ? Stream.concat(own, finding.related().stream().map(r -> r.at().file().path()))
         : own;
-  }
-
-  private static List<Diagnostic> sorted(Set<Diagnostic> findings) {
-    List<Diagnostic> all = new ArrayList<>(findings);
-    all.sort(null);
-    return all;
   }
 
   /** A tree without some of its files. */

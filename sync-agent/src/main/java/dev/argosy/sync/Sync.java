@@ -168,8 +168,7 @@ public final class Sync {
 
   private SyncReport apply(Progress progress, Demand demand) throws SyncException {
     Inventory inventory = target.inventory();
-    Inventory within = inventory.within(rules.policy());
-    Survey survey = target.survey(demand.desired(), within, rules.policy().isolation());
+    Survey survey = target.survey(demand.desired(), inventory, rules.policy().isolation());
     Plan plan = SyncPlanner.plan(demand, inventory, survey, rules.policy());
     if (plan.held()) {
       progress.done = plan.actions();

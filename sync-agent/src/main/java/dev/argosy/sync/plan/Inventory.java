@@ -38,12 +38,6 @@ public record Inventory(String source, String commit, SortedSet<ObjectKey> objec
     return new Inventory(source, commit, union);
   }
 
-  /** The same owner, of the objects that {@code policy} lets it touch. */
-  public Inventory within(SyncPolicy policy) {
-    return new Inventory(
-        source, commit, new TreeSet<>(objects.stream().filter(policy::allows).toList()));
-  }
-
   /** The text that {@link #parse} reads: version, source, commit, count, then one object a line. */
   public String text() {
     StringBuilder text = new StringBuilder(VERSION).append('\n');
