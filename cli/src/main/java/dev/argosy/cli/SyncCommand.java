@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "sync",
     description =
-        "Compile a commit and make a cluster or a folder so, once. A commit with an error changes"
+        "Compile a commit and make a cluster or a folder so, once. A file with an error changes"
             + " nothing.",
     footer = {
       "",
