@@ -11,12 +11,14 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "sync",
     description =
-        "Compile a commit and make a cluster or a folder so, once. A commit with an error changes nothing.",
+        "Compile a commit and make a cluster or a folder so, once. A file with an error changes"
+            + " nothing.",
     footer = {
       "",
       "Credentials come from the environment: ARGOSY_GIT_PASSWORD or ARGOSY_GIT_PASSWORD_FILE with",
       "ARGOSY_GIT_USERNAME, or ARGOSY_GIT_SSH_KEY_FILE with ARGOSY_GIT_KNOWN_HOSTS_FILE.",
-      "ARGOSY_GIT_CA_FILE names the authorities, in PEM form, that alone may vouch for an https server.",
+      "ARGOSY_GIT_CA_FILE names the authorities, in PEM form, that alone may vouch for an https"
+          + " server.",
       "",
       "Examples:",
       "  argosy sync --target dir:manifests",
@@ -53,7 +55,7 @@ final class SyncCommand implements Callable<Integer> {
   private static int code(SyncReport report) {
     return switch (report.result()) {
       case SYNCED -> ExitCode.CLEAN;
-      case HELD -> ExitCode.FINDINGS;
+      case PARTLY, HELD -> ExitCode.FINDINGS;
       case FAILED -> ExitCode.INTERNAL;
     };
   }

@@ -66,7 +66,8 @@ final class SyncMessages implements SyncListener {
     if (!findings.isEmpty()) {
       err.print(new TextRenderer(colour).render(findings));
     }
-    if (report.result() == SyncReport.Result.SYNCED) {
+    if (report.result() == SyncReport.Result.SYNCED
+        || report.result() == SyncReport.Result.PARTLY) {
       report.actions().forEach(this::held);
     }
     calm = report.result() != SyncReport.Result.FAILED;
@@ -75,6 +76,12 @@ final class SyncMessages implements SyncListener {
         switch (report.result()) {
           case SYNCED ->
               "synced " + shortened(report.commit()) + ": " + report.writes() + " changes";
+          case PARTLY ->
+              "synced a part of "
+                  + shortened(report.commit())
+                  + ": "
+                  + report.writes()
+                  + " changes; the rest stays as it was, and nothing was removed";
           case HELD -> "held: nothing was written, all that was applied before stays";
           case FAILED -> "failed: what was applied before stays";
         });

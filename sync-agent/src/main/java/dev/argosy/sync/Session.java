@@ -56,7 +56,7 @@ final class Session implements AutoCloseable {
       source = Sources.open(options.source(), options.work().or(() -> temporary).orElseThrow());
       Redactor redactor = new Redactor(options.source().credentials());
       Sync.Rules rules = new Sync.Rules(namespace(options), options.policy(), redactor);
-      return new Session(source, target(options), rules, temporary);
+      return new Session(source, target(options, fence), rules, temporary);
     } catch (SyncException e) {
       if (source != null) {
         source.close();
@@ -66,10 +66,11 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static Target target(SyncOptions options) throws SyncException {
+  private static Target target(SyncOptions options, Fence fence) throws SyncException {
     return switch (options.target()) {
       case TargetOptions.Directory d -> new DirectoryTarget(d.folder(), options.name());
-      case TargetOptions.Cluster c -> Clusters.open(c.kubeconfig(), options.name(), c.namespace());
+      case TargetOptions.Cluster c -> 
+          Clusters.open(c.kubeconfig(), options.name(), c.namespace(), fence);
     };
   }
 

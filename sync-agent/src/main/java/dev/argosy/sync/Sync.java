@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.MemoryTree;
+import dev.argosy.sync.Sieve.Sifted;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.apply.Target;
@@ -12,22 +13,30 @@ import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Snapshot;
 import dev.argosy.sync.git.Source;
 import dev.argosy.sync.plan.Action;
-import dev.argosy.sync.plan.Desired;
+import dev.argosy.sync.plan.Demand;
 import dev.argosy.sync.plan.Inventory;
 import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
+import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes it so: reads a commit, compiles it, plans and applies. Whatever goes wrong, the report says
  * so and the target keeps what it had.
  */
 public final class Sync {
+  /** What trying again does not change; everything else may be over in a minute. */
+  private static final Set<Code> CALM =
+      Set.of(Code.PRUNE_BRAKE, Code.OBJECT_REFUSED, Code.SOURCE_HELD);
+
   private final Source source;
   private final Target target;
   private final Compile compile;
@@ -97,12 +106,11 @@ public final class Sync {
   }
 
   private SyncReport failed(Progress progress, SyncException e) {
-    boolean hopeless = e.problems().stream().allMatch(p -> p.code() == Code.OBJECT_REFUSED);
     List<Problem> problems = safe(rules.redactor(), e.problems());
     if (progress.snapshot.commit().isEmpty()) {
       progress.done = kept(problems);
     }
-    return progress.report(hopeless ? Result.HELD : Result.FAILED, problems);
+    return progress.report(Result.FAILED, problems);
   }
 
   /** All that is owned, held; nothing where the target does not say: the source is the news. */
@@ -121,42 +129,78 @@ public final class Sync {
     if (!snapshot.refused().isEmpty()) {
       return hold(progress, snapshot.refused());
     }
-    Outcome<List<Manifest>> compiled = compile.compile(snapshot.tree());
-    if (compiled.hasErrors() || compiled.value().isEmpty()) {
-      return hold(progress, compiled.findings());
+    Sifted sifted = compiled(snapshot);
+    progress.findings = sifted.findings();
+    if (sifted.manifests().isEmpty()) {
+      return hold(progress, sifted.findings());
     }
-    progress.findings = compiled.findings();
-    List<Desired> desired = Demands.of(compiled.value().get(), rules.namespace());
-    listener.on(new SyncEvent.Compiled(snapshot.commit(), desired.size()));
-    return apply(progress, desired);
+    Demand demand = demand(snapshot, sifted.manifests().get(), sifted.held());
+    listener.on(new SyncEvent.Compiled(snapshot.commit(), demand.desired().size()));
+    return apply(progress, demand);
   }
 
-  private SyncReport apply(Progress progress, List<Desired> desired) throws SyncException {
+  private Sifted compiled(Snapshot snapshot) {
+    if (rules.policy().isolation() == Isolation.EACH) {
+      return Sieve.sift(compile, snapshot.tree());
+    }
+    Outcome<List<Manifest>> whole = compile.compile(snapshot.tree());
+    return new Sifted(
+        whole.hasErrors() ? Optional.empty() : whole.value(), whole.findings(), Set.of());
+  }
+
+  private Demand demand(Snapshot snapshot, List<Manifest> manifests, Set<String> held) {
+    boolean acknowledged =
+        snapshot.commit().equals(rules.policy().acknowledged())
+            || snapshot.acknowledged().contains(SyncPolicy.ACKNOWLEDGE_PRUNE);
+    Demand demand =
+        Demands.of(snapshot.commit(), manifests, rules.namespace(), rules.policy())
+            .acknowledged(acknowledged);
+    return held.isEmpty() ? demand : demand.withGaps(List.of(gap(snapshot, held)));
+  }
+
+  private static Problem gap(Snapshot snapshot, Set<String> held) {
+    String first = held.iterator().next();
+    String files = held.size() == 1 ? first + " is" : held.size() + " files are";
+    return Problem.of(
+        Code.SOURCE_HELD,
+        snapshot.commit(),
+        files + " held back: what they make stays as it was, and nothing is removed",
+        "fix the findings and push; the next commit is tried by itself");
+  }
+
+  private SyncReport apply(Progress progress, Demand demand) throws SyncException {
     Inventory inventory = target.inventory();
-    Plan plan =
-        SyncPlanner.plan(
-            progress.snapshot.commit(),
-            desired,
-            inventory,
-            target.survey(desired, inventory),
-            rules.policy());
+    Survey survey = target.survey(demand.desired(), inventory, rules.policy().isolation());
+    Plan plan = SyncPlanner.plan(demand, inventory, survey, rules.policy());
     listener.on(new SyncEvent.Planned(plan));
     if (plan.held()) {
       progress.done = plan.actions();
-      boolean brake = plan.reasons().stream().allMatch(p -> p.code() == Code.PRUNE_BRAKE);
+      boolean calm = plan.reasons().stream().map(Problem::code).allMatch(CALM::contains);
       return progress.report(
-          brake ? Result.HELD : Result.FAILED, safe(rules.redactor(), plan.reasons()));
+          calm ? Result.HELD : Result.FAILED, safe(rules.redactor(), plan.reasons()));
     }
     List<Action> done = new ArrayList<>();
     progress.done = done;
-    target.apply(
-        plan,
-        action -> {
-          done.add(action);
-          listener.on(new SyncEvent.Applied(action));
-        });
-    progress.done = plan.actions();
-    return progress.report(Result.SYNCED, List.of());
+    List<Problem> refused =
+        target.apply(
+            plan,
+            action -> {
+              done.add(action);
+              listener.on(new SyncEvent.Applied(action));
+            });
+    return applied(progress, plan, refused);
+  }
+
+  private SyncReport applied(Progress progress, Plan plan, List<Problem> refused) {
+    List<Problem> problems = new ArrayList<>(plan.withheld());
+    problems.addAll(refused);
+    if (refused.isEmpty()) {
+      progress.done = plan.actions();
+    }
+    boolean raced = refused.stream().anyMatch(p -> p.code() == Code.OBJECT_CONFLICT);
+    Result partly = raced ? Result.FAILED : Result.PARTLY;
+    return progress.report(
+        problems.isEmpty() ? Result.SYNCED : partly, safe(rules.redactor(), problems));
   }
 
   /** A commit that is no good keeps all that was applied before; nothing is written or pruned. */

@@ -31,6 +31,11 @@ public record SyncReport(
   public enum Result {
     /** The target is as the commit wants it. */
     SYNCED,
+    /**
+     * What is good of the commit is applied; the rest stays as it was, and nothing was removed.
+     * Only a new commit or a person can change that.
+     */
+    PARTLY,
     /** Nothing was written, and only a new commit or a person can change that. */
     HELD,
     /** It stopped on the way; trying again may help. */

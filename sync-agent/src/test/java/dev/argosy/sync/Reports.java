@@ -11,6 +11,7 @@ import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.Inventory;
 import dev.argosy.sync.plan.Plan;
+import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class Reports {
         new SyncEvent.Compiled(COMMIT, 2),
         new SyncEvent.PhaseEnded(Phase.PLAN, Duration.ofMillis(30)),
         new SyncEvent.Planned(
-            new Plan(done(), Inventory.none("s"), Inventory.none("s"), List.of())),
+            new Plan(done(), Inventory.none("s"), Inventory.none("s"), List.of(), List.of(), SyncPolicy.Isolation.EACH)),
         new SyncEvent.Applied(done().get(0)),
         new SyncEvent.Applied(done().get(2)),
         new SyncEvent.PhaseEnded(Phase.APPLY, Duration.ofMillis(40)),

@@ -17,6 +17,7 @@ import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPolicy;
+import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ class SyncTest {
     sync();
     Map<String, String> before = state();
     repo.commit(Map.of("b.yaml", "BROKEN", "c.yaml", "BROKEN too"));
-    SyncReport report = sync();
+    SyncReport report = sync(options().withPolicy(SyncPolicy.DEFAULT.withIsolation(Isolation.ALL)));
     assertThat(report.result()).isEqualTo(Result.HELD);
     assertThat(report.findings())
         .extracting(d -> d.at().toString())

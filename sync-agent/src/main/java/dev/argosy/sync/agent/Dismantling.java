@@ -40,11 +40,14 @@ final class Dismantling {
       Inventory owned = target.inventory();
       Plan plan =
           SyncPlanner.plan(
-              owned.commit(), List.of(), owned, target.survey(List.of(), owned), all());
+              owned.commit(), List.of(), owned, target.survey(List.of(), owned, SyncPolicy.Isolation.EACH), all());
       if (plan.held()) {
         throw new SyncException(plan.reasons());
       }
-      target.apply(plan, action -> {});
+      List<Problem> refused = target.apply(plan, action -> {});
+      if (!refused.isEmpty()) {
+        throw new SyncException(refused);
+      }
       refuseLeftovers(plan);
     }
   }

@@ -36,7 +36,7 @@ public final class ApiFailure {
               "the API server forbids it: " + said(e),
               "grant it with a Role in namespace '" + key.namespace() + "'");
       case 404 -> missing(key, e);
-      case 400, 422 -> Problem.of(Code.TARGET_REFUSED, where, said(e), "");
+      case 400, 422 -> replaced(e) ? raced(where, e) : refused(where, e);
       case 409 -> conflict(where, e);
       default -> server(where, e).after(pause.or(() -> bodyPause(e)));
     };
@@ -61,13 +61,27 @@ public final class ApiFailure {
   private static Problem conflict(String where, KubernetesClientException e) {
     List<String> others = conflicts(e);
     return others.isEmpty()
-        ? Problem.of(
-            Code.OBJECT_CONFLICT,
-            where,
-            "changed while it was being written: " + said(e),
-            "it is tried again")
+        ? raced(where, e)
         : Problem.of(
             Code.OBJECT_CONFLICT, where, "fields are owned by " + String.join(", ", others), "");
+  }
+
+  private static Problem raced(String where, KubernetesClientException e) {
+    return Problem.of(
+        Code.OBJECT_CONFLICT,
+        where,
+        "changed while it was being written: " + said(e),
+        "it is tried again");
+  }
+
+  private static Problem refused(String where, KubernetesClientException e) {
+    return Problem.of(Code.TARGET_REFUSED, where, said(e), "");
+  }
+
+  /** Another object has the name now; that is no fault of what was sent. */
+  private static boolean replaced(KubernetesClientException e) {
+    return details(e).map(StatusDetails::getCauses).orElse(List.of()).stream()
+        .anyMatch(cause -> "metadata.uid".equals(cause.getField()));
   }
 
   private static Problem missing(ObjectKey key, KubernetesClientException e) {
@@ -90,7 +104,7 @@ public final class ApiFailure {
   /** A value of the wrong type is a 500 of server-side apply, though the fault is the object's. */
   private static Problem server(String where, KubernetesClientException e) {
     if (e.getCode() == 500 && said(e).contains("typed")) {
-      return Problem.of(Code.TARGET_REFUSED, where, said(e), "");
+      return refused(where, e);
     }
     String what =
         e.getCode() <= 0

@@ -1,84 +1,77 @@
 package dev.argosy.sync.apply;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.plan.ObjectKey;
+import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
-import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The calls the agent makes to an API server; every failure becomes a problem here. */
+/**
+ * The calls the agent makes to an API server; every failure becomes a problem here. Safe for
+ * several threads. Requests are written out, because the client's own calls drop Retry-After.
+ */
 final class ClusterCalls {
-  private static final long PAGE = 500;
+  private static final String JSON = "application/json";
+  private static final String APPLY = "application/apply-patch+yaml";
+  private static final String STRICT =
+      "?fieldManager=" + ClusterObjects.MANAGER + "&fieldValidation=Strict";
+  private static final int TIMEOUT_SECONDS = 30;
+
+  /** A busy server is waited for in place for so long and so often; then the sync as a whole is. */
+  private static final Duration SHORT = Duration.ofSeconds(5);
+
+  private static final int TRIES = 5;
+  private static final int RESTARTS = 3;
 
   private final KubernetesClient client;
-  private final RetryAfter pauses;
+  private final Fence fence;
+  private final Throttle throttle = new Throttle();
 
-  ClusterCalls(KubernetesClient client, RetryAfter pauses) {
+  ClusterCalls(KubernetesClient client, Fence fence) {
     this.client = client;
-    this.pauses = pauses;
+    this.fence = fence;
   }
 
   /** A consistent read; empty when there is no such object, namespace or kind. */
   Optional<GenericKubernetesResource> get(ObjectKey key) throws SyncException {
-    return explained(key, () -> Optional.ofNullable(resource(key).get()));
+    Reply reply = ask(key, "GET", ClusterObjects.address(key), JSON, "", false);
+    return reply.code() == 404 ? Optional.empty() : Optional.of(good(key, reply).object());
   }
 
   /**
    * Server-side apply with strict validation.
    *
-   * @param rehearsal whether the server only says what it would do
    * @param force whether fields of other writers are taken; only for objects known to be ours
    */
-  GenericKubernetesResource apply(
-      ObjectKey key, GenericKubernetesResource body, boolean rehearsal, boolean force)
-      throws SyncException {
-    return explained(key, () -> send(key, body, rehearsal, force));
+  Reply apply(ObjectKey key, GenericKubernetesResource body, boolean force) throws SyncException {
+    return good(key, send(key, body, false, force));
   }
 
-  /**
-   * All objects of the kind and namespace of {@code like}, as they are now.
-   *
-   * @param labels a selector, empty for all
-   */
-  List<GenericKubernetesResource> list(ObjectKey like, String labels) throws SyncException {
-    List<GenericKubernetesResource> all = new ArrayList<>();
-    @Nullable String next = null;
-    do {
-      GenericKubernetesResourceList page = page(like, labels, next);
-      all.addAll(page.getItems());
-      next = page.getMetadata().getContinue();
-    } while (next != null && !next.isEmpty());
-    return all;
-  }
-
-  private GenericKubernetesResourceList page(ObjectKey like, String labels, @Nullable String next)
-      throws SyncException {
-    ListOptions options =
-        new ListOptionsBuilder()
-            .withLimit(PAGE)
-            .withContinue(next)
-            .withLabelSelector(labels.isEmpty() ? null : labels)
-            .build();
-    return explained(
-        like,
-        () ->
-            client
-                .genericKubernetesResources(ClusterObjects.kind(like))
-                .inNamespace(like.namespace())
-                .list(options));
+  /** Asks whether the object could be created. */
+  void rehearse(ObjectKey key, GenericKubernetesResource body) throws SyncException {
+    good(key, send(key, body, true, false));
   }
 
   /**
@@ -90,32 +83,47 @@ final class ClusterCalls {
 
   /** Rehearses taking all fields; asks once where nobody else owns any. */
   Preview preview(ObjectKey key, GenericKubernetesResource body) throws SyncException {
-    return explained(
-        key,
-        () -> {
-          try {
-            return new Preview(send(key, body, true, false), List.of());
-          } catch (KubernetesClientException e) {
-            List<String> conflicts = ApiFailure.conflicts(e);
-            if (conflicts.isEmpty()) {
-              throw e;
-            }
-            return new Preview(send(key, body, true, true), conflicts);
-          }
-        });
+    Reply reply = send(key, body, true, false);
+    List<String> conflicts =
+        reply.code() == 409 ? ApiFailure.conflicts(reply.failure()) : List.of();
+    Reply result = conflicts.isEmpty() ? reply : send(key, body, true, true);
+    return new Preview(good(key, result).object(), conflicts);
   }
 
-  private GenericKubernetesResource send(
-      ObjectKey key, GenericKubernetesResource body, boolean rehearsal, boolean force) {
-    var strict =
-        client
-            .genericKubernetesResources(ClusterObjects.kind(key))
-            .inNamespace(key.namespace())
-            .resource(body)
-            .dryRun(rehearsal)
-            .fieldValidation(Validation.STRICT)
-            .fieldManager(ClusterObjects.MANAGER);
-    return force ? strict.forceConflicts().serverSideApply() : strict.serverSideApply();
+  private Reply send(
+      ObjectKey key, GenericKubernetesResource body, boolean rehearsal, boolean force)
+      throws SyncException {
+    String query = STRICT + (rehearsal ? "&dryRun=All" : "") + (force ? "&force=true" : "");
+    String text = Serialization.asJson(body);
+    return ask(key, "PATCH", ClusterObjects.address(key) + query, APPLY, text, !rehearsal);
+  }
+
+  /** Whether the object would be valid if it said what {@code body} says and no more. */
+  boolean replaceable(ObjectKey key, GenericKubernetesResource body, GenericKubernetesResource live)
+      throws SyncException {
+    GenericKubernetesResource whole =
+        new GenericKubernetesResourceBuilder(live)
+            .withAdditionalProperties(new LinkedHashMap<>(body.getAdditionalProperties()))
+            .build();
+    Object status = live.getAdditionalProperties().get("status");
+    if (status != null) {
+      whole.setAdditionalProperty("status", status);
+    }
+    String query = STRICT + "&dryRun=All";
+    String text = Serialization.asJson(whole);
+    return ask(key, "PUT", ClusterObjects.address(key) + query, JSON, text, false).isGood();
+  }
+
+  /** Removes fields from exactly this version of an object. */
+  void remove(ObjectKey key, List<String> pointers, String resourceVersion) throws SyncException {
+    List<Map<String, String>> patch = new ArrayList<>();
+    // written, a version is a precondition; tested, its failure would look like an invalid object
+    patch.add(
+        Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", resourceVersion));
+    pointers.forEach(pointer -> patch.add(Map.of("op", "remove", "path", pointer)));
+    String type = "application/json-patch+json";
+    String text = Serialization.asJson(patch);
+    good(key, ask(key, "PATCH", ClusterObjects.address(key) + STRICT, type, text, true));
   }
 
   /** Deletes exactly this object in exactly this version; one that is gone already is fine. */
@@ -126,23 +134,135 @@ final class ClusterCalls {
             .withPreconditions(new Preconditions(token.resourceVersion(), token.uid()))
             .withPropagationPolicy(propagation)
             .build();
-    explained(
-        key, () -> Optional.ofNullable(client.raw(ClusterObjects.address(key), "DELETE", options)));
-  }
-
-  private Resource<GenericKubernetesResource> resource(ObjectKey key) {
-    return client
-        .genericKubernetesResources(ClusterObjects.kind(key))
-        .inNamespace(key.namespace())
-        .withName(key.name());
-  }
-
-  private <T> T explained(ObjectKey key, Supplier<T> call) throws SyncException {
-    try {
-      return call.get();
-    } catch (KubernetesClientException e) {
-      throw new SyncException(ApiFailure.explain(key, e, pauses.take()));
+    String text = Serialization.asJson(options);
+    Reply reply = ask(key, "DELETE", ClusterObjects.address(key), JSON, text, true);
+    if (reply.code() != 404) {
+      good(key, reply);
     }
+  }
+
+  /**
+   * All objects of the kind and namespace of {@code like}, as they are now; never all in memory.
+   *
+   * @param labels a selector, empty for all
+   * @param keep what is kept of each
+   */
+  <T> List<T> list(ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep)
+      throws SyncException {
+    return list(like, labels, keep, new Paging());
+  }
+
+  <T> List<T> list(
+      ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep, Paging paging)
+      throws SyncException {
+    for (int left = RESTARTS; ; left--) {
+      Optional<List<T>> all = pages(like, labels, keep, paging, left > 0);
+      if (all.isPresent()) {
+        return all.get();
+      }
+    }
+  }
+
+  /** Empty when the server forgot where it was, which it may after a while. */
+  private <T> Optional<List<T>> pages(
+      ObjectKey like,
+      String labels,
+      Function<GenericKubernetesResource, T> keep,
+      Paging paging,
+      boolean again)
+      throws SyncException {
+    List<T> all = new ArrayList<>();
+    @Nullable String next = "";
+    while (next != null) {
+      Reply reply = ask(like, "GET", page(like, labels, next, paging.limit()), JSON, "", false);
+      if (reply.code() == 410 && again) {
+        return Optional.empty();
+      }
+      GenericKubernetesResourceList page =
+          Serialization.unmarshal(good(like, reply).body(), GenericKubernetesResourceList.class);
+      page.getItems().stream().map(keep).forEach(all::add);
+      paging.saw(page.getItems().size(), reply.body().length());
+      next = page.getMetadata().getContinue();
+      next = next == null || next.isEmpty() ? null : next;
+    }
+    return Optional.of(all);
+  }
+
+  private static String page(ObjectKey like, String labels, String next, int limit) {
+    return ClusterObjects.collection(like)
+        + "?limit="
+        + limit
+        + (labels.isEmpty() ? "" : "&labelSelector=" + URLEncoder.encode(labels, UTF_8))
+        + (next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, UTF_8));
+  }
+
+  private Reply good(ObjectKey key, Reply reply) throws SyncException {
+    if (reply.isGood()) {
+      return reply;
+    }
+    throw new SyncException(ApiFailure.explain(key, reply.failure(), reply.pause()));
+  }
+
+  /** A 429 was not carried out, so it may be asked again; nothing else is. */
+  private Reply ask(
+      ObjectKey key, String method, String path, String type, String body, boolean write)
+      throws SyncException {
+    for (int left = TRIES; ; left--) {
+      try {
+        throttle.await();
+        if (write) {
+          fence.pass();
+        }
+        Reply reply = exchange(method, path, type, body);
+        boolean again = reply.code() == 429 && left > 1;
+        if (!again || reply.pause().filter(p -> p.compareTo(SHORT) <= 0).isEmpty()) {
+          return reply;
+        }
+        throttle.pause(reply.pause().get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Lanes.stopped();
+      } catch (KubernetesClientException e) {
+        throw new SyncException(ApiFailure.explain(key, e, Optional.empty()));
+      }
+    }
+  }
+
+  private Reply exchange(String method, String path, String type, String body)
+      throws InterruptedException {
+    String server = client.getMasterUrl().toString().replaceAll("/$", "");
+    HttpRequest.Builder request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(server + path)
+            .header("Accept", JSON)
+            .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    if (!method.equals("GET")) {
+      request.method(method, type, body);
+    }
+    try {
+      return Reply.of(client.getHttpClient().sendAsync(request.build(), String.class).get());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new KubernetesClientException("no answer", e.getCause());
+    }
+  }
+
+  /** The rights are not there, or what they are for is not: others of its kind may fare better. */
+  static boolean ofOneObject(SyncException e) {
+    return e.problems().stream().map(Problem::code).allMatch(OF_ONE_OBJECT::contains);
+  }
+
+  private static final List<Code> OF_ONE_OBJECT =
+      List.of(
+          Code.TARGET_REFUSED, Code.TARGET_FORBIDDEN, Code.OBJECT_CONFLICT, Code.OBJECT_WITHHELD);
+
+  /** Whether the server found the object itself not to be valid. */
+  static boolean refused(SyncException e) {
+    return e.problems().stream().allMatch(p -> p.code() == Code.TARGET_REFUSED);
   }
 
   void close() {

@@ -1,13 +1,21 @@
 package dev.argosy.sync.apply;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.ObjectKey;
+import dev.argosy.sync.plan.SyncPolicy;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,15 +42,13 @@ public final class ClusterObjects {
 
   /** The object's address below the server's. */
   public static String address(ObjectKey key) {
+    return collection(key) + "/" + key.name();
+  }
+
+  /** Of all objects of its kind and namespace. */
+  static String collection(ObjectKey key) {
     String root = key.apiVersion().contains("/") ? "/apis/" : "/api/";
-    return root
-        + key.apiVersion()
-        + "/namespaces/"
-        + key.namespace()
-        + "/"
-        + plural(key)
-        + "/"
-        + key.name();
+    return root + key.apiVersion() + "/namespaces/" + key.namespace() + "/" + plural(key);
   }
 
   private static String plural(ObjectKey key) {
@@ -97,10 +103,33 @@ public final class ClusterObjects {
     return labels == null ? null : labels.get(name);
   }
 
-  /** Whether the two say the same, leaving out what the server counts. */
-  static boolean same(GenericKubernetesResource a, GenericKubernetesResource b) {
-    return a.getAdditionalProperties().equals(b.getAdditionalProperties())
-        && Objects.equals(a.getMetadata().getLabels(), b.getMetadata().getLabels())
-        && Objects.equals(a.getMetadata().getAnnotations(), b.getMetadata().getAnnotations());
+  /** Whether it is another sync's. */
+  static boolean claimed(GenericKubernetesResource live, String source) {
+    String label = label(live, SOURCE_LABEL);
+    return label != null && !label.equals(source);
+  }
+
+  static boolean offered(GenericKubernetesResource live, String source) {
+    Map<String, String> annotations = live.getMetadata().getAnnotations();
+    return annotations != null && source.equals(annotations.get(SyncPolicy.ADOPT_ANNOTATION));
+  }
+
+  /** Of what it says and which of it we applied; the server sorts its answers. */
+  static String digest(GenericKubernetesResource object) {
+    List<Object> said =
+        Arrays.asList(
+            object.getAdditionalProperties(),
+            object.getMetadata().getLabels(),
+            object.getMetadata().getAnnotations(),
+            object.getMetadata().getManagedFields().stream()
+                .filter(WrittenFields::applied)
+                .map(WrittenFields::of)
+                .toList());
+    try {
+      byte[] text = Serialization.asJson(said).getBytes(UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,30 +1,30 @@
 package dev.argosy.sync.apply;
 
 import dev.argosy.sync.plan.Action;
-import dev.argosy.sync.plan.Action.Create;
-import dev.argosy.sync.plan.Action.Hold;
-import dev.argosy.sync.plan.Action.Keep;
-import dev.argosy.sync.plan.Action.Prune;
-import dev.argosy.sync.plan.Action.Update;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.Inventory;
+import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Plan;
+import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * A Kubernetes cluster, written by server-side apply.
  *
- * <p>All objects are rehearsed by a server-side dry run before the first is written. An object
- * without this sync's labels is never written or deleted. The inventory is a ConfigMap that names
- * everything about to be created before it is created, so a crash leaves nothing unknown behind.
- * Deleting a CronWorkflow would make the garbage collector kill its running workflows; it is
- * deleted with propagation {@code Orphan}, so that what runs ends by itself. A template that
- * somebody else's CronWorkflow or a run still refers to is not deleted until they are gone.
+ * <p>What changes is rehearsed by a server-side dry run before the first write; what is as it
+ * should be costs a list and nothing else. An object without this sync's labels is never written or
+ * deleted. The inventory is a ConfigMap that names everything about to be created before it is
+ * created, so a crash leaves nothing unknown behind. Deleting a CronWorkflow would make the garbage
+ * collector kill its running workflows; it is deleted with propagation {@code Orphan}, so that what
+ * runs ends by itself. A template that somebody else's CronWorkflow or a run still refers to is not
+ * deleted until they are gone.
  */
 public final class ClusterTarget implements Target {
   private final ClusterCalls calls;
@@ -37,11 +37,14 @@ public final class ClusterTarget implements Target {
    * @param namespace where the inventory lies
    */
   public ClusterTarget(KubernetesClient client, String source, String namespace) {
-    this(client, new RetryAfter(), source, namespace);
+    this(client, source, namespace, Fence.OPEN);
   }
 
-  ClusterTarget(KubernetesClient client, RetryAfter pauses, String source, String namespace) {
-    this.calls = new ClusterCalls(client, pauses);
+  /**
+   * @param fence asked right before each write
+   */
+  public ClusterTarget(KubernetesClient client, String source, String namespace, Fence fence) {
+    this.calls = new ClusterCalls(client, fence);
     this.source = source;
     this.ledger = new ClusterInventory(calls, source, namespace);
   }
@@ -52,45 +55,36 @@ public final class ClusterTarget implements Target {
   }
 
   @Override
-  public Survey survey(List<Desired> desired, Inventory inventory) throws SyncException {
-    return new ClusterSurvey(calls, source, inventory).of(desired);
+  public Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
+      throws SyncException {
+    return new ClusterSurvey(calls, source, inventory).of(desired, isolation);
   }
 
   /** Runs stay out of the union: they are never pruned, and a listed run counts as started. */
   @Override
-  public void apply(Plan plan, Consumer<Action> done) throws SyncException {
+  public List<Problem> apply(Plan plan, Consumer<Action> done) throws SyncException {
     if (plan.held() || !plan.writes()) {
-      return;
+      return List.of();
     }
     Inventory union =
         plan.before().plus(plan.after().objects().stream().filter(k -> !k.isRun()).toList());
     if (!union.equals(plan.before())) {
       ledger.write(union);
     }
-    for (Action action : plan.actions()) {
-      carryOut(action);
-      if (action.writes()) {
-        done.accept(action);
-      }
+    Map<ObjectKey, Problem> refused = new Carrying(calls, source, plan, done).out();
+    Inventory after = refused.isEmpty() ? plan.after() : without(plan, refused);
+    if (!after.equals(union)) {
+      ledger.write(after);
     }
-    ledger.write(plan.after());
+    return refused.values().stream().distinct().toList();
   }
 
-  private void carryOut(Action action) throws SyncException {
-    switch (action) {
-      case Create c -> calls.apply(c.key(), ClusterObjects.body(c.desired(), source), false, false);
-      case Update u -> update(u);
-      case Prune p -> calls.delete(p.key(), Token.parse(p.token()));
-      case Keep k -> {}
-      case Hold h -> {}
-    }
-  }
-
-  /** The uid makes the server refuse when the object was replaced since it was looked at. */
-  private void update(Update update) throws SyncException {
-    GenericKubernetesResource body = ClusterObjects.body(update.desired(), source);
-    body.getMetadata().setUid(Token.parse(update.token()).uid());
-    calls.apply(update.key(), body, false, true);
+  /** Nothing was removed and not all was created; the commit is not applied in full. */
+  private static Inventory without(Plan plan, Map<ObjectKey, Problem> refused) {
+    TreeSet<ObjectKey> owned = new TreeSet<>(plan.after().objects());
+    owned.removeAll(refused.keySet());
+    owned.addAll(plan.before().objects());
+    return new Inventory(plan.before().source(), plan.before().commit(), owned);
   }
 
   @Override

@@ -1,66 +1,112 @@
 package dev.argosy.sync.apply;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.plan.ObjectKey;
+import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What a cluster holds at the time of one survey. Templates and CronWorkflows of a namespace are
  * listed once; runs and ConfigMaps are asked for one by one, because others have many and large
- * ones, and reading all of them is a right that a sync does not need.
+ * ones, and reading all of them is a right that a sync does not need. Where there are many
+ * ConfigMaps of ours and the right is there, ours are listed.
  */
 final class ClusterView {
   private static final Set<String> LISTED = Set.of("WorkflowTemplate", "CronWorkflow");
+  private static final int MANY = 20;
 
   private final ClusterCalls calls;
-  private final Map<Scope, Map<String, GenericKubernetesResource>> lists = new HashMap<>();
-  private final Map<Scope, SyncException> failures = new HashMap<>();
+  private final Function<GenericKubernetesResource, Sighting> look;
+  private final String ours;
+  private final Map<Scope, Map<String, Sighting>> lists = new ConcurrentHashMap<>();
+  private final Map<Scope, SyncException> failures = new ConcurrentHashMap<>();
 
-  private record Scope(String kind, String namespace) {}
-
-  ClusterView(ClusterCalls calls) {
-    this.calls = calls;
+  private record Scope(String kind, String namespace) {
+    static Scope of(ObjectKey key) {
+      return new Scope(key.kind(), key.namespace());
+    }
   }
 
-  /** The object, empty when there is none. */
-  Optional<GenericKubernetesResource> find(ObjectKey key) throws SyncException {
-    return LISTED.contains(key.kind())
-        ? Optional.ofNullable(list(key).get(key.name()))
-        : calls.get(key);
+  /**
+   * @param look what is remembered of an object
+   * @param ours a selector of what this sync may own
+   */
+  ClusterView(ClusterCalls calls, Function<GenericKubernetesResource, Sighting> look, String ours) {
+    this.calls = calls;
+    this.look = look;
+    this.ours = ours;
+  }
+
+  /** Lists all that is worth listing for these, so that {@link #find} need not ask any more. */
+  void prepare(Collection<ObjectKey> keys) throws SyncException {
+    Map<Scope, ObjectKey> scopes = new LinkedHashMap<>();
+    Map<Scope, Integer> sizes = new HashMap<>();
+    for (ObjectKey key : keys) {
+      scopes.putIfAbsent(Scope.of(key), key);
+      sizes.merge(Scope.of(key), 1, Integer::sum);
+    }
+    Set<ObjectKey> likes = new HashSet<>();
+    scopes.forEach((scope, like) -> {
+      boolean many = scope.kind().equals("ConfigMap") && sizes.getOrDefault(scope, 0) > MANY;
+      if (many || LISTED.contains(scope.kind())) {
+        likes.add(like);
+      }
+    });
+    Lanes.each(likes, this::load);
+  }
+
+  /** What stands there, empty when nothing does. */
+  Optional<Sighting> find(ObjectKey key) throws SyncException {
+    if (LISTED.contains(key.kind())) {
+      return Optional.ofNullable(list(key).get(key.name()));
+    }
+    Sighting seen = lists.getOrDefault(Scope.of(key), Map.of()).get(key.name());
+    return seen == null ? ask(key) : Optional.of(seen);
+  }
+
+  /** The same, as it is now. */
+  Optional<Sighting> ask(ObjectKey key) throws SyncException {
+    return calls.get(key).map(look);
   }
 
   /** All of the kind and namespace of {@code like}; a kind that is listed. */
-  Collection<GenericKubernetesResource> all(ObjectKey like) throws SyncException {
+  Collection<Sighting> all(ObjectKey like) throws SyncException {
     return list(like).values();
   }
 
-  /** A list that failed once is not asked for again: its failure is one, however many need it. */
-  private Map<String, GenericKubernetesResource> list(ObjectKey like) throws SyncException {
-    Scope scope = new Scope(like.kind(), like.namespace());
-    SyncException failure = failures.get(scope);
+  private Map<String, Sighting> list(ObjectKey like) throws SyncException {
+    if (!lists.containsKey(Scope.of(like))) {
+      load(like);
+    }
+    SyncException failure = failures.get(Scope.of(like));
     if (failure != null) {
       throw failure;
     }
-    Map<String, GenericKubernetesResource> known = lists.get(scope);
-    return known == null ? load(scope, like) : known;
+    return lists.getOrDefault(Scope.of(like), Map.of());
   }
 
-  private Map<String, GenericKubernetesResource> load(Scope scope, ObjectKey like)
-      throws SyncException {
+  /** A list that failed once is not asked for again: its failure is one, however many need it. */
+  private void load(ObjectKey like) throws SyncException {
+    Map<String, Sighting> found = new LinkedHashMap<>();
     try {
-      Map<String, GenericKubernetesResource> found = new LinkedHashMap<>();
-      calls.list(like, "").forEach(o -> found.put(o.getMetadata().getName(), o));
-      lists.put(scope, found);
-      return found;
+      String labels = LISTED.contains(like.kind()) ? "" : ours;
+      calls.list(like, labels, look).forEach(seen -> found.put(seen.name(), seen));
     } catch (SyncException e) {
-      failures.put(scope, e);
-      throw e;
+      if (e.problems().stream().map(Problem::code).anyMatch(Code.TARGET_UNREACHABLE::equals)) {
+        throw e;
+      }
+      failures.put(Scope.of(like), e);
     }
+    lists.put(Scope.of(like), found);
   }
 }

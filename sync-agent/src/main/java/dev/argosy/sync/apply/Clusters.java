@@ -30,18 +30,27 @@ public final class Clusters {
    */
   public static ClusterTarget open(Optional<Path> kubeconfig, String source, String namespace)
       throws SyncException {
+    return open(kubeconfig, source, namespace, Fence.OPEN);
+  }
+
+  /**
+   * The same, asking {@code fence} right before each write.
+   *
+   * @throws SyncException when the file cannot be used; the server is not called yet
+   */
+  public static ClusterTarget open(
+      Optional<Path> kubeconfig, String source, String namespace, Fence fence)
+      throws SyncException {
     Config config = config(kubeconfig, TIMEOUT);
     String home = namespace.isEmpty() ? namespace(config) : namespace;
-    RetryAfter pauses = new RetryAfter();
     var client =
         new KubernetesClientBuilder()
             .withConfig(config)
             .withHttpClientFactory(new JdkHttpClientFactory())
-            .withHttpClientBuilderConsumer(http ->
-                http.addOrReplaceInterceptor("argosy-retry-after", pauses)
-                    .addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
+            .withHttpClientBuilderConsumer(
+                http -> http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
             .build();
-    return new ClusterTarget(client, pauses, source, home);
+    return new ClusterTarget(client, source, home, fence);
   }
 
   /**

@@ -18,6 +18,7 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,8 @@ public final class DirectoryTarget implements Target {
   }
 
   @Override
-  public Survey survey(List<Desired> desired, Inventory inventory) throws SyncException {
+  public Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
+      throws SyncException {
     return guarded(() -> look(desired, inventory));
   }
 
@@ -166,9 +168,9 @@ public final class DirectoryTarget implements Target {
   }
 
   @Override
-  public void apply(Plan plan, Consumer<Action> done) throws SyncException {
+  public List<Problem> apply(Plan plan, Consumer<Action> done) throws SyncException {
     if (plan.held() || !plan.writes()) {
-      return;
+      return List.of();
     }
     guarded(() -> {
       swap(plan);
@@ -176,6 +178,7 @@ public final class DirectoryTarget implements Target {
     });
     plan.actions().stream().filter(Action::writes).forEach(done);
     sweep();
+    return List.of();
   }
 
   private void swap(Plan plan) throws IOException {

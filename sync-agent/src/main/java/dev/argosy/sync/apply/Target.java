@@ -4,8 +4,10 @@ import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.Inventory;
 import dev.argosy.sync.plan.Plan;
+import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,20 +28,25 @@ public interface Target extends AutoCloseable {
   /**
    * Looks at every desired and every inventoried object, and rehearses the writes. Changes nothing.
    *
+   * @param isolation with {@link Isolation#ALL} every write is rehearsed; else new objects need not
+   *     be, since one that is refused then holds only itself
    * @throws SyncException when the target as a whole cannot answer; what is wrong with single
    *     objects stands in the survey, all of it
    */
-  Survey survey(List<Desired> desired, Inventory inventory) throws SyncException;
+  Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
+      throws SyncException;
 
   /**
    * Carries out a plan made from {@link #survey}. A plan that does not {@link Plan#writes write}
    * touches nothing.
    *
    * @param done told of each action after it took effect
+   * @return what the target refused after all, though all else was done and nothing was removed;
+   *     empty when the plan was carried out
    * @throws SyncException when it stopped; everything before has taken effect, or for a target that
    *     swaps as a whole, nothing has
    */
-  void apply(Plan plan, Consumer<Action> done) throws SyncException;
+  List<Problem> apply(Plan plan, Consumer<Action> done) throws SyncException;
 
   @Override
   void close();

@@ -8,6 +8,7 @@ import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.plan.SyncPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,11 @@ final class TreeReader {
       reader.list(reader.root(commit, path), path.isEmpty() ? 0 : path.split("/", -1).length);
       List<Diagnostic> refused = reader.findings.sorted();
       return new Snapshot(
-          tip.name(), commit.name(), new GitTree(repository, reader.files), refused);
+          tip.name(),
+          commit.name(),
+          new GitTree(repository, reader.files),
+          refused,
+          commit.getFooterLines(SyncPolicy.ACKNOWLEDGE_TRAILER));
     }
   }
 

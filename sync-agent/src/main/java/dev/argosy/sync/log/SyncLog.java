@@ -135,6 +135,8 @@ public final class SyncLog implements SyncListener {
     String message =
         switch (report.result()) {
           case SYNCED -> "synced, " + report.writes() + " changes";
+          case PARTLY -> "synced in part, " + report.writes() + " changes; the rest is held"
+              + " back";
           case HELD -> "held: nothing was written, all that was applied before stays";
           case FAILED -> "failed: what was applied before stays";
         };
@@ -155,7 +157,7 @@ public final class SyncLog implements SyncListener {
   private static Level level(SyncReport report) {
     return switch (report.result()) {
       case SYNCED -> Level.INFO;
-      case HELD -> Level.WARN;
+      case PARTLY, HELD -> Level.WARN;
       case FAILED -> Level.ERROR;
     };
   }

@@ -18,6 +18,9 @@ public record ObjectKey(String apiVersion, String kind, String namespace, String
   public static final List<String> KINDS =
       List.of("ConfigMap", "WorkflowTemplate", "CronWorkflow", "Workflow");
 
+  /** Of everything that Argo Workflows defines. */
+  public static final String ARGO = "argoproj.io/v1alpha1";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
   private static final Pattern NAMESPACE = Pattern.compile("([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?");
   private static final Comparator<ObjectKey> ORDER =
@@ -50,7 +53,7 @@ public record ObjectKey(String apiVersion, String kind, String namespace, String
   }
 
   private String expectedApiVersion() {
-    return kind.equals("ConfigMap") ? "v1" : "argoproj.io/v1alpha1";
+    return kind.equals("ConfigMap") ? "v1" : ARGO;
   }
 
   /** Place in {@link #KINDS}; unknown kinds come first. */

@@ -38,11 +38,25 @@ public record SyncPolicy(
     HOLD
   }
 
+  /** On an object that carries no sync's label: the sync of this name may take it over. */
+  public static final String ADOPT_ANNOTATION = "argosy.dev/adopt";
+
+  /** In the message of a commit: it may do what would be held. */
+  public static final String ACKNOWLEDGE_TRAILER = "Argosy-Acknowledge";
+
+  /** Its value for removing more than the brake lets pass. */
+  public static final String ACKNOWLEDGE_PRUNE = "prune";
+
   public static final SyncPolicy DEFAULT =
       new SyncPolicy(Isolation.EACH, Brake.DEFAULT, false, Conflicts.TAKE, false, Set.of(), "");
 
   public SyncPolicy {
     namespaces = Set.copyOf(namespaces);
+  }
+
+  /** Whether the object's namespace may be written to. */
+  public boolean allows(ObjectKey key) {
+    return namespaces.isEmpty() || namespaces.contains(key.namespace());
   }
 
   public SyncPolicy withIsolation(Isolation other) {

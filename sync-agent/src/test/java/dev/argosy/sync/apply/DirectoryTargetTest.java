@@ -12,6 +12,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
+import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +200,11 @@ class DirectoryTargetTest extends TargetContract {
     Inventory inventory = target.inventory();
     Plan plan =
         SyncPlanner.plan(
-            commit, desired, inventory, target.survey(desired, inventory), SyncPolicy.DEFAULT);
+            commit,
+            desired,
+            inventory,
+            target.survey(desired, inventory, Isolation.EACH),
+            SyncPolicy.DEFAULT);
     target.apply(plan, action -> {});
   }
 

@@ -10,8 +10,10 @@ import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.Inventory;
 import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Plan;
+import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.Survey;
+import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ public final class MemoryTarget implements Target {
   }
 
   @Override
-  public Survey survey(List<Desired> desired, Inventory owned) {
+  public Survey survey(List<Desired> desired, Inventory owned, Isolation isolation) {
     Map<ObjectKey, Standing> standing = new HashMap<>();
     owned.objects().forEach(key -> standing.put(key, stands(key, "")));
     desired.forEach(d -> standing.put(d.key(), stands(d.key(), d.yaml())));
@@ -62,9 +64,9 @@ public final class MemoryTarget implements Target {
   }
 
   @Override
-  public void apply(Plan plan, Consumer<Action> done) {
+  public List<Problem> apply(Plan plan, Consumer<Action> done) {
     if (plan.held() || !plan.writes()) {
-      return;
+      return List.of();
     }
     inventory = plan.after();
     for (Action action : plan.actions()) {
@@ -74,6 +76,7 @@ public final class MemoryTarget implements Target {
         done.accept(action);
       }
     }
+    return List.of();
   }
 
   private void carryOut(Action action) {

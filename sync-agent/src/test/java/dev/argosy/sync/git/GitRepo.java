@@ -26,6 +26,9 @@ public final class GitRepo implements AutoCloseable {
   public final Path folder;
   private final FileRepository repository;
 
+  /** Of the commits to come. */
+  public String message = "m";
+
   public GitRepo(Path folder) {
     this.folder = folder;
     try {
@@ -154,7 +157,7 @@ public final class GitRepo implements AutoCloseable {
     commit.setTreeId(tree);
     commit.setAuthor(AUTHOR);
     commit.setCommitter(AUTHOR);
-    commit.setMessage("m");
+    commit.setMessage(message);
     ObjectId id = inserter.insert(commit);
     inserter.flush();
     RefUpdate update = repository.updateRef(ref);

@@ -138,14 +138,69 @@ class SyncPlannerTest {
       }
     }
     boolean foreign = wanted.stream().anyMatch(k -> survey.of(k) instanceof Standing.Foreign);
-    assertThat(plan.held())
-        .isEqualTo(foreign || plan.reasons().stream().anyMatch(p -> p.code() == Code.PRUNE_BRAKE));
     if (plan.held()) {
       assertThat(plan.writes()).isFalse();
+      return;
+    }
+    assertThat(plan.partial()).isEqualTo(foreign);
+    if (plan.partial()) {
+      assertThat(plan.actions()).noneMatch(a -> a instanceof Action.Prune);
+      assertThat(plan.after().commit()).isEqualTo(inventory.commit());
     } else {
       assertThat(plan.after().objects()).containsExactlyInAnyOrderElementsOf(wanted);
       assertThat(plan.actions().size()).isGreaterThanOrEqualTo(wanted.size());
     }
+  }
+
+  /** Random inventories, demands and limits: what goes is within the limits, or acknowledged. */
+  @RepeatedTest(300)
+  void neverRemovesMoreThanTheBrakeAllowsUnlessItIsAcknowledged(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<Desired> pool = pool();
+    List<Desired> desired = pool.stream().filter(d -> random.nextInt(3) > 0).toList();
+    Inventory inventory =
+        owning(pool.stream().filter(d -> random.nextBoolean()).toArray(Desired[]::new));
+    Map<ObjectKey, Standing> standing = new HashMap<>();
+    pool.forEach(d -> standing.put(d.key(), owned(false)));
+    Brake brake = new Brake(random.nextInt(5), random.nextInt(101));
+    boolean acknowledged = random.nextInt(4) == 0;
+    Plan plan =
+        SyncPlanner.plan(
+            Demand.of("c", desired).acknowledged(acknowledged),
+            inventory,
+            new Survey(standing, List.of()),
+            SyncPolicy.DEFAULT.withBrake(brake));
+    long prunes = plan.actions().stream().filter(a -> a instanceof Action.Prune).count();
+    int owned = inventory.objects().size();
+    boolean few = owned < Brake.FEW && brake.percent() > 0;
+    if (!acknowledged) {
+      assertThat(prunes).isLessThanOrEqualTo(brake.objects());
+      assertThat(few || prunes * 100 <= (long) brake.percent() * owned).isTrue();
+    } else {
+      assertThat(plan.held()).isFalse();
+    }
+  }
+
+  @Test
+  void whatRefersToAWithheldObjectIsWithheldTooThroughOthersAsWell() {
+    Desired inner = Samples.template("n", "inner", "busybox");
+    Desired outer =
+        new Desired(
+            Samples.template("n", "outer", "x").key(),
+            "outer.yaml",
+            "spec:\n  templates:\n  - steps:\n    - - templateRef: {name: inner}\n");
+    Desired cron = Samples.cron("n", "cron", "outer");
+    Desired free = Samples.cron("n", "free", "elsewhere");
+    Problem bad = Problem.of(Code.TARGET_REFUSED, "inner", "bad", "");
+    Survey survey = new Survey(Map.of(inner.key(), new Standing.Refused(bad)), List.of());
+    Plan plan =
+        SyncPlanner.plan(
+            "c", List.of(inner, outer, cron, free), owning(cron), survey, SyncPolicy.DEFAULT);
+    assertThat(plan.withheld())
+        .extracting(Problem::code)
+        .containsExactly(Code.TARGET_REFUSED, Code.OBJECT_WITHHELD, Code.OBJECT_WITHHELD);
+    assertThat(plan.actions()).filteredOn(Action::writes).containsExactly(new Action.Create(free));
+    assertThat(plan.after().objects()).containsExactly(cron.key(), free.key());
   }
 
   private static List<Desired> pool() {
