@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.MemoryTarget;
 import dev.argosy.sync.git.Credentials;
+import dev.argosy.sync.git.Descent;
 import dev.argosy.sync.git.GitRepo;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Snapshot;
@@ -223,6 +224,11 @@ class SyncTest {
   private static Source failing(
       @org.jspecify.annotations.Nullable SyncException checked, RuntimeException unchecked) {
     return new Source() {
+      @Override
+      public Descent descent(String applied) {
+        return Descent.AFTER;
+      }
+
       @Override
       public String poll() {
         return "";

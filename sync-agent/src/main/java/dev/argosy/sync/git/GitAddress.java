@@ -30,7 +30,8 @@ record GitAddress(URIish uri, boolean local) {
       throw refused(
           uri.setPass(null).setUser(null),
           "holds a password",
-          "remove it and set ARGOSY_GIT_USERNAME and ARGOSY_GIT_PASSWORD or ARGOSY_GIT_PASSWORD_FILE");
+          "remove it, and give user and password by ARGOSY_GIT_USERNAME and"
+              + " ARGOSY_GIT_PASSWORD_FILE or by a Secret");
     }
     boolean local = !SCHEME.matcher(address).matches() && !SCP.matcher(address).matches();
     String scheme =
@@ -81,6 +82,10 @@ record GitAddress(URIish uri, boolean local) {
     return !local
         && uri.getScheme() != null
         && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
+  }
+
+  boolean ssh() {
+    return !local && (uri.getScheme() == null || "ssh".equalsIgnoreCase(uri.getScheme()));
   }
 
   boolean https() {

@@ -47,6 +47,20 @@ final class GitFailure {
               repository,
               "sends more data for one commit than may be received",
               "keep large files out of Git");
+      case OBJECTS ->
+          Problem.of(
+              Code.TREE_TOO_LARGE,
+              repository,
+              "announces more objects for one commit than are read",
+              "keep generated files out of Git");
+      case TALK ->
+          Problem.of(
+              Code.REPOSITORY_BROKEN,
+              repository,
+              "says more beside the commit than is listened to ("
+                  + (Budget.MAX_TALK >> 20)
+                  + " MiB of refs and messages)",
+              "delete refs that nobody needs");
       case STOPPED ->
           Problem.of(Code.REPOSITORY_UNREACHABLE, repository, "reading was interrupted", "");
     };
@@ -114,11 +128,11 @@ final class GitFailure {
     return Problem.of(Code.REPOSITORY_UNREACHABLE, repository, all, hint);
   }
 
-  private static String text(Throwable t) {
+  static String text(Throwable t) {
     return t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
   }
 
-  private static List<Throwable> chain(Throwable failure) {
+  static List<Throwable> chain(Throwable failure) {
     List<Throwable> chain = new ArrayList<>();
     for (Throwable t = failure; t != null && chain.size() < 20; t = t.getCause()) {
       chain.add(t);

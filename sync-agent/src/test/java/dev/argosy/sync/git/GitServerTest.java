@@ -134,7 +134,7 @@ class GitServerTest {
     StringBuilder noise = new StringBuilder();
     random.ints(6_000_000, ' ', '~').forEach(c -> noise.append((char) c));
     repo.commit(Map.of("noise", noise.toString()));
-    Limits limits = new Limits(10, Long.MAX_VALUE, 9, 1000);
+    Limits limits = Limits.DEFAULT.withTransfer(1000);
     assertThat(failure(options().withLimits(limits)).code()).isEqualTo(Code.TREE_TOO_LARGE);
   }
 

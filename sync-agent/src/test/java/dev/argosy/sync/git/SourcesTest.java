@@ -228,13 +228,13 @@ class SourcesTest {
     Map<String, String> many =
         IntStream.range(0, 11).boxed().collect(Collectors.toMap(i -> "f" + i, i -> "12345"));
     repo.commit(many);
-    Limits few = new Limits(10, 1000, 9, 1 << 20);
-    Limits small = new Limits(100, 54, 9, 1 << 20);
+    Limits few = Limits.DEFAULT.withFiles(10, 1000);
+    Limits small = Limits.DEFAULT.withFiles(100, 54);
     assertThat(refused(fetched().withLimits(few)).get(0).message())
         .contains("than the 10 that are read");
     assertThat(refused(fetched().withLimits(small)).get(0).message())
         .contains("more than 54 bytes");
-    assertThat(refused(fetched().withLimits(new Limits(11, 55, 9, 1 << 20)))).isEmpty();
+    assertThat(refused(fetched().withLimits(Limits.DEFAULT.withFiles(11, 55)))).isEmpty();
   }
 
   @Test

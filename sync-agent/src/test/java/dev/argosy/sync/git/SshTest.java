@@ -1,24 +1,21 @@
 package dev.argosy.sync.git;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.List;
 import java.util.Map;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.command.AbstractCommandSupport;
@@ -85,16 +82,6 @@ class SshTest {
     return generator.generateKeyPair();
   }
 
-  private Path privateKey(KeyPair key) throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
-    return Files.write(temp.resolve("id_" + key.hashCode()), out.toByteArray());
-  }
-
-  private Path knownHosts(String line) throws IOException {
-    return Files.writeString(temp.resolve("known_hosts"), line, UTF_8);
-  }
-
   private String line(KeyPair key) {
     return "[127.0.0.1]:"
         + server.getPort()
@@ -105,7 +92,7 @@ class SshTest {
 
   private SourceOptions options(KeyPair key, String knownHosts) throws Exception {
     return SourceOptions.of("ssh://git@127.0.0.1:" + server.getPort() + "/repo.git")
-        .withCredentials(new Credentials.SshKey(privateKey(key), knownHosts(knownHosts)));
+        .withCredentials(new Credentials.SshKey(key, knownHosts, List.of()));
   }
 
   private Snapshot read(SourceOptions options) throws SyncException {
@@ -129,7 +116,7 @@ class SshTest {
   void anUnknownHostIsRefusedAndNotLearnt() throws Exception {
     Problem problem = failure(options(client, "# nobody yet\n"));
     assertThat(problem.code()).as(problem.line()).isEqualTo(Code.REPOSITORY_REFUSED);
-    assertThat(temp.resolve("known_hosts")).hasContent("# nobody yet\n");
+    assertThat(temp.resolve("work/known_hosts")).hasContent("# nobody yet\n");
   }
 
   @Test
