@@ -114,7 +114,7 @@ final class WorkFolder {
 
   static void delete(Path repository) throws IOException {
     if (Files.exists(repository, LinkOption.NOFOLLOW_LINKS)) {
-      FileUtils.delete(repository.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY);
+      FileUtils.delete(repository.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY | FileUtils.SKIP_MISSING);
     }
   }
 

@@ -16,6 +16,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TagBuilder;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A real bare repository, written object by object, so that it can hold what git refuses. */
@@ -50,11 +51,36 @@ public final class GitRepo implements AutoCloseable {
     return commit("refs/heads/main", files);
   }
 
-  public String commit(String ref, Map<String, String> files) {
+  public String commit(String ref, Map<String, String> files, String... parents) {
     return change(inserter -> {
       ObjectId tree = tree(inserter, new TreeMap<>(files), "");
-      return update(ref, inserter, tree);
+      return update(ref, inserter, tree, parents);
     });
+  }
+
+  /** An annotated tag. */
+  public String tag(String name, String commit) {
+    return change(inserter -> {
+      TagBuilder tag = new TagBuilder();
+      tag.setTag(name);
+      tag.setTagger(AUTHOR);
+      tag.setMessage("m");
+      tag.setObjectId(ObjectId.fromString(commit), Constants.OBJ_COMMIT);
+      ObjectId id = inserter.insert(tag);
+      inserter.flush();
+      point(Constants.R_TAGS + name, id);
+      return id.name();
+    });
+  }
+
+  /** As {@code git config}. */
+  public void configure(String section, String name, boolean value) {
+    try {
+      repository.getConfig().setBoolean(section, null, name, value);
+      repository.getConfig().save();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Commits a tree of one raw entry. */
@@ -149,8 +175,12 @@ public final class GitRepo implements AutoCloseable {
         : inserter.insert(Constants.OBJ_BLOB, files.getOrDefault(path, "").getBytes(UTF_8));
   }
 
-  private String update(String ref, ObjectInserter inserter, ObjectId tree) throws IOException {
+  private String update(String ref, ObjectInserter inserter, ObjectId tree, String... parents)
+      throws IOException {
     CommitBuilder commit = new CommitBuilder();
+    for (String parent : parents) {
+      commit.addParentId(ObjectId.fromString(parent));
+    }
     commit.setTreeId(tree);
     commit.setAuthor(AUTHOR);
     commit.setCommitter(AUTHOR);

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jgit.lib.Repository;
@@ -33,6 +35,12 @@ final class GitServer implements AutoCloseable {
   volatile Optional<String> login = Optional.empty();
   volatile Optional<String> redirect = Optional.empty();
   volatile boolean trickle;
+
+  /** Answered by the git of this machine instead of jgit. */
+  volatile boolean cgit;
+
+  /** Bytes of packs and refs. */
+  final AtomicLong sent = new AtomicLong();
 
   private final Repository repository;
   private final String scheme;
@@ -91,15 +99,23 @@ final class GitServer implements AutoCloseable {
                 "Location",
                 redirect.get() + exchange.getRequestURI().toString().replace("/repo.git", ""));
         exchange.sendResponseHeaders(301, -1);
-      } else if (login.isPresent() && !given.equals(basic(login.get()))) {
+      } else if (login.isPresent() && !given.equals(expected())) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
         exchange.sendResponseHeaders(401, -1);
       } else if (trickle) {
         drip(exchange);
+      } else if (cgit) {
+        GitBackend.serve(exchange, repository.getDirectory().toPath(), sent);
       } else {
         serve(exchange);
       }
     }
+  }
+
+  /** The login is {@code USER:PASSWORD}, or a whole header. */
+  private String expected() {
+    String wanted = login.orElse("");
+    return wanted.startsWith("Bearer ") ? wanted : basic(wanted);
   }
 
   private static String basic(String login) {
@@ -138,12 +154,12 @@ final class GitServer implements AutoCloseable {
     }
   }
 
-  private static void advertise(HttpExchange exchange, UploadPack pack) throws IOException {
+  private void advertise(HttpExchange exchange, UploadPack pack) throws IOException {
     exchange
         .getResponseHeaders()
         .set("Content-Type", "application/x-git-upload-pack-advertisement");
     exchange.sendResponseHeaders(200, 0);
-    try (OutputStream out = exchange.getResponseBody()) {
+    try (OutputStream out = counted(exchange)) {
       PacketLineOut lines = new PacketLineOut(out);
       lines.writeString("# service=git-upload-pack\n");
       lines.end();
@@ -151,16 +167,26 @@ final class GitServer implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, UploadPack pack) throws IOException {
+  private void answer(HttpExchange exchange, UploadPack pack) throws IOException {
     Headers headers = exchange.getRequestHeaders();
     exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
     exchange.sendResponseHeaders(200, 0);
     try (InputStream raw = exchange.getRequestBody();
         InputStream in =
             "gzip".equals(headers.getFirst("Content-Encoding")) ? new GZIPInputStream(raw) : raw;
-        OutputStream out = exchange.getResponseBody()) {
+        OutputStream out = counted(exchange)) {
       pack.upload(in, out, null);
     }
+  }
+
+  private OutputStream counted(HttpExchange exchange) {
+    return new FilterOutputStream(exchange.getResponseBody()) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        sent.addAndGet(length);
+        out.write(bytes, from, length);
+      }
+    };
   }
 
   @Override
