@@ -19,6 +19,7 @@ import dev.argosy.sync.plan.SyncException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class CredentialsReader {
     given.require(CERTIFICATE, CERTIFICATE_KEY);
     return new Credentials.Certificate(
         Certificates.read(given, CERTIFICATE),
-        PrivateKeys.read(given, CERTIFICATE_KEY, Optional.empty()).getPrivate(),
+        PrivateKeys.alone(given, CERTIFICATE_KEY),
         pem,
         login);
   }
@@ -136,11 +137,11 @@ public final class CredentialsReader {
     String app = number(APP, because);
     String installation = number(INSTALLATION, because);
     String pem = given.require(APP_KEY, because);
-    KeyPair pair = PrivateKeys.read(given, APP_KEY, Optional.empty());
-    if (!pair.getPrivate().getAlgorithm().equals("RSA")) {
+    PrivateKey key = PrivateKeys.alone(given, APP_KEY);
+    if (!key.getAlgorithm().equals("RSA")) {
       throw given.invalid(APP_KEY, "is not an RSA key", "GitHub makes RSA keys for its apps");
     }
-    return new Credentials.GitHubApp(app, installation, pair.getPrivate(), api(), pem);
+    return new Credentials.GitHubApp(app, installation, key, api(), pem);
   }
 
   /** It becomes a part of an address, so nothing but digits, or the letters of a client id. */

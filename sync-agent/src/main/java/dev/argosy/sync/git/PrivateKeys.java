@@ -6,10 +6,16 @@ import dev.argosy.sync.plan.SyncException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
@@ -20,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class PrivateKeys {
   /** No shorter line of a key is looked for in texts: it could be a word. */
   private static final int SECRET_LINE = 16;
+
+  private static final Pattern PKCS8 =
+      Pattern.compile("(?s)-----BEGIN PRIVATE KEY-----(.*)-----END PRIVATE KEY-----\\s*");
+  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
   private PrivateKeys() {}
 
@@ -40,6 +50,20 @@ final class PrivateKeys {
         which,
         "is not a private key in OpenSSH or PEM form",
         "give the whole file, from -----BEGIN to the last line");
+  }
+
+  /** For those who need no public key with it: Java's own reader knows more kinds of these. */
+  static PrivateKey alone(Settings given, Setting which) throws SyncException {
+    Matcher pem = PKCS8.matcher(given.text(which).orElse(""));
+    for (String algorithm : pem.matches() ? ALGORITHMS : List.<String>of()) {
+      try {
+        byte[] content = Base64.getMimeDecoder().decode(pem.group(1));
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(content));
+      } catch (GeneralSecurityException | IllegalArgumentException e) {
+        // another kind of key, or none
+      }
+    }
+    return read(given, which, Optional.empty()).getPrivate();
   }
 
   private static SyncException locked(Settings given, Setting which, Optional<String> passphrase) {

@@ -9,9 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession;
@@ -36,6 +40,8 @@ final class SshSessions extends SshSessionFactory {
         GlobalKnownHostsFile "%s"
         IdentityAgent none
       """;
+
+  private static final String REVOKED = "@revoked";
 
   private final SshdSessionFactory real;
   private final Budget budget;
@@ -64,12 +70,34 @@ final class SshSessions extends SshSessionFactory {
     Path here = home.toAbsolutePath();
     Path known = here.resolve("known_hosts");
     try {
-      Files.writeString(known, hosts.strip() + "\n", UTF_8);
+      Files.write(known, trusted(hosts), UTF_8);
       return Files.writeString(
           here.resolve("ssh_config"), CONFIG.formatted(known, here.resolve("none")), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Without the lines of keys that another line revokes: jgit lets the first line that fits win,
+   * and a revocation for {@code *} fits no port but 22. With OpenSSH a revocation always wins.
+   */
+  private static List<String> trusted(String hosts) {
+    Set<String> revoked =
+        hosts
+            .lines()
+            .filter(line -> line.strip().startsWith(REVOKED))
+            .flatMap(SshSessions::keys)
+            .collect(Collectors.toSet());
+    return hosts
+        .lines()
+        .filter(line -> line.strip().startsWith(REVOKED) || keys(line).noneMatch(revoked::contains))
+        .toList();
+  }
+
+  /** In base64 the length that each key begins with. */
+  private static Stream<String> keys(String line) {
+    return Arrays.stream(line.strip().split("\\s+")).filter(word -> word.startsWith("AAAA"));
   }
 
   @Override

@@ -114,7 +114,8 @@ final class WorkFolder {
 
   static void delete(Path repository) throws IOException {
     if (Files.exists(repository, LinkOption.NOFOLLOW_LINKS)) {
-      FileUtils.delete(repository.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY | FileUtils.SKIP_MISSING);
+      FileUtils.delete(
+          repository.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY | FileUtils.SKIP_MISSING);
     }
   }
 

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
@@ -38,6 +40,9 @@ final class GitServer implements AutoCloseable {
 
   /** Answered by the git of this machine instead of jgit. */
   volatile boolean cgit;
+
+  /** Only clients with a certificate are heard. */
+  volatile boolean clients;
 
   /** Bytes of packs and refs. */
   final AtomicLong sent = new AtomicLong();
@@ -70,13 +75,20 @@ final class GitServer implements AutoCloseable {
     server.start();
   }
 
-  private static HttpServer create(Optional<SSLContext> tls, InetSocketAddress at)
-      throws IOException {
+  private HttpServer create(Optional<SSLContext> tls, InetSocketAddress at) throws IOException {
     if (tls.isEmpty()) {
       return HttpServer.create(at, 0);
     }
     HttpsServer server = HttpsServer.create(at, 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls.get()) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters ours = getSSLContext().getDefaultSSLParameters();
+            ours.setNeedClientAuth(clients);
+            parameters.setSSLParameters(ours);
+          }
+        });
     return server;
   }
 
