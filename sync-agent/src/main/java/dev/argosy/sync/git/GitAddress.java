@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a repository is, after every check an address must pass.
@@ -47,6 +48,9 @@ record GitAddress(URIish uri, boolean local) {
     if (local) {
       return allowLocal;
     }
+    if (optionLike(uri.getHost()) || optionLike(uri.getUser())) {
+      return false;
+    }
     return switch (scheme) {
       case "https", "ssh" -> uri.getHost() != null;
       case "" -> true; // USER@HOST:PATH, which is ssh
@@ -54,6 +58,11 @@ record GitAddress(URIish uri, boolean local) {
       case "http" -> allowLocal && LOOPBACK.contains(uri.getHost());
       default -> false;
     };
+  }
+
+  /** No shell and no program of ours reads it; others that see the address may. */
+  private static boolean optionLike(@Nullable String part) {
+    return part != null && (part.startsWith("-") || part.chars().anyMatch(c -> c == ' '));
   }
 
   private static URIish uri(String address) throws SyncException {

@@ -26,6 +26,8 @@ final class GitFailure {
   private static final List<String> NO_REF =
       List.of("does not have", "not our ref", "not valid", "not advertised");
 
+  private static final int LONGEST = 300;
+
   private GitFailure() {}
 
   static Problem explain(String repository, Throwable failure, Budget budget) {
@@ -128,8 +130,11 @@ final class GitFailure {
     return Problem.of(Code.REPOSITORY_UNREACHABLE, repository, all, hint);
   }
 
+  /** Much of it is the server's own words: one line of them, and no more than a person reads. */
   static String text(Throwable t) {
-    return t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+    String said = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+    String line = said.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
   static List<Throwable> chain(Throwable failure) {

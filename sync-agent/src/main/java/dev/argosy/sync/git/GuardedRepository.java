@@ -17,6 +17,7 @@ import org.eclipse.jgit.transport.PackParser;
  */
 final class GuardedRepository extends FileRepository {
   private static final int PACK_HEADER = 12;
+  private static final int PACK = 0x5041434b;
   private static final int COUNT = 8;
 
   private final Limits limits;
@@ -49,7 +50,7 @@ final class GuardedRepository extends FileRepository {
   /** The same stream, after a look at how many objects it announces. */
   private InputStream counted(InputStream in) throws IOException {
     byte[] header = in.readNBytes(PACK_HEADER);
-    if (header.length == PACK_HEADER) {
+    if (header.length == PACK_HEADER && ByteBuffer.wrap(header).getInt() == PACK) {
       long objects = Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt(COUNT));
       if (objects > limits.objects()) {
         budget.spend(Budget.Spent.OBJECTS);

@@ -191,13 +191,27 @@ class SourcesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"..", ".git", ".GIT", ".", "a/b", "git~1", "a\\b", "a\nb"})
+  @ValueSource(
+      strings = {"..", ".git", ".GIT", ".", "a/b", "/etc", "git~1", ".g\u200cit", "a\\b", "a\nb"})
   void namesThatGitForbidsAreRefused(String name) throws Exception {
     repo.commitRaw(name, FileMode.REGULAR_FILE, "x");
     for (SourceOptions options : List.of(fetched(), inPlace())) {
       assertThat(refused(options))
           .extracting(Diagnostic::code)
           .containsExactly(Code.TREE_ENTRY_REFUSED);
+    }
+  }
+
+  /** On a disk that folds case or composes letters, the one would be written over the other. */
+  @ParameterizedTest
+  @CsvSource({"A.yaml, a.yaml", "\u00e9.yaml, e\u0301.yaml", "team/X/f, team/x/f"})
+  void twinsOfCaseOrUnicodeAreRefused(String one, String other) throws Exception {
+    repo.commit(Map.of(one, "1", other, "2"));
+    for (SourceOptions options : List.of(fetched(), inPlace())) {
+      assertThat(refused(options))
+          .extracting(Diagnostic::code)
+          .containsOnly(Code.TREE_ENTRY_REFUSED)
+          .isNotEmpty();
     }
   }
 
@@ -276,6 +290,11 @@ class SourcesTest {
         "http://127.0.0.1/x",
         "",
         "-oProxyCommand=x",
+        "--upload-pack=touch /tmp/x",
+        "ssh://-oProxyCommand=x/repo",
+        "ssh://-oProxyCommand=x@host/repo",
+        "https://-x/repo",
+        "ssh://ho st/repo",
         "https://h/\nx",
         "https:///x"
       })
