@@ -124,12 +124,13 @@ class HostileServerTest {
           while (true) {
             out.write(byByte);
             out.flush();
-            pause(50);
+            pause(200);
           }
         };
     Timeouts timeouts = new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(900));
     long start = System.nanoTime();
-    assertThat(harm(options().withTimeouts(timeouts)).code()).isEqualTo(Code.REPOSITORY_SLOW);
+    Problem problem = harm(options().withTimeouts(timeouts));
+    assertThat(problem.code()).as(problem.line()).isEqualTo(Code.REPOSITORY_SLOW);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
   }
 
