@@ -5,6 +5,7 @@ import dev.argosy.sync.TargetOptions;
 import dev.argosy.sync.git.Credentials;
 import dev.argosy.sync.git.SourceOptions;
 import dev.argosy.sync.git.Trust;
+import dev.argosy.sync.git.Verification;
 import dev.argosy.sync.plan.SyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,8 @@ final class SyncTarget {
             .withRef(ref)
             .withPath(path)
             .withCredentials(Credentials.fromEnvironment(env))
-            .withTrust(Trust.fromEnvironment(env));
+            .withTrust(Trust.fromEnvironment(env))
+            .withVerification(Verification.fromEnvironment(env));
     SyncOptions options =
         SyncOptions.of(name(folder), isLocal() ? source.allowingLocal() : source, target(folder));
     return allowEmpty ? options.withPolicy(options.policy().allowingEmpty()) : options;

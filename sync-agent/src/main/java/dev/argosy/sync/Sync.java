@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.MemoryTree;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Target;
+import dev.argosy.sync.git.History;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Snapshot;
 import dev.argosy.sync.git.Source;
@@ -21,6 +22,7 @@ import dev.argosy.sync.plan.SyncPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes it so: reads a commit, compiles it, plans and applies. Whatever goes wrong, the report says
@@ -131,6 +133,12 @@ public final class Sync {
 
   private SyncReport apply(Progress progress, List<Desired> desired) throws SyncException {
     Inventory inventory = target.inventory();
+    Optional<Problem> back =
+        History.hold(source, progress.snapshot, inventory.commit(), rules.policy().acknowledged());
+    if (back.isPresent()) {
+      progress.done = SyncPlanner.hold(inventory, List.of(back.get())).actions();
+      return progress.report(Result.HELD, safe(rules.redactor(), List.of(back.get())));
+    }
     Plan plan =
         SyncPlanner.plan(
             progress.snapshot.commit(),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -14,6 +15,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TagBuilder;
@@ -21,6 +23,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A real bare repository, written object by object, so that it can hold what git refuses. */
 public final class GitRepo implements AutoCloseable {
+  private static final String MAIN = "refs/heads/main";
   private static final PersonIdent AUTHOR =
       new PersonIdent("a", "a@b", java.time.Instant.EPOCH, java.time.ZoneOffset.UTC);
 
@@ -46,9 +49,21 @@ public final class GitRepo implements AutoCloseable {
     return folder.toUri().toString();
   }
 
-  /** Commits exactly these texts to main; no parent, so each commit is a force push. */
+  /** Commits exactly these texts to main, on top of what is there. */
   public String commit(Map<String, String> files) {
-    return commit("refs/heads/main", files);
+    try {
+      Ref main = repository.exactRef(MAIN);
+      return main == null
+          ? rewrite(files)
+          : commit(MAIN, files, Objects.requireNonNull(main.getObjectId()).name());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Force-pushes exactly these texts to main, without a parent. */
+  public String rewrite(Map<String, String> files) {
+    return commit(MAIN, files);
   }
 
   public String commit(String ref, Map<String, String> files, String... parents) {

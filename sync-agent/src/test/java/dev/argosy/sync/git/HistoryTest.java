@@ -111,7 +111,7 @@ class HistoryTest {
     assertThat(hold(options(who), newest, commits.get(1))).isEmpty();
     assertThat(hold(options(who), newest, newest)).isPresent();
 
-    String unrelated = repo.commit(Map.of("a.yaml", "other"));
+    String unrelated = repo.rewrite(Map.of("a.yaml", "other"));
     assertThat(hold(options(who), newest)).contains(Code.HISTORY_REWOUND);
     assertThat(hold(options(who), newest, unrelated)).isEmpty();
   }

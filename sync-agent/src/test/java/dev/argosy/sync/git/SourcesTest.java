@@ -112,7 +112,7 @@ class SourcesTest {
     repo.commit(Map.of("f", "1"));
     try (Source source = Sources.open(fetched(), work)) {
       source.read();
-      String forced = repo.commit(Map.of("f", "unrelated"));
+      String forced = repo.rewrite(Map.of("f", "unrelated"));
       assertThat(source.poll()).isEqualTo(forced);
       assertThat(source.read().commit()).isEqualTo(forced);
     }
