@@ -5,6 +5,7 @@ import dev.argosy.sync.TargetOptions;
 import dev.argosy.sync.git.Credentials;
 import dev.argosy.sync.git.SourceOptions;
 import dev.argosy.sync.git.Trust;
+import dev.argosy.sync.git.Verification;
 import dev.argosy.sync.plan.SyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,8 @@ final class SyncTarget {
             .withRef(ref)
             .withPath(path)
             .withCredentials(Credentials.fromEnvironment(env))
-            .withTrust(Trust.fromEnvironment(env));
+            .withTrust(Trust.fromEnvironment(env))
+            .withVerification(Verification.fromEnvironment(env));
     return SyncOptions.of(name(folder), isLocal() ? source.allowingLocal() : source, target(folder))
         .withPolicy(policy.policy());
   }

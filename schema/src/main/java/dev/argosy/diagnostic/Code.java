@@ -888,6 +888,24 @@ public enum Code {
       "The branch, tag or commit does not exist in the repository",
       "Nothing was changed and nothing is pruned: a deleted branch keeps what it had applied. Name"
           + " an existing branch, tag or full commit id."),
+  SIGNATURE_REFUSED(
+      ERROR,
+      "The commit or tag is not signed by one of the keys that are allowed",
+      "Nothing of it was read further and what was applied before stays. Whatever cannot be shown"
+          + " to be good is refused: no signature, one of an unknown kind, a key that is not"
+          + " listed, expired or revoked. Sign with a listed key, or list the key."),
+  HISTORY_REWOUND(
+      ERROR,
+      "The branch or tag no longer builds on the commit that was applied last",
+      "A branch that was reset to an older commit, or rewritten, may bring back what was taken away"
+          + " for a reason, with every signature in order. What was applied stays until somebody"
+          + " acknowledges the new commit by its full id, or the branch builds on the applied one"
+          + " again."),
+  HISTORY_UNCLEAR(
+      ERROR,
+      "Whether the branch builds on the commit that was applied last could not be found out",
+      "Only so many commits are looked back for it. What was applied stays until somebody"
+          + " acknowledges the new commit by its full id."),
   TREE_ENTRY_REFUSED(
       ERROR,
       "The commit holds a symlink, a submodule or a name that is refused",

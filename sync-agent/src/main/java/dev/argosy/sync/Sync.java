@@ -9,6 +9,7 @@ import dev.argosy.sync.Sieve.Sifted;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.apply.Target;
+import dev.argosy.sync.git.History;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Snapshot;
 import dev.argosy.sync.git.Source;
@@ -170,6 +171,12 @@ public final class Sync {
 
   private SyncReport apply(Progress progress, Demand demand) throws SyncException {
     Inventory inventory = target.inventory();
+    Optional<Problem> back =
+        History.hold(source, progress.snapshot, inventory.commit(), rules.policy().acknowledged());
+    if (back.isPresent()) {
+      progress.done = SyncPlanner.hold(inventory, List.of(back.get())).actions();
+      return progress.report(Result.HELD, safe(rules.redactor(), List.of(back.get())));
+    }
     Survey survey = target.survey(demand.desired(), inventory, rules.policy().isolation());
     Plan plan = SyncPlanner.plan(demand, inventory, survey, rules.policy());
     listener.on(new SyncEvent.Planned(plan));

@@ -8,6 +8,7 @@ import dev.argosy.sync.SyncEvent.Phase;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.MemoryTarget;
 import dev.argosy.sync.git.Credentials;
+import dev.argosy.sync.git.Descent;
 import dev.argosy.sync.git.GitRepo;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Snapshot;
@@ -234,9 +235,30 @@ class SyncTest {
     assertThat(events.toString()).doesNotContain("CANARY");
   }
 
+  @Test
+  void aBranchThatWasRewrittenIsHeldUntilItsCommitIsAcknowledged() throws IOException {
+    String applied = repo.commit(Map.of("b.yaml", TRAIN));
+    assertThat(sync().result()).isEqualTo(Result.SYNCED);
+    Map<String, String> before = state();
+    String rewritten = repo.rewrite(Map.of("b.yaml", TRAIN.replace("busybox:1", "busybox:0")));
+    SyncReport held = sync();
+    assertThat(held.result()).isEqualTo(Result.HELD);
+    assertThat(held.problems()).extracting(Problem::code).containsExactly(Code.HISTORY_REWOUND);
+    assertThat(held.problems().get(0).message()).contains(applied);
+    assertThat(state()).isEqualTo(before);
+    SyncPolicy meant = options().policy().acknowledging(rewritten);
+    assertThat(sync(options().withPolicy(meant)).result()).isEqualTo(Result.SYNCED);
+    assertThat(state()).isNotEqualTo(before);
+  }
+
   private static Source failing(
       @org.jspecify.annotations.Nullable SyncException checked, RuntimeException unchecked) {
     return new Source() {
+      @Override
+      public Descent descent(String applied) {
+        return Descent.AFTER;
+      }
+
       @Override
       public String poll() {
         return "";

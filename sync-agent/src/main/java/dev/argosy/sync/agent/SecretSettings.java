@@ -3,16 +3,14 @@ package dev.argosy.sync.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argosy.diagnostic.Code;
-import dev.argosy.sync.git.Credentials;
 import dev.argosy.sync.git.SourceOptions;
+import dev.argosy.sync.git.CredentialsReader;
+import dev.argosy.sync.git.Settings;
 import dev.argosy.sync.git.Trust;
+import dev.argosy.sync.git.Verification;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.resource.SyncSpec;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,36 +27,28 @@ final class SecretSettings {
   }
 
   SourceOptions into(SourceOptions source, SyncSpec spec) throws SyncException {
-    if (spec.verify().isPresent()) {
-      throw new SyncException(
-          Problem.of(Code.SYNC_OPTION, "spec.verify", "is not built yet", "remove it"));
-    }
+    SourceOptions verified =
+        spec.verify().isEmpty()
+            ? source
+            : source.withVerification(verification(spec.verify().get()));
     if (spec.credentials().isEmpty()) {
-      return source;
+      return verified;
     }
-    Map<String, byte[]> data =
-        cluster.secret(namespace, spec.credentials().get(), "spec.credentials.secret");
-    return source.withCredentials(credentials(data)).withTrust(trust(data));
+    Settings given =
+        Settings.ofSecret(
+            cluster.secret(namespace, spec.credentials().get(), "spec.credentials.secret"));
+    return verified.withCredentials(CredentialsReader.read(given)).withTrust(Trust.read(given));
   }
 
-  private static Credentials credentials(Map<String, byte[]> data) {
-    return text(data, "password").isEmpty()
-        ? new Credentials.None()
-        : new Credentials.Password(
-            text(data, "username").orElse("x-access-token"), text(data, "password").orElse(""));
-  }
-
-  private static Trust trust(Map<String, byte[]> data) throws SyncException {
-    byte[] pem = data.getOrDefault("ca.crt", new byte[0]);
-    try {
-      return new Trust(
-          List.copyOf(
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificates(new ByteArrayInputStream(pem))));
-    } catch (CertificateException e) {
-      throw new SyncException(
-          Problem.of(Code.SYNC_OPTION, "ca.crt", "holds no certificate in PEM form", ""));
-    }
+  private Verification verification(SyncSpec.Verify verify) throws SyncException {
+    Verification.Mode mode =
+        switch (verify.mode()) {
+          case COMMIT -> Verification.Mode.COMMIT;
+          case TAG -> Verification.Mode.TAG;
+          case TAG_AND_COMMIT -> Verification.Mode.TAG_AND_COMMIT;
+        };
+    return Verification.of(
+        mode, cluster.secret(namespace, verify.secret(), "spec.verify.secret"));
   }
 
   private static Optional<String> text(Map<String, byte[]> data, String key) {

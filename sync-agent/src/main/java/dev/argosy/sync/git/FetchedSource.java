@@ -6,33 +6,25 @@ import dev.argosy.sync.plan.SyncException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository behind a network. Each commit is fetched, alone and without history, into a bare
- * repository of its own, which gets its final name only when it is whole: a crash leaves either a
- * commit that can be read or rubbish that the next fetch removes.
+ * A repository behind a network. A commit is fetched alone, without history, and nothing of it that
+ * is there from the one before.
  */
 final class FetchedSource implements Source {
-  private static final String TIP = "refs/argosy/tip";
-
   private final SourceOptions options;
   private final GitAddress address;
-  private final Path work;
+  private final WorkFolder work;
+  private final Fetcher fetcher;
   private @Nullable Repository open;
+  private @Nullable RefChoice current;
 
   /**
    * @param work a folder of this sync alone; what is fetched stays there
@@ -40,7 +32,8 @@ final class FetchedSource implements Source {
   FetchedSource(SourceOptions options, GitAddress address, Path work) {
     this.options = options;
     this.address = address;
-    this.work = work;
+    this.work = new WorkFolder(work);
+    this.fetcher = new Fetcher(options, address, this.work);
   }
 
   @Override
@@ -49,84 +42,28 @@ final class FetchedSource implements Source {
   }
 
   private RefChoice choose() throws SyncException {
-    if (RefChoice.isCommit(options.ref())) {
-      return new RefChoice(options.ref(), ObjectId.fromString(options.ref()));
+    String wanted = options.ref();
+    if (RefChoice.isCommit(wanted)) {
+      return new RefChoice(wanted, ObjectId.fromString(wanted));
     }
-    return RefChoice.of(refs(), options.ref(), address.toString());
-  }
-
-  private Map<String, Ref> refs() throws SyncException {
-    Remote remote = remote();
-    return remote.talk(
-        work,
-        Long.MAX_VALUE,
-        () ->
-            remote
-                .ready(Git.lsRemoteRepository().setRemote(address.uri().toPrivateString()))
-                .callAsMap());
+    Map<String, Ref> likely = fetcher.refs(RefChoice.names(wanted));
+    try {
+      return RefChoice.of(likely, wanted, address.toString());
+    } catch (SyncException unknown) {
+      return RefChoice.of(fetcher.refs(List.of()), wanted, address.toString());
+    }
   }
 
   @Override
   public Snapshot read() throws SyncException {
     RefChoice choice = choose();
-    Path ready = work.resolve(choice.id().name() + ".git");
+    Path ready = work.ready(choice.id().name());
     if (!Files.isDirectory(ready)) {
-      fetch(choice, ready);
+      close();
+      fetcher.fetch(choice, ready);
     }
+    current = choice;
     return snapshot(choice.id(), ready);
-  }
-
-  private void fetch(RefChoice choice, Path ready) throws SyncException {
-    Path part = work.resolve(UUID.randomUUID() + ".part");
-    download(choice, part);
-    try {
-      Files.move(part, ready, StandardCopyOption.ATOMIC_MOVE);
-      sweep(ready);
-    } catch (IOException e) {
-      throw broken(e);
-    }
-  }
-
-  private void download(RefChoice choice, Path part) throws SyncException {
-    Remote remote = remote();
-    try {
-      remote.talk(part, options.limits().transferBytes(), () -> fetch(remote, choice, part));
-    } catch (SyncException e) {
-      boolean unclear = e.problems().get(0).code() == Code.REPOSITORY_UNREACHABLE;
-      if (unclear && RefChoice.isCommit(options.ref())) {
-        refs(); // throws when the repository is indeed out of reach
-        throw RefChoice.unknown(
-            address.toString(),
-            "does not give commit " + options.ref(),
-            "check the id; some servers give only commits at the tip of a branch or tag");
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * Jgit's own check of fetched objects fails every shallow fetch (it takes "has a depth" for "not
-   * complete"), so {@link TreeReader} checks what is read instead.
-   */
-  private ObjectId fetch(Remote remote, RefChoice choice, Path part) throws Exception {
-    try (Git git = Git.init().setBare(true).setDirectory(part.toFile()).call()) {
-      remote
-          .ready(git.fetch())
-          .setRemote(address.uri().toPrivateString())
-          .setRefSpecs(new RefSpec("+" + choice.fetch() + ":" + TIP))
-          .setDepth(1)
-          .setTagOpt(TagOpt.NO_TAGS)
-          .setProgressMonitor(remote.budget())
-          .call();
-      ObjectId got = git.getRepository().resolve(TIP + "^{commit}");
-      if (!choice.id().equals(got)) {
-        throw RefChoice.unknown(
-            address.toString(),
-            "'" + choice.fetch() + "' moved while it was read",
-            "it is tried again");
-      }
-      return choice.id();
-    }
   }
 
   private Snapshot snapshot(ObjectId id, Path ready) throws SyncException {
@@ -139,47 +76,45 @@ final class FetchedSource implements Source {
               .setMustExist(true)
               .build();
       open = repository;
+      options.verification().check(repository, id);
       return TreeReader.read(repository, id, options.path(), options.limits());
     } catch (IOException e) {
-      discard(ready);
-      throw broken(e);
+      close();
+      throw broken(ready, e);
     }
   }
 
-  /** What cannot be read is fetched again next time. */
-  private void discard(Path ready) throws SyncException {
-    close();
+  /** What cannot be read is fetched again next time, as a whole. */
+  private SyncException broken(Path ready, IOException e) {
+    String message = "the fetched commit cannot be read (" + e.getMessage() + ")";
     try {
-      FileUtils.delete(ready.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
-    } catch (IOException e) {
-      throw broken(e);
+      WorkFolder.delete(ready);
+    } catch (IOException stays) {
+      message += ", nor removed (" + stays.getMessage() + ")";
     }
-  }
-
-  private void sweep(Path keep) throws IOException {
-    List<Path> others;
-    try (Stream<Path> all = Files.list(work)) {
-      others =
-          all.filter(p -> !p.equals(keep) && p.getFileName().toString().matches(".*\\.(git|part)"))
-              .toList();
-    }
-    close();
-    for (Path other : others) {
-      FileUtils.delete(other.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY);
-    }
-  }
-
-  private Remote remote() {
-    return new Remote(address, options, work);
-  }
-
-  private SyncException broken(IOException e) {
     return new SyncException(
         Problem.of(
             Code.REPOSITORY_BROKEN,
             address.toString(),
-            "the fetched commit cannot be read (" + e.getMessage() + ")",
+            message,
             "it is fetched again; check the disk of the work folder"));
+  }
+
+  /** The parents of the commit that is here mostly answer it; else history is fetched in steps. */
+  @Override
+  public Descent descent(String applied) throws SyncException {
+    if (open == null || current == null) {
+      throw new IllegalStateException("nothing was read yet");
+    }
+    if (RefChoice.isCommit(options.ref())) {
+      return Descent.PINNED;
+    }
+    try {
+      Descent near = Ancestry.of(open, current.id(), applied, options.limits().history());
+      return near == Descent.UNKNOWN ? fetcher.descent(current, applied) : near;
+    } catch (IOException e) {
+      throw broken(work.ready(current.id().name()), e);
+    }
   }
 
   @Override

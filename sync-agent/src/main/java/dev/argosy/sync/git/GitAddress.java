@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a repository is, after every check an address must pass.
@@ -30,7 +31,8 @@ record GitAddress(URIish uri, boolean local) {
       throw refused(
           uri.setPass(null).setUser(null),
           "holds a password",
-          "remove it and set ARGOSY_GIT_USERNAME and ARGOSY_GIT_PASSWORD or ARGOSY_GIT_PASSWORD_FILE");
+          "remove it, and give user and password by ARGOSY_GIT_USERNAME and"
+              + " ARGOSY_GIT_PASSWORD_FILE or by a Secret");
     }
     boolean local = !SCHEME.matcher(address).matches() && !SCP.matcher(address).matches();
     String scheme =
@@ -46,6 +48,9 @@ record GitAddress(URIish uri, boolean local) {
     if (local) {
       return allowLocal;
     }
+    if (optionLike(uri.getHost()) || optionLike(uri.getUser())) {
+      return false;
+    }
     return switch (scheme) {
       case "https", "ssh" -> uri.getHost() != null;
       case "" -> true; // USER@HOST:PATH, which is ssh
@@ -53,6 +58,11 @@ record GitAddress(URIish uri, boolean local) {
       case "http" -> allowLocal && LOOPBACK.contains(uri.getHost());
       default -> false;
     };
+  }
+
+  /** No shell and no program of ours reads it; others that see the address may. */
+  private static boolean optionLike(@Nullable String part) {
+    return part != null && (part.startsWith("-") || part.chars().anyMatch(c -> c == ' '));
   }
 
   private static URIish uri(String address) throws SyncException {
@@ -81,6 +91,10 @@ record GitAddress(URIish uri, boolean local) {
     return !local
         && uri.getScheme() != null
         && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
+  }
+
+  boolean ssh() {
+    return !local && (uri.getScheme() == null || "ssh".equalsIgnoreCase(uri.getScheme()));
   }
 
   boolean https() {

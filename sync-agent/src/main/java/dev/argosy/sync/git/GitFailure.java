@@ -26,6 +26,8 @@ final class GitFailure {
   private static final List<String> NO_REF =
       List.of("does not have", "not our ref", "not valid", "not advertised");
 
+  private static final int LONGEST = 300;
+
   private GitFailure() {}
 
   static Problem explain(String repository, Throwable failure, Budget budget) {
@@ -47,6 +49,20 @@ final class GitFailure {
               repository,
               "sends more data for one commit than may be received",
               "keep large files out of Git");
+      case OBJECTS ->
+          Problem.of(
+              Code.TREE_TOO_LARGE,
+              repository,
+              "announces more objects for one commit than are read",
+              "keep generated files out of Git");
+      case TALK ->
+          Problem.of(
+              Code.REPOSITORY_BROKEN,
+              repository,
+              "says more beside the commit than is listened to ("
+                  + (Budget.MAX_TALK >> 20)
+                  + " MiB of refs and messages)",
+              "delete refs that nobody needs");
       case STOPPED ->
           Problem.of(Code.REPOSITORY_UNREACHABLE, repository, "reading was interrupted", "");
     };
@@ -114,11 +130,14 @@ final class GitFailure {
     return Problem.of(Code.REPOSITORY_UNREACHABLE, repository, all, hint);
   }
 
-  private static String text(Throwable t) {
-    return t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+  /** Much of it is the server's own words: one line of them, and no more than a person reads. */
+  static String text(Throwable t) {
+    String said = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+    String line = said.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
-  private static List<Throwable> chain(Throwable failure) {
+  static List<Throwable> chain(Throwable failure) {
     List<Throwable> chain = new ArrayList<>();
     for (Throwable t = failure; t != null && chain.size() < 20; t = t.getCause()) {
       chain.add(t);

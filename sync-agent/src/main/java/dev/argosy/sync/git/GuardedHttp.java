@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
 import java.security.GeneralSecurityException;
-import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
@@ -23,11 +23,13 @@ final class GuardedHttp implements HttpConnectionFactory {
   }
 
   private final GitAddress origin;
+  private final Credentials credentials;
   private final Trust trust;
   private final Budget budget;
 
-  GuardedHttp(GitAddress origin, Trust trust, Budget budget) {
+  GuardedHttp(GitAddress origin, Credentials credentials, Trust trust, Budget budget) {
     this.origin = origin;
+    this.credentials = credentials;
     this.trust = trust;
     this.budget = budget;
   }
@@ -35,26 +37,31 @@ final class GuardedHttp implements HttpConnectionFactory {
   @Override
   public HttpConnection create(URL url) throws IOException {
     check(url);
-    return trusting(new Connection(url));
+    return ready(new Connection(url));
   }
 
   @Override
   public HttpConnection create(URL url, Proxy proxy) throws IOException {
     check(url);
-    return trusting(new Connection(url, proxy));
+    return ready(new Connection(url, proxy));
   }
 
   /** The name of the host is checked by the connection itself, whoever is trusted. */
-  private Connection trusting(Connection connection) throws IOException {
+  private Connection ready(Connection connection) throws IOException {
     try {
-      Optional<TrustManager[]> managers = trust.managers();
-      if (managers.isPresent() && origin.https()) {
-        connection.configure(null, managers.get(), null);
+      TrustManager[] trusted = trust.managers().orElse(null);
+      KeyManager[] shown =
+          credentials instanceof Credentials.Certificate own ? ClientKeys.managers(own) : null;
+      if (origin.https() && (trusted != null || shown != null)) {
+        connection.configure(shown, trusted, null);
       }
-      return connection;
     } catch (GeneralSecurityException e) {
-      throw new IOException("this machine's Java cannot check certificates", e);
+      throw new IOException("this machine's Java cannot use the certificates", e);
     }
+    if (credentials.login() instanceof Credentials.BearerToken bearer) {
+      connection.setRequestProperty("Authorization", "Bearer " + bearer.token());
+    }
+    return connection;
   }
 
   private void check(URL url) throws ElsewhereException {

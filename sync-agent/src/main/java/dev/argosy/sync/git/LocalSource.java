@@ -93,6 +93,7 @@ final class LocalSource implements Source {
   public Snapshot read() throws SyncException {
     ObjectId tip = ObjectId.fromString(poll());
     try {
+      options.verification().check(repository, tip);
       return TreeReader.read(repository, tip, path, options.limits());
     } catch (org.eclipse.jgit.errors.MissingObjectException e) {
       throw RefChoice.unknown(folder.toString(), "has no commit " + tip.name(), "fetch it first");
@@ -101,6 +102,20 @@ final class LocalSource implements Source {
           folder.toString(),
           "'" + options.ref() + "' does not point to a commit",
           "name a branch or commit");
+    } catch (IOException e) {
+      throw unreadable(
+          "cannot be read (" + e.getMessage() + ")", "check the repository with git fsck");
+    }
+  }
+
+  @Override
+  public Descent descent(String applied) throws SyncException {
+    if (RefChoice.isCommit(options.ref())) {
+      return Descent.PINNED;
+    }
+    try {
+      return Ancestry.of(
+          repository, ObjectId.fromString(poll()), applied, options.limits().history());
     } catch (IOException e) {
       throw unreadable(
           "cannot be read (" + e.getMessage() + ")", "check the repository with git fsck");

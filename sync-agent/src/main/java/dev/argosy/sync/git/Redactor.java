@@ -19,31 +19,38 @@ public final class Redactor {
   private static final Pattern IN_ADDRESS =
       Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^/@\\s]*@");
 
-  private final List<String> secrets;
+  private final Credentials credentials;
 
   /** Hides these credentials, in every form in which they travel. */
   public Redactor(Credentials credentials) {
-    List<String> forms = new ArrayList<>();
-    for (String secret : credentials.secrets()) {
-      forms.add(secret);
-      forms.add(URLEncoder.encode(secret, UTF_8));
-      forms.add(base64(secret));
-      if (credentials instanceof Credentials.Password p) {
-        forms.add(base64(p.user() + ":" + secret));
-      }
-    }
-    forms.removeIf(String::isEmpty);
-    forms.sort(Comparator.comparingInt(String::length).reversed());
-    this.secrets = List.copyOf(forms);
+    this.credentials = credentials;
   }
 
   /** The text without secrets, and without user and password in addresses. */
   public String text(String text) {
     String safe = IN_ADDRESS.matcher(text).replaceAll("$1" + HIDDEN + "@");
-    for (String secret : secrets) {
-      safe = safe.replace(secret, HIDDEN);
+    for (String form : forms()) {
+      safe = safe.replace(form, HIDDEN);
     }
     return safe;
+  }
+
+  /** Asked each time: a GitHub App gets new tokens while it runs. */
+  private List<String> forms() {
+    List<String> forms = new ArrayList<>();
+    for (String secret : credentials.secrets()) {
+      forms.add(secret);
+      forms.add(URLEncoder.encode(secret, UTF_8));
+      forms.add(base64(secret));
+      forms.add(base64(user() + ":" + secret));
+    }
+    forms.removeIf(String::isEmpty);
+    forms.sort(Comparator.comparingInt(String::length).reversed());
+    return forms;
+  }
+
+  private String user() {
+    return credentials.login() instanceof Credentials.Password p ? p.user() : "x-access-token";
   }
 
   public Problem problem(Problem problem) {

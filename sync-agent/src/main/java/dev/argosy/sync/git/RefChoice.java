@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.Ref;
  * What a ref that a user wrote means in a repository.
  *
  * @param fetch what to ask the server for: a full ref name or a commit id
- * @param id what it points to now, annotated tags already peeled where the server says so
+ * @param id what it points to now: a commit, or an annotated tag
  */
 record RefChoice(String fetch, ObjectId id) {
 
@@ -39,8 +39,7 @@ record RefChoice(String fetch, ObjectId id) {
       return choice(head);
     }
     List<Ref> found =
-        Stream.of(wanted, Constants.R_HEADS + wanted, Constants.R_TAGS + wanted)
-            .filter(name -> name.equals(Constants.HEAD) || name.startsWith(Constants.R_REFS))
+        names(wanted).stream()
             .map(refs::get)
             .filter(ref -> ref != null && ref.getObjectId() != null)
             .toList();
@@ -57,9 +56,17 @@ record RefChoice(String fetch, ObjectId id) {
   }
 
   private static RefChoice choice(Ref ref) {
-    ObjectId peeled = ref.getPeeledObjectId();
-    ObjectId direct = Objects.requireNonNull(ref.getObjectId(), "unborn refs were sorted out");
-    return new RefChoice(ref.getName(), peeled == null ? direct : peeled);
+    return new RefChoice(
+        ref.getName(), Objects.requireNonNull(ref.getObjectId(), "unborn refs were sorted out"));
+  }
+
+  /** The refs that a user's word may mean. */
+  static List<String> names(String wanted) {
+    return wanted.isEmpty()
+        ? List.of(Constants.HEAD)
+        : Stream.of(wanted, Constants.R_HEADS + wanted, Constants.R_TAGS + wanted)
+            .filter(name -> name.equals(Constants.HEAD) || name.startsWith(Constants.R_REFS))
+            .toList();
   }
 
   private static String hint(Map<String, Ref> refs, String wanted) {

@@ -1,23 +1,26 @@
 package dev.argosy.sync.git;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.argosy.sync.plan.SyncException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.TransportCommand;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 
 /** One conversation with a Git server: who we are to it, and how much of us it may use. */
 final class Remote {
@@ -40,59 +43,52 @@ final class Remote {
     this.budget = new Budget(timeouts.total());
   }
 
-  /** Sets everything that a command needs to be safe. */
-  <C extends TransportCommand<C, ?>> C ready(C command) {
-    return command
-        .setCredentialsProvider(new BoundCredentials(address, credentials))
-        .setTimeout(Math.max(1, (int) timeouts.idle().toSeconds()))
-        .setTransportConfigCallback(this::configure);
-  }
-
   Budget budget() {
     return budget;
   }
 
-  private void configure(Transport transport) {
+  /**
+   * Within {@link #talk}.
+   *
+   * @param asked which refs to ask for, all when empty; old servers always tell all
+   */
+  Map<String, Ref> refs(List<RefSpec> asked) throws Exception {
+    try (Transport transport = ready(Transport.open(address.uri()));
+        FetchConnection connection = transport.openFetch(asked)) {
+      return connection.getRefsMap();
+    }
+  }
+
+  /**
+   * Within {@link #talk}.
+   *
+   * @param depth how many commits of each line of history
+   * @param filter what is left out, where the server can
+   */
+  void fetch(Repository into, RefSpec spec, int depth, FilterSpec filter) throws Exception {
+    try (Transport transport = ready(Transport.open(into, address.uri()))) {
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.setDepth(depth);
+      transport.setFilterSpec(filter);
+      transport.fetch(budget, List.of(spec));
+    }
+  }
+
+  /** Sets everything that a connection needs to be safe. */
+  private Transport ready(Transport transport) throws SyncException {
+    Credentials login = credentials.login();
+    if (login instanceof Credentials.GitHubApp app) {
+      login = InstallationTokens.SHARED.login(app, trust, timeouts);
+    }
+    transport.setCredentialsProvider(new BoundCredentials(address, login));
+    transport.setTimeout(Math.max(1, (int) timeouts.idle().toSeconds()));
     if (transport instanceof TransportHttp http) {
-      http.setHttpConnectionFactory(new GuardedHttp(address, trust, budget));
+      http.setHttpConnectionFactory(new GuardedHttp(address, credentials, trust, budget));
     }
     if (transport instanceof SshTransport ssh) {
-      ssh.setSshSessionFactory(sshFactory());
+      ssh.setSshSessionFactory(new SshSessions(credentials, home, budget));
     }
-  }
-
-  /** Only our key, only the given known_hosts, and no question whether a new host is welcome. */
-  private SshdSessionFactory sshFactory() {
-    Path config = home.resolve("ssh_config");
-    try {
-      Files.writeString(config, sshConfig(), UTF_8);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return new SshdSessionFactoryBuilder()
-        .setHomeDirectory(home.toFile())
-        .setSshDirectory(home.toFile())
-        .setConfigFile(folder -> config.toFile())
-        .setPreferredAuthentications("publickey")
-        .build(null);
-  }
-
-  private String sshConfig() {
-    String none = home.resolve("none").toString();
-    Credentials.SshKey key =
-        credentials instanceof Credentials.SshKey k
-            ? k
-            : new Credentials.SshKey(Path.of(none), Path.of(none));
-    return """
-    Host *
-      StrictHostKeyChecking yes
-      UserKnownHostsFile "%s"
-      GlobalKnownHostsFile "%s"
-      IdentityFile "%s"
-      IdentitiesOnly yes
-      IdentityAgent none
-    """
-        .formatted(key.knownHosts().toAbsolutePath(), none, key.privateKey().toAbsolutePath());
+    return transport;
   }
 
   /**
@@ -148,7 +144,7 @@ final class Remote {
     return new SyncException(GitFailure.explain(address.toString(), failure, budget));
   }
 
-  private static long size(Path folder) {
+  static long size(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException | java.io.UncheckedIOException e) {

@@ -19,6 +19,15 @@ public interface Source extends AutoCloseable {
    */
   Snapshot read() throws SyncException;
 
+  /**
+   * How the commit that was read last stands to one that was applied before; asks the server for as
+   * much history as that needs.
+   *
+   * @param applied full id of a commit
+   * @throws SyncException when the repository does not answer
+   */
+  Descent descent(String applied) throws SyncException;
+
   @Override
   void close();
 }

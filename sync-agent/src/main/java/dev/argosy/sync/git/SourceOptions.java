@@ -9,6 +9,7 @@ package dev.argosy.sync.git;
  * @param path the project's folder inside the repository, empty for its root
  * @param credentials used for the scheme, host and port of {@code url} only
  * @param trust who may vouch for an https server
+ * @param verification who must have signed what is read
  * @param allowLocal for a person at a shell; never for an agent in a cluster
  */
 public record SourceOptions(
@@ -17,6 +18,7 @@ public record SourceOptions(
     String path,
     Credentials credentials,
     Trust trust,
+    Verification verification,
     boolean allowLocal,
     Limits limits,
     Timeouts timeouts) {
@@ -28,36 +30,49 @@ public record SourceOptions(
         "",
         new Credentials.None(),
         Trust.DEFAULT,
+        Verification.NONE,
         false,
         Limits.DEFAULT,
         Timeouts.DEFAULT);
   }
 
   public SourceOptions withRef(String newRef) {
-    return new SourceOptions(url, newRef, path, credentials, trust, allowLocal, limits, timeouts);
+    return new SourceOptions(
+        url, newRef, path, credentials, trust, verification, allowLocal, limits, timeouts);
   }
 
   public SourceOptions withPath(String newPath) {
-    return new SourceOptions(url, ref, newPath, credentials, trust, allowLocal, limits, timeouts);
+    return new SourceOptions(
+        url, ref, newPath, credentials, trust, verification, allowLocal, limits, timeouts);
   }
 
   public SourceOptions withCredentials(Credentials newCredentials) {
-    return new SourceOptions(url, ref, path, newCredentials, trust, allowLocal, limits, timeouts);
+    return new SourceOptions(
+        url, ref, path, newCredentials, trust, verification, allowLocal, limits, timeouts);
   }
 
   public SourceOptions withTrust(Trust newTrust) {
-    return new SourceOptions(url, ref, path, credentials, newTrust, allowLocal, limits, timeouts);
+    return new SourceOptions(
+        url, ref, path, credentials, newTrust, verification, allowLocal, limits, timeouts);
+  }
+
+  public SourceOptions withVerification(Verification newVerification) {
+    return new SourceOptions(
+        url, ref, path, credentials, trust, newVerification, allowLocal, limits, timeouts);
   }
 
   public SourceOptions allowingLocal() {
-    return new SourceOptions(url, ref, path, credentials, trust, true, limits, timeouts);
+    return new SourceOptions(
+        url, ref, path, credentials, trust, verification, true, limits, timeouts);
   }
 
   public SourceOptions withLimits(Limits newLimits) {
-    return new SourceOptions(url, ref, path, credentials, trust, allowLocal, newLimits, timeouts);
+    return new SourceOptions(
+        url, ref, path, credentials, trust, verification, allowLocal, newLimits, timeouts);
   }
 
   public SourceOptions withTimeouts(Timeouts newTimeouts) {
-    return new SourceOptions(url, ref, path, credentials, trust, allowLocal, limits, newTimeouts);
+    return new SourceOptions(
+        url, ref, path, credentials, trust, verification, allowLocal, limits, newTimeouts);
   }
 }

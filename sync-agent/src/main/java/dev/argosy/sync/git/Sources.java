@@ -26,6 +26,7 @@ public final class Sources {
     if (address.local()) {
       return new LocalSource(options);
     }
+    fits(address, options.credentials());
     try {
       Files.createDirectories(work);
     } catch (IOException e) {
@@ -49,6 +50,20 @@ public final class Sources {
           "path",
           "'" + options.path() + "' is not a folder below the root of the repository",
           "write it like pipelines/team-a");
+    }
+  }
+
+  /** What a server could never ask for is a mistake, and a password not to be carried around. */
+  private static void fits(GitAddress address, Credentials credentials) throws SyncException {
+    boolean forSsh = credentials instanceof Credentials.SshKey;
+    boolean forHttp = !forSsh && !(credentials instanceof Credentials.None);
+    if (address.http() ? forSsh : address.ssh() && forHttp) {
+      throw invalid(
+          "credentials",
+          forSsh
+              ? "are an ssh key, and the address is not one of ssh"
+              : "are for https, and the address is one of ssh",
+          forSsh ? "write ssh://USER@HOST/PATH" : "give a private key and known hosts");
     }
   }
 

@@ -10,6 +10,10 @@ import javax.net.ssl.SSLException;
 
 /** Why a Git server behind https was not believed; nothing of ours was sent to it then. */
 final class TlsFailure {
+  /** The alerts of a server about us, as Java spells them. */
+  private static final List<String> ASKS_FOR_OURS =
+      List.of("certificate_required", "bad_certificate", "certificate_unknown", "unknown_ca");
+
   private TlsFailure() {}
 
   /** Empty when the failure is about something else. */
@@ -29,6 +33,15 @@ final class TlsFailure {
       return refused(
           repository, "the server's certificate is not valid yet", "check this machine's clock");
     }
+    if (ASKS_FOR_OURS.stream().anyMatch(alert -> all.contains("Received fatal alert: " + alert))) {
+      return refused(
+          repository,
+          "the server asks for a certificate of ours and was not content ("
+              + tls.getMessage()
+              + ")",
+          "give one by ARGOSY_GIT_CLIENT_CERT_FILE and _KEY_FILE, or as tls.crt and tls.key of the"
+              + " Secret");
+    }
     if (all.contains("subject alternative")) {
       return refused(
           repository,
@@ -38,7 +51,7 @@ final class TlsFailure {
     return refused(
         repository,
         "the server's certificate is not trusted (" + tls.getMessage() + ")",
-        "name the certificate of its authority in ARGOSY_GIT_CA_FILE");
+        "give the certificate of its authority by ARGOSY_GIT_CA_FILE, or as ca.crt of the Secret");
   }
 
   private static Problem refused(String repository, String message, String hint) {

@@ -1,5 +1,6 @@
 package dev.argosy.sync.git;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** An authority of a test, made by the JDK's keytool, and the servers it vouches for. */
 public final class Authority {
@@ -50,16 +55,50 @@ public final class Authority {
     return tls();
   }
 
-  private SSLContext tls() throws IOException, GeneralSecurityException {
+  /** A certificate of a client and its key, by the names they have in a Secret. */
+  Map<String, byte[]> client() throws IOException, InterruptedException, GeneralSecurityException {
+    keytool("-genkeypair", "-alias", "client", "-signer", "ca", "-dname", "CN=client");
+    KeyStore all = load();
+    StringBuilder chain = new StringBuilder();
+    for (Certificate certificate : all.getCertificateChain("client")) {
+      chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+    }
+    byte[] key = all.getKey("client", PASSWORD.toCharArray()).getEncoded();
+    return Map.of(
+        "tls.crt",
+        chain.toString().getBytes(US_ASCII),
+        "tls.key",
+        pem("PRIVATE KEY", key).getBytes(US_ASCII));
+  }
+
+  static String pem(String type, byte[] content) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(
+            type, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content), type);
+  }
+
+  private KeyStore load() throws IOException, GeneralSecurityException {
     KeyStore all = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       all.load(in, PASSWORD.toCharArray());
     }
+    return all;
+  }
+
+  /** Believes clients whose certificate it signed, should the server ask for one. */
+  private SSLContext tls() throws IOException, GeneralSecurityException {
+    KeyStore all = load();
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    own.setCertificateEntry("ca", all.getCertificate("ca"));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(own);
     all.deleteEntry("ca");
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(all, PASSWORD.toCharArray());
     SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(keys.getKeyManagers(), null, null);
+    tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
     return tls;
   }
 

@@ -2,6 +2,7 @@ package dev.argosy.sync.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.argosy.sync.Sync;
@@ -17,6 +18,7 @@ import dev.argosy.sync.log.Log;
 import dev.argosy.sync.log.LogFormat;
 import dev.argosy.sync.log.SyncLog;
 import dev.argosy.sync.metrics.Metrics;
+import dev.argosy.sync.plan.SyncException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,14 +180,16 @@ class CanaryTest {
   }
 
   @Test
-  void aKeyThatCannotBeUsedIsNotQuoted() throws IOException {
-    Path key = temp.resolve("key");
-    java.nio.file.Files.writeString(
-        key,
-        "-----BEGIN OPENSSH PRIVATE KEY-----\n" + CANARY + "\n-----END OPENSSH PRIVATE KEY-----");
-    Path hosts = temp.resolve("hosts");
-    java.nio.file.Files.writeString(hosts, "127.0.0.1 ssh-ed25519 " + CANARY);
-    silent(sync("ssh://git@127.0.0.1:1/x", new Credentials.SshKey(key, hosts)));
-    assertThat(written.toString()).doesNotContain("canary");
+  void aKeyThatCannotBeUsedIsNotQuoted() {
+    String key =
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n" + CANARY + "\n-----END OPENSSH PRIVATE KEY-----";
+    Settings given =
+        Settings.ofSecret(
+            Map.of(
+                "identity", key.getBytes(UTF_8),
+                "known_hosts", ("127.0.0.1 ssh-ed25519 " + CANARY).getBytes(UTF_8)));
+    SyncException refused =
+        catchThrowableOfType(SyncException.class, () -> CredentialsReader.read(given));
+    assertThat(refused.problems().toString()).contains("identity").doesNotContain("canary");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -14,12 +15,15 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TagBuilder;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A real bare repository, written object by object, so that it can hold what git refuses. */
 public final class GitRepo implements AutoCloseable {
+  private static final String MAIN = "refs/heads/main";
   private static final PersonIdent AUTHOR =
       new PersonIdent("a", "a@b", java.time.Instant.EPOCH, java.time.ZoneOffset.UTC);
 
@@ -48,16 +52,53 @@ public final class GitRepo implements AutoCloseable {
     return folder.toUri().toString();
   }
 
-  /** Commits exactly these texts to main; no parent, so each commit is a force push. */
+  /** Commits exactly these texts to main, on top of what is there. */
   public String commit(Map<String, String> files) {
-    return commit("refs/heads/main", files);
+    try {
+      Ref main = repository.exactRef(MAIN);
+      return main == null
+          ? rewrite(files)
+          : commit(MAIN, files, Objects.requireNonNull(main.getObjectId()).name());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  public String commit(String ref, Map<String, String> files) {
+  /** Force-pushes exactly these texts to main, without a parent. */
+  public String rewrite(Map<String, String> files) {
+    return commit(MAIN, files);
+  }
+
+  public String commit(String ref, Map<String, String> files, String... parents) {
     return change(inserter -> {
       ObjectId tree = tree(inserter, new TreeMap<>(files), "");
-      return update(ref, inserter, tree);
+      return update(ref, inserter, tree, parents);
     });
+  }
+
+  /** An annotated tag. */
+  public String tag(String name, String commit) {
+    return change(inserter -> {
+      TagBuilder tag = new TagBuilder();
+      tag.setTag(name);
+      tag.setTagger(AUTHOR);
+      tag.setMessage("m");
+      tag.setObjectId(ObjectId.fromString(commit), Constants.OBJ_COMMIT);
+      ObjectId id = inserter.insert(tag);
+      inserter.flush();
+      point(Constants.R_TAGS + name, id);
+      return id.name();
+    });
+  }
+
+  /** As {@code git config}. */
+  public void configure(String section, String name, boolean value) {
+    try {
+      repository.getConfig().setBoolean(section, null, name, value);
+      repository.getConfig().save();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Commits a tree of one raw entry. */
@@ -152,8 +193,12 @@ public final class GitRepo implements AutoCloseable {
         : inserter.insert(Constants.OBJ_BLOB, files.getOrDefault(path, "").getBytes(UTF_8));
   }
 
-  private String update(String ref, ObjectInserter inserter, ObjectId tree) throws IOException {
+  private String update(String ref, ObjectInserter inserter, ObjectId tree, String... parents)
+      throws IOException {
     CommitBuilder commit = new CommitBuilder();
+    for (String parent : parents) {
+      commit.addParentId(ObjectId.fromString(parent));
+    }
     commit.setTreeId(tree);
     commit.setAuthor(AUTHOR);
     commit.setCommitter(AUTHOR);

@@ -6,7 +6,9 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,8 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
@@ -33,6 +37,15 @@ public final class GitServer implements AutoCloseable {
   public volatile Optional<String> login = Optional.empty();
   public volatile Optional<String> redirect = Optional.empty();
   public volatile boolean trickle;
+
+  /** Answered by the git of this machine instead of jgit. */
+  volatile boolean cgit;
+
+  /** Only clients with a certificate are heard. */
+  volatile boolean clients;
+
+  /** Bytes of packs and refs. */
+  final AtomicLong sent = new AtomicLong();
 
   private final Repository repository;
   private final String scheme;
@@ -62,13 +75,20 @@ public final class GitServer implements AutoCloseable {
     server.start();
   }
 
-  private static HttpServer create(Optional<SSLContext> tls, InetSocketAddress at)
-      throws IOException {
+  private HttpServer create(Optional<SSLContext> tls, InetSocketAddress at) throws IOException {
     if (tls.isEmpty()) {
       return HttpServer.create(at, 0);
     }
     HttpsServer server = HttpsServer.create(at, 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls.get()) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters ours = getSSLContext().getDefaultSSLParameters();
+            ours.setNeedClientAuth(clients);
+            parameters.setSSLParameters(ours);
+          }
+        });
     return server;
   }
 
@@ -91,15 +111,23 @@ public final class GitServer implements AutoCloseable {
                 "Location",
                 redirect.get() + exchange.getRequestURI().toString().replace("/repo.git", ""));
         exchange.sendResponseHeaders(301, -1);
-      } else if (login.isPresent() && !given.equals(basic(login.get()))) {
+      } else if (login.isPresent() && !given.equals(expected())) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
         exchange.sendResponseHeaders(401, -1);
       } else if (trickle) {
         drip(exchange);
+      } else if (cgit) {
+        GitBackend.serve(exchange, repository.getDirectory().toPath(), sent);
       } else {
         serve(exchange);
       }
     }
+  }
+
+  /** The login is {@code USER:PASSWORD}, or a whole header. */
+  private String expected() {
+    String wanted = login.orElse("");
+    return wanted.startsWith("Bearer ") ? wanted : basic(wanted);
   }
 
   private static String basic(String login) {
@@ -138,12 +166,12 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
-  private static void advertise(HttpExchange exchange, UploadPack pack) throws IOException {
+  private void advertise(HttpExchange exchange, UploadPack pack) throws IOException {
     exchange
         .getResponseHeaders()
         .set("Content-Type", "application/x-git-upload-pack-advertisement");
     exchange.sendResponseHeaders(200, 0);
-    try (OutputStream out = exchange.getResponseBody()) {
+    try (OutputStream out = counted(exchange)) {
       PacketLineOut lines = new PacketLineOut(out);
       lines.writeString("# service=git-upload-pack\n");
       lines.end();
@@ -151,16 +179,26 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, UploadPack pack) throws IOException {
+  private void answer(HttpExchange exchange, UploadPack pack) throws IOException {
     Headers headers = exchange.getRequestHeaders();
     exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
     exchange.sendResponseHeaders(200, 0);
     try (InputStream raw = exchange.getRequestBody();
         InputStream in =
             "gzip".equals(headers.getFirst("Content-Encoding")) ? new GZIPInputStream(raw) : raw;
-        OutputStream out = exchange.getResponseBody()) {
+        OutputStream out = counted(exchange)) {
       pack.upload(in, out, null);
     }
+  }
+
+  private OutputStream counted(HttpExchange exchange) {
+    return new FilterOutputStream(exchange.getResponseBody()) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        sent.addAndGet(length);
+        out.write(bytes, from, length);
+      }
+    };
   }
 
   @Override

@@ -134,7 +134,7 @@ class GitServerTest {
     StringBuilder noise = new StringBuilder();
     random.ints(6_000_000, ' ', '~').forEach(c -> noise.append((char) c));
     repo.commit(Map.of("noise", noise.toString()));
-    Limits limits = new Limits(10, Long.MAX_VALUE, 9, 1000);
+    Limits limits = Limits.DEFAULT.withTransfer(1000);
     assertThat(failure(options().withLimits(limits)).code()).isEqualTo(Code.TREE_TOO_LARGE);
   }
 
@@ -145,5 +145,52 @@ class GitServerTest {
         "https://me:CANARY@h CANARY/t+k n CANARY%2Ft%2Bk+n bWU6Q0FOQVJZL3QrayBu Q0FOQVJZL3QrayBu";
     assertThat(redactor.text(said)).isEqualTo("https://***@h *** *** *** ***");
     assertThat(LOGIN.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void aBearerTokenOpensTheRepositoryAndGoesNowhereElse() throws Exception {
+    Credentials bearer = new Credentials.BearerToken("CANARY.token");
+    server.login = Optional.of("Bearer CANARY.token");
+    assertThat(read(options().withCredentials(bearer)).commit()).isEqualTo(commit);
+    assertThat(bearer.toString()).doesNotContain("CANARY");
+    assertThat(new Redactor(bearer).text("a CANARY.token b")).isEqualTo("a *** b");
+    try (GitServer other = new GitServer(repo.repository())) {
+      server.redirect = Optional.of(other.url("localhost"));
+      server.login = Optional.empty();
+      assertThat(failure(options().withCredentials(bearer)).code())
+          .isEqualTo(Code.REPOSITORY_REDIRECT);
+      assertThat(other.heard).isEmpty();
+    }
+    server.redirect = Optional.empty();
+    server.login = Optional.of("Bearer another");
+    assertThat(failure(options().withCredentials(bearer)).code())
+        .isEqualTo(Code.REPOSITORY_REFUSED);
+  }
+
+  @Test
+  void aPasswordThatExpiresMidwayIsRefusedAndItsSuccessorIsTaken() throws Exception {
+    server.login = Optional.of("me:CANARY/t+k n");
+    assertThat(read(options().withCredentials(LOGIN)).commit()).isEqualTo(commit);
+    server.login = Optional.of("me:next");
+    String newer = repo.commit(Map.of("a.yaml", "b"));
+    assertThat(failure(options().withCredentials(LOGIN)).code()).isEqualTo(Code.REPOSITORY_REFUSED);
+    Credentials next = new Credentials.Password("me", "next");
+    assertThat(read(options().withCredentials(next)).commit()).isEqualTo(newer);
+  }
+
+  @Test
+  void aRedirectToTheMetadataOfACloudOrToAnotherSchemeIsRefused() {
+    for (String evil :
+        List.of(
+            "http://169.254.169.254/latest",
+            "http://[::1]:1/x",
+            "file:///etc/passwd",
+            "ftp://127.0.0.1/x")) {
+      server.redirect = Optional.of(evil);
+      Problem problem = failure(options().withCredentials(LOGIN));
+      assertThat(problem.code())
+          .as(problem.line())
+          .isIn(Code.REPOSITORY_REDIRECT, Code.REPOSITORY_UNREACHABLE);
+    }
   }
 }

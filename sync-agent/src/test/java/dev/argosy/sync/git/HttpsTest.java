@@ -1,5 +1,6 @@
 package dev.argosy.sync.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -8,6 +9,7 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -54,11 +56,16 @@ class HttpsTest {
 
   /** Refused, and the server heard nothing at all. */
   private Problem refusal(GitServer server, String host, Trust trust) {
+    Problem problem = unheard(server, host, trust);
+    assertThat(problem.code()).as(problem.line()).isEqualTo(Code.REPOSITORY_REFUSED);
+    return problem;
+  }
+
+  private Problem unheard(GitServer server, String host, Trust trust) {
     SyncException e =
         catchThrowableOfType(SyncException.class, () -> read(server.url(host), trust));
     assertThat(e).isNotNull();
     assertThat(e.getMessage()).doesNotContain("CANARY");
-    assertThat(e.problems().get(0).code()).isEqualTo(Code.REPOSITORY_REFUSED);
     assertThat(server.heard).isEmpty();
     return e.problems().get(0);
   }
@@ -117,5 +124,58 @@ class HttpsTest {
       assertThat(e.problems().get(0).where()).isEqualTo("ARGOSY_GIT_CA_FILE");
     }
     assertThat(Trust.fromEnvironment(Map.of())).isEqualTo(Trust.DEFAULT);
+  }
+
+  @Test
+  void aClientsCertificateIsShownToAServerThatAsksAndThePasswordAfterIt() throws Exception {
+    Authority authority = new Authority(temp.resolve("ca"));
+    Map<String, byte[]> secret = new HashMap<>(authority.client());
+    try (GitServer server = serve(authority.server("ip:127.0.0.1"))) {
+      server.clients = true;
+      secret.put("username", "me".getBytes(UTF_8));
+      secret.put("password", "CANARY".getBytes(UTF_8));
+      secret.put("ca.crt", Files.readAllBytes(authority.pem()));
+      Settings given = Settings.ofSecret(secret);
+      Credentials credentials = CredentialsReader.read(given);
+      assertThat(credentials.toString()).doesNotContain("CANARY").contains("CN=client");
+      SourceOptions options =
+          SourceOptions.of(server.url("127.0.0.1"))
+              .withCredentials(credentials)
+              .withTrust(Trust.read(given));
+      try (Source source = Sources.open(options, temp.resolve("work"))) {
+        assertThat(source.read().commit()).isEqualTo(commit);
+      }
+      String line = new String(secret.getOrDefault("tls.key", new byte[0]), UTF_8).split("\n")[1];
+      assertThat(new Redactor(credentials).text("x " + line + " CANARY")).isEqualTo("x *** ***");
+    }
+  }
+
+  @Test
+  void withoutACertificateAServerThatAsksForOneIsUnderstood() throws Exception {
+    Authority authority = new Authority(temp.resolve("ca"));
+    Map<String, byte[]> strange = new Authority(temp.resolve("namesake")).client();
+    try (GitServer server = serve(authority.server("ip:127.0.0.1"))) {
+      server.clients = true;
+      Problem none = unheard(server, "127.0.0.1", trust(authority.pem()));
+      if (none.code()
+          == Code.REPOSITORY_REFUSED) { // unless the connection is gone before the alert
+        assertThat(none.message()).startsWith("the server asks for a certificate of ours");
+        assertThat(none.hint()).contains("tls.crt");
+      }
+      SourceOptions options =
+          SourceOptions.of(server.url("127.0.0.1"))
+              .withCredentials(CredentialsReader.read(Settings.ofSecret(strange)))
+              .withTrust(trust(authority.pem()));
+      SyncException e =
+          catchThrowableOfType(
+              SyncException.class,
+              () -> {
+                try (Source source = Sources.open(options, temp.resolve("work"))) {
+                  source.poll();
+                }
+              });
+      assertThat(e).isNotNull();
+      assertThat(server.heard).isEmpty();
+    }
   }
 }

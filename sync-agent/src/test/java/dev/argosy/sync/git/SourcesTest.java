@@ -112,7 +112,7 @@ class SourcesTest {
     repo.commit(Map.of("f", "1"));
     try (Source source = Sources.open(fetched(), work)) {
       source.read();
-      String forced = repo.commit(Map.of("f", "unrelated"));
+      String forced = repo.rewrite(Map.of("f", "unrelated"));
       assertThat(source.poll()).isEqualTo(forced);
       assertThat(source.read().commit()).isEqualTo(forced);
     }
@@ -191,13 +191,27 @@ class SourcesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"..", ".git", ".GIT", ".", "a/b", "git~1", "a\\b", "a\nb"})
+  @ValueSource(
+      strings = {"..", ".git", ".GIT", ".", "a/b", "/etc", "git~1", ".g\u200cit", "a\\b", "a\nb"})
   void namesThatGitForbidsAreRefused(String name) throws Exception {
     repo.commitRaw(name, FileMode.REGULAR_FILE, "x");
     for (SourceOptions options : List.of(fetched(), inPlace())) {
       assertThat(refused(options))
           .extracting(Diagnostic::code)
           .containsExactly(Code.TREE_ENTRY_REFUSED);
+    }
+  }
+
+  /** On a disk that folds case or composes letters, the one would be written over the other. */
+  @ParameterizedTest
+  @CsvSource({"A.yaml, a.yaml", "\u00e9.yaml, e\u0301.yaml", "team/X/f, team/x/f"})
+  void twinsOfCaseOrUnicodeAreRefused(String one, String other) throws Exception {
+    repo.commit(Map.of(one, "1", other, "2"));
+    for (SourceOptions options : List.of(fetched(), inPlace())) {
+      assertThat(refused(options))
+          .extracting(Diagnostic::code)
+          .containsOnly(Code.TREE_ENTRY_REFUSED)
+          .isNotEmpty();
     }
   }
 
@@ -228,13 +242,13 @@ class SourcesTest {
     Map<String, String> many =
         IntStream.range(0, 11).boxed().collect(Collectors.toMap(i -> "f" + i, i -> "12345"));
     repo.commit(many);
-    Limits few = new Limits(10, 1000, 9, 1 << 20);
-    Limits small = new Limits(100, 54, 9, 1 << 20);
+    Limits few = Limits.DEFAULT.withFiles(10, 1000);
+    Limits small = Limits.DEFAULT.withFiles(100, 54);
     assertThat(refused(fetched().withLimits(few)).get(0).message())
         .contains("than the 10 that are read");
     assertThat(refused(fetched().withLimits(small)).get(0).message())
         .contains("more than 54 bytes");
-    assertThat(refused(fetched().withLimits(new Limits(11, 55, 9, 1 << 20)))).isEmpty();
+    assertThat(refused(fetched().withLimits(Limits.DEFAULT.withFiles(11, 55)))).isEmpty();
   }
 
   @Test
@@ -276,6 +290,11 @@ class SourcesTest {
         "http://127.0.0.1/x",
         "",
         "-oProxyCommand=x",
+        "--upload-pack=touch /tmp/x",
+        "ssh://-oProxyCommand=x/repo",
+        "ssh://-oProxyCommand=x@host/repo",
+        "https://-x/repo",
+        "ssh://ho st/repo",
         "https://h/\nx",
         "https:///x"
       })

@@ -1,5 +1,6 @@
 package dev.argosy.sync.git;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,15 +16,20 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.command.AbstractCommandSupport;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.UploadPack;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,16 +91,6 @@ class SshTest {
     return generator.generateKeyPair();
   }
 
-  private Path privateKey(KeyPair key) throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
-    return Files.write(temp.resolve("id_" + key.hashCode()), out.toByteArray());
-  }
-
-  private Path knownHosts(String line) throws IOException {
-    return Files.writeString(temp.resolve("known_hosts"), line, UTF_8);
-  }
-
   private String line(KeyPair key) {
     return "[127.0.0.1]:"
         + server.getPort()
@@ -105,7 +101,7 @@ class SshTest {
 
   private SourceOptions options(KeyPair key, String knownHosts) throws Exception {
     return SourceOptions.of("ssh://git@127.0.0.1:" + server.getPort() + "/repo.git")
-        .withCredentials(new Credentials.SshKey(privateKey(key), knownHosts(knownHosts)));
+        .withCredentials(new Credentials.SshKey(key, knownHosts, List.of()));
   }
 
   private Snapshot read(SourceOptions options) throws SyncException {
@@ -129,7 +125,7 @@ class SshTest {
   void anUnknownHostIsRefusedAndNotLearnt() throws Exception {
     Problem problem = failure(options(client, "# nobody yet\n"));
     assertThat(problem.code()).as(problem.line()).isEqualTo(Code.REPOSITORY_REFUSED);
-    assertThat(temp.resolve("known_hosts")).hasContent("# nobody yet\n");
+    assertThat(temp.resolve("work/known_hosts")).hasContent("# nobody yet\n");
   }
 
   @Test
@@ -148,5 +144,89 @@ class SshTest {
   void withoutAKeyThereIsNoWayIn() {
     SourceOptions none = SourceOptions.of("ssh://git@127.0.0.1:" + server.getPort() + "/repo.git");
     assertThat(failure(none).code()).isEqualTo(Code.REPOSITORY_REFUSED);
+  }
+
+  /** The key's file as ssh-keygen writes it. */
+  private static byte[] file(KeyPair key, @Nullable String passphrase) throws Exception {
+    OpenSSHKeyEncryptionContext lock = new OpenSSHKeyEncryptionContext();
+    lock.setCipherName("AES");
+    lock.setCipherMode("CTR");
+    lock.setCipherType("256");
+    lock.setPassword(passphrase);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
+        key, "test", passphrase == null ? null : lock, out);
+    return out.toByteArray();
+  }
+
+  private SourceOptions secret(byte[] identity, String... more) throws Exception {
+    Map<String, byte[]> secret = new HashMap<>();
+    secret.put("identity", identity);
+    secret.put("known_hosts", line(host).getBytes(UTF_8));
+    for (int i = 0; i < more.length; i += 2) {
+      secret.put(more[i], more[i + 1].getBytes(UTF_8));
+    }
+    return SourceOptions.of("ssh://git@127.0.0.1:" + server.getPort() + "/repo.git")
+        .withCredentials(CredentialsReader.read(Settings.ofSecret(secret)));
+  }
+
+  @Test
+  void keysOfEachKindOpenTheRepositoryAndNothingOfThemIsWritten() throws Exception {
+    for (KeyPair key :
+        List.of(
+            KeyUtils.generateKeyPair("ssh-ed25519", 256),
+            KeyUtils.generateKeyPair("ssh-rsa", 2048))) {
+      client = key;
+      assertThat(read(secret(file(key, null))).commit()).isEqualTo(commit);
+      byte[] locked = file(key, "CANARY sesame");
+      assertThat(read(secret(locked, "identity.password", "CANARY sesame")).commit())
+          .isEqualTo(commit);
+      assertThat(read(secret(locked, "password", "CANARY sesame")).commit()).isEqualTo(commit);
+    }
+    try (Stream<Path> all = Files.walk(temp.resolve("work"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+            .as("%s", file)
+            .doesNotContain("PRIVATE KEY")
+            .doesNotContain("CANARY");
+      }
+    }
+  }
+
+  @Test
+  void aPassphraseThatIsMissingOrWrongIsSaidBeforeAnythingIsRead() throws Exception {
+    byte[] locked = file(client, "CANARY");
+    SyncException none = catchThrowableOfType(SyncException.class, () -> secret(locked));
+    assertThat(none.getMessage()).contains("identity: ").contains("give identity.password");
+    SyncException wrong =
+        catchThrowableOfType(
+            SyncException.class, () -> secret(locked, "identity.password", "CANARY2"));
+    assertThat(wrong.getMessage())
+        .contains("not opened by the passphrase")
+        .doesNotContain("CANARY");
+    SyncException junk =
+        catchThrowableOfType(SyncException.class, () -> secret("key".getBytes(UTF_8)));
+    assertThat(junk.getMessage()).contains("is not a private key");
+  }
+
+  @Test
+  void aHostWhoseKeyWasRevokedIsRefused() throws Exception {
+    String key = PublicKeyEntry.toString(host.getPublic());
+    for (String revoked : List.of("@revoked " + line(host), "@revoked * " + key + "\n")) {
+      for (String known : List.of(line(host) + revoked, revoked + line(host))) {
+        Problem problem = failure(options(client, known));
+        assertThat(problem.code()).as(problem.line()).isEqualTo(Code.REPOSITORY_REFUSED);
+      }
+    }
+  }
+
+  @Test
+  void aHostThatChangesItsKeyMidwayIsRefusedAndReadAgainWhenItChangesBack() throws Exception {
+    SourceOptions options = options(client, line(host));
+    assertThat(read(options).commit()).isEqualTo(commit);
+    server.setKeyPairProvider(KeyPairProvider.wrap(keys()));
+    assertThat(failure(options).code()).isEqualTo(Code.REPOSITORY_REFUSED);
+    server.setKeyPairProvider(KeyPairProvider.wrap(host));
+    assertThat(read(options).commit()).isEqualTo(commit);
   }
 }
