@@ -23,6 +23,7 @@ import dev.argosy.diagnostic.Outcome;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject;
 import dev.argosy.link.LinkedRun;
+import dev.argosy.parallel.Parallel;
 import dev.argosy.source.Tree;
 import dev.argosy.validate.Validator;
 import java.util.ArrayList;
@@ -31,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the projects of a repository to Argo's objects. Pure: the same files give the same
@@ -97,7 +97,7 @@ public final class Compiler {
               .filter(p -> options.validation().selected().test(p.source()))
               .toList();
       project.semaphores().ifPresent(s -> semaphores(s, selected));
-      selected.forEach(p -> pipeline(project, p));
+      Parallel.map(selected, p -> pipeline(project, p)).forEach(this::add);
     }
     if (!options.asWorkflows()) {
       for (LinkedProject project : projects) {
@@ -125,20 +125,23 @@ public final class Compiler {
                   Map.of(),
                   annotations(semaphores.source(), Optional.empty()));
           add(
-              ConfigMap.API_VERSION,
-              ConfigMap.KIND,
-              metadata,
-              new ConfigMap(metadata, data),
-              Semaphores.CONFIG_MAP,
-              semaphores.source(),
-              semaphores.at());
+              made(
+                  ConfigMap.API_VERSION,
+                  ConfigMap.KIND,
+                  metadata,
+                  new ConfigMap(metadata, data),
+                  Semaphores.CONFIG_MAP,
+                  semaphores.source(),
+                  semaphores.at(),
+                  new Findings()));
         });
   }
 
-  private void pipeline(LinkedProject project, LinkedPipeline pipeline) {
+  private Made pipeline(LinkedProject project, LinkedPipeline pipeline) {
     String version = version(pipeline, project);
     WorkflowSpec spec = PipelineLowering.lower(pipeline, project.artifacts(), version);
-    Limits.check(pipeline, spec, findings);
+    Findings own = new Findings();
+    Limits.check(pipeline, spec, own);
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put(Labels.PIPELINE, pipeline.name());
     labels.put(Labels.VERSION, version);
@@ -150,14 +153,15 @@ public final class Compiler {
             labels,
             annotations(pipeline.source(), pipeline.description()));
     String kind = options.asWorkflows() ? "Workflow" : "WorkflowTemplate";
-    add(
+    return made(
         ArgoObject.API_VERSION,
         kind,
         metadata,
         new ArgoObject(ArgoObject.API_VERSION, kind, metadata, spec),
         pipeline.name(),
         pipeline.source(),
-        pipeline.at());
+        pipeline.at(),
+        own);
   }
 
   private void run(LinkedProject project, LinkedRun run) {
@@ -177,13 +181,15 @@ public final class Compiler {
               labels,
               annotations(run.source(), run.description()));
       add(
-          ArgoObject.API_VERSION,
-          "CronWorkflow",
-          metadata,
-          new ArgoObject(ArgoObject.API_VERSION, "CronWorkflow", metadata, cron.spec()),
-          cron.name(),
-          run.source(),
-          run.at());
+          made(
+              ArgoObject.API_VERSION,
+              "CronWorkflow",
+              metadata,
+              new ArgoObject(ArgoObject.API_VERSION, "CronWorkflow", metadata, cron.spec()),
+              cron.name(),
+              run.source(),
+              run.at(),
+              new Findings()));
     }
   }
 
@@ -199,31 +205,46 @@ public final class Compiler {
     return annotations;
   }
 
-  private void add(
+  /** An object and what is wrong with it; the text is left out where nobody asks for it. */
+  private record Made(Manifest manifest, At at, Findings findings) {}
+
+  private Made made(
       String apiVersion,
       String kind,
       Metadata metadata,
       Object object,
       String name,
       String source,
-      At at) {
-    @Nullable String namespace = metadata.namespace();
-    At first = places.putIfAbsent(kind + " " + namespace + " " + name, at);
+      At at,
+      Findings own) {
+    String namespace = metadata.namespace() == null ? "" : metadata.namespace();
+    boolean written = writing || !Limits.isSurelySmall(object);
+    String yaml = written ? Emitter.emit(object) : "";
+    if (written) {
+      Limits.checkSize(kind, name, yaml, at, own);
+    }
+    return new Made(new Manifest(apiVersion, kind, namespace, name, source, yaml), at, own);
+  }
+
+  private void add(Made made) {
+    Manifest object = made.manifest;
+    At first =
+        places.putIfAbsent(
+            object.kind() + " " + object.namespace() + " " + object.name(), made.at);
     if (first != null) {
       findings.add(
           Diagnostic.of(
                   Code.DUPLICATE_NAME,
-                  at,
-                  "there is already a " + kind + " '" + name + "' in this namespace",
+                  made.at,
+                  "there is already a "
+                      + object.kind()
+                      + " '"
+                      + object.name()
+                      + "' in this namespace",
                   "names are unique per kind and namespace, also across projects")
               .withRelated(first, "the first one"));
     }
-    if (!writing && Limits.isSurelySmall(object)) {
-      return;
-    }
-    String yaml = Emitter.emit(object);
-    Limits.checkSize(kind, name, yaml, at, findings);
-    manifests.add(
-        new Manifest(apiVersion, kind, namespace == null ? "" : namespace, name, source, yaml));
+    findings.addAll(made.findings.sorted());
+    manifests.add(object);
   }
 }

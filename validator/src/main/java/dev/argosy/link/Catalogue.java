@@ -11,12 +11,13 @@ import dev.argosy.model.Document.Component;
 import dev.argosy.model.Document.Pipeline;
 import dev.argosy.model.Step;
 import dev.argosy.model.Word;
+import dev.argosy.source.SourceFile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The documents of a project by name and by file. */
@@ -27,7 +28,7 @@ final class Catalogue {
   private final Sources sources;
   private final Map<String, Component> components = new LinkedHashMap<>();
   private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
-  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Optional<SourceFile>> texts = new ConcurrentHashMap<>();
 
   Catalogue(Sources sources, Space space, Findings findings) {
     this.sources = sources;
@@ -58,9 +59,9 @@ final class Catalogue {
             .withRelated(first.metadata().name().at(), "the first one"));
   }
 
-  /** One string for all that are equal: steps by the thousand run the same few files. */
-  String shared(String text) {
-    return texts.computeIfAbsent(text, t -> t);
+  /** The text of a file, unless it is none: steps by the thousand run the same few. */
+  Optional<SourceFile> text(String path, byte[] bytes) {
+    return texts.computeIfAbsent(path, p -> CodeFiles.decode(p, bytes));
   }
 
   List<Component> components() {

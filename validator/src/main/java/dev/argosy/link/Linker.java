@@ -8,6 +8,7 @@ import dev.argosy.load.Sources;
 import dev.argosy.model.Document;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.model.ProjectSpec.Artifacts;
+import dev.argosy.parallel.Parallel;
 import dev.argosy.source.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,19 +50,11 @@ public final class Linker {
     VendorLock.read(tree, sources.root(), findings).check(tree, sources.root(), findings);
     Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
     List<LinkedPipeline> sound = new ArrayList<>();
-    for (Document.Pipeline pipeline : catalogue.pipelines()) {
-      String namespace = space.namespace(pipeline.metadata());
-      Findings own = new Findings();
-      LinkedPipeline linked =
-          ArtifactUris.locate(
-              KubeflowOutputs.settle(
-                  new PipelineLinker(shared.in(namespace).reporting(own)).link(pipeline)),
-              store.uri(),
-              own);
-      pipelines.put(namespace + "/" + linked.name(), linked);
-      findings.addAll(own.sorted());
-      if (!own.hasErrors()) {
-        sound.add(linked);
+    for (Linked one : Parallel.map(catalogue.pipelines(), p -> link(p, shared, store))) {
+      pipelines.put(one.pipeline.namespace() + "/" + one.pipeline.name(), one.pipeline);
+      findings.addAll(one.findings.sorted());
+      if (!one.findings.hasErrors()) {
+        sound.add(one.pipeline);
       }
     }
     return new LinkedProject(
@@ -73,6 +66,15 @@ public final class Linker {
         List.copyOf(pipelines.values()),
         sound,
         runs(sources, space, pipelines, sound, findings));
+  }
+
+  private record Linked(LinkedPipeline pipeline, Findings findings) {}
+
+  private static Linked link(Document.Pipeline pipeline, Linkage shared, ArtifactStore store) {
+    Findings own = new Findings();
+    Linkage link = shared.in(shared.space().namespace(pipeline.metadata())).reporting(own);
+    LinkedPipeline linked = KubeflowOutputs.settle(new PipelineLinker(link).link(pipeline));
+    return new Linked(ArtifactUris.locate(linked, store.uri(), own), own);
   }
 
   private static List<LinkedRun> runs(

@@ -120,7 +120,7 @@ final class Space {
     return Optional.ofNullable(spec)
         .flatMap(s -> Optional.ofNullable(s.artifacts()))
         .flatMap(a -> Optional.ofNullable(a.uri()))
-        .flatMap(uri -> constant(uri, names()));
+        .flatMap(uri -> constant(uri, names(), findings));
   }
 
   /** What the environment makes of a namespace that is written. */
@@ -223,7 +223,7 @@ final class Space {
    * The string that a text is, of which everything is known while compiling; empty when a mistake
    * was reported.
    */
-  Optional<String> constant(Text text, Names names) {
+  static Optional<String> constant(Text text, Names names, Findings findings) {
     StringBuilder result = new StringBuilder();
     for (Text.Part part : text.parts()) {
       switch (part) {

@@ -142,7 +142,7 @@ final class TriggerLinker {
   }
 
   private Optional<String> zone(dev.argosy.expression.Text text) {
-    Optional<String> zone = space.constant(text, space.names());
+    Optional<String> zone = Space.constant(text, space.names(), findings);
     Findings own = new Findings();
     zone.ifPresent(z -> CronLine.checkZone(z, text.at(), own));
     findings.addAll(own.sorted());
@@ -150,7 +150,7 @@ final class TriggerLinker {
   }
 
   private Optional<LinkedSchedule> schedule(Schedule schedule) {
-    Optional<String> cron = space.constant(schedule.cron(), space.names());
+    Optional<String> cron = Space.constant(schedule.cron(), space.names(), findings);
     Findings own = new Findings();
     cron.ifPresent(c -> CronLine.check(c, schedule.cron().at(), own));
     findings.addAll(own.sorted());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -17,7 +18,7 @@ final class Layout {
 
   /** The YAML files by the folder of their project, the project file itself left out. */
   static Map<String, List<String>> byProject(Collection<String> paths) {
-    TreeSet<String> roots = new TreeSet<>();
+    Set<String> roots = new TreeSet<>();
     for (String path : paths) {
       if (path.equals(PROJECT_FILE) || path.endsWith("/" + PROJECT_FILE)) {
         roots.add(path.substring(0, path.length() - PROJECT_FILE.length()));
@@ -38,13 +39,11 @@ final class Layout {
     return path.endsWith(".yaml") || path.endsWith(".yml");
   }
 
-  private static String root(String path, Collection<String> roots) {
-    String best = "";
-    for (String root : roots) {
-      if (path.startsWith(root) && root.length() > best.length()) {
-        best = root;
-      }
+  private static String root(String path, Set<String> roots) {
+    int end = path.lastIndexOf('/');
+    while (end >= 0 && !roots.contains(path.substring(0, end + 1))) {
+      end = path.lastIndexOf('/', end - 1);
     }
-    return best;
+    return path.substring(0, end + 1);
   }
 }

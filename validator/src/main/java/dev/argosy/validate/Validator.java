@@ -13,6 +13,7 @@ import dev.argosy.load.Sources;
 import dev.argosy.manifest.ManifestCheck;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
+import dev.argosy.parallel.Parallel;
 import dev.argosy.policy.Policies;
 import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
@@ -211,17 +212,21 @@ public final class Validator {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
     Optional<Policies> policy = policy(sources, own);
-    for (LinkedPipeline pipeline : project.sound()) {
-      policy.ifPresent(p -> p.check(pipeline).forEach(own::add));
-      for (Rule rule : Rules.ALL) {
-        rule.check(pipeline).forEach(own::add);
-      }
-    }
+    Parallel.map(project.sound(), p -> rules(p, policy)).forEach(own::addAll);
     for (RunRule rule : Rules.OF_RUNS) {
       rule.check(project.runs(), now).forEach(own::add);
     }
     findings.addAll(own.sorted());
     return project;
+  }
+
+  private static List<Diagnostic> rules(LinkedPipeline pipeline, Optional<Policies> policy) {
+    List<Diagnostic> found = new ArrayList<>();
+    policy.ifPresent(p -> p.check(pipeline).forEach(found::add));
+    for (Rule rule : Rules.ALL) {
+      rule.check(pipeline).forEach(found::add);
+    }
+    return found;
   }
 
   private static Optional<Policies> policy(Sources sources, Findings findings) {
