@@ -91,8 +91,8 @@ lay_out() {
   done <"$clone/cli/src/main/sh/core-jars"
   # What it needs of Java came with 24; without it nothing but time is lost.
   if [ "$version" -ge 24 ]; then
-    "$jdk/bin/java" -cp "$1/lib/*:$1/lib/sync/*" "$clone/cli/src/main/build/PlainSwitches.java" \
-      "$1"/lib/argosy-*.jar >>"$state/build.log" 2>&1 || fail "the switches cannot be made plain: see $state/build.log"
+    "$jdk/bin/java" -cp "$1/lib/*:$1/lib/sync/*" "$clone/cli/src/main/build/PlainCode.java" \
+      "$1"/lib/argosy-*.jar >>"$state/build.log" 2>&1 || fail "the code cannot be made plain: see $state/build.log"
   fi
 }
 

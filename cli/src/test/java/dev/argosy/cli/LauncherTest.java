@@ -202,7 +202,7 @@ class LauncherTest {
     if (Runtime.version().feature() >= 24) {
       assertThat(loaded)
           .filteredOn(line -> line.contains("TypeSwitch/"))
-          .as("written while it runs, since a switch was not made plain")
+          .as("written while it runs, since some code was not made plain")
           .isEmpty();
     }
     assertThat(loaded)
