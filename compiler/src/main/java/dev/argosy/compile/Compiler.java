@@ -229,8 +229,7 @@ public final class Compiler {
   private void add(Made made) {
     Manifest object = made.manifest;
     At first =
-        places.putIfAbsent(
-            object.kind() + " " + object.namespace() + " " + object.name(), made.at);
+        places.putIfAbsent(object.kind() + " " + object.namespace() + " " + object.name(), made.at);
     if (first != null) {
       findings.add(
           Diagnostic.of(

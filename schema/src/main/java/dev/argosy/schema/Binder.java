@@ -147,9 +147,7 @@ public final class Binder {
             : component.type() == Named.class
                 ? Named.none()
                 : component.type() == After.class ? After.nothing() : null;
-    return nothing == null || component.isNullable()
-        ? null
-        : nothing;
+    return nothing == null || component.isNullable() ? null : nothing;
   }
 
   @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Schema {
   private final Map<String, Schema> properties = new ConcurrentHashMap<>();
   private final Map<String, Schema> children = new ConcurrentHashMap<>();
   private final Map<String, List<String>> words = new ConcurrentHashMap<>();
+  private @Nullable Pattern pattern;
   private @Nullable List<Schema> branches;
   private @Nullable List<String> alternatives;
 
@@ -82,8 +84,13 @@ public final class Schema {
     return Optional.ofNullable((String) json.get("format"));
   }
 
-  Optional<String> pattern() {
-    return Optional.ofNullable((String) json.get("pattern"));
+  Optional<Pattern> pattern() {
+    Pattern known = pattern;
+    if (known == null && json.get("pattern") instanceof String written) {
+      known = Pattern.compile(written);
+      pattern = known;
+    }
+    return Optional.ofNullable(known);
   }
 
   Optional<Object> constant() {

@@ -227,7 +227,8 @@ public record Options(
   /** The volumes that some container of the pod mounts. */
   public Set<String> volumes() {
     Set<String> all = new LinkedHashSet<>(mounts.map().keySet());
-    beside.all().forEach(c -> all.addAll(c.mounts().map().keySet()));
+    beside.sidecars.forEach(c -> all.addAll(c.mounts().map().keySet()));
+    beside.init.forEach(c -> all.addAll(c.mounts().map().keySet()));
     return all;
   }
 

@@ -135,7 +135,8 @@ final class TriggerLinker {
           Code.INVALID_VALUE,
           window.every().at(),
           "windows of " + window.every() + " would begin at other times each day",
-          "write whole days (1d, 7d), or a part of a day that divides it evenly (15m, 1h, 6h, 12h)");
+          "write whole days (1d, 7d), or a part of a day that divides it evenly (15m, 1h, 6h,"
+              + " 12h)");
       return Optional.empty();
     }
     return zone.map(z -> new Window(every, ZoneId.of(z)));

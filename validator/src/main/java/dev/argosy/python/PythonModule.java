@@ -114,8 +114,8 @@ public final class PythonModule {
       List<Stmt> all = Blocks.all(body);
       known =
           body.stream()
-              .flatMap(s ->
-                  s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, all)) : null)
+              .flatMap(
+                  s -> s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, all)) : null)
               .toList();
       functions = known;
     }
