@@ -1,13 +1,8 @@
 package dev.argosy.link;
 
 import dev.argosy.diagnostic.Findings;
-import dev.argosy.link.LinkedProject.ArtifactStore;
-import dev.argosy.link.LinkedProject.RepositoryRef;
-import dev.argosy.link.LinkedProject.Semaphores;
+import dev.argosy.load.Entry;
 import dev.argosy.load.Sources;
-import dev.argosy.model.Document;
-import dev.argosy.model.ProjectSpec;
-import dev.argosy.model.ProjectSpec.Artifacts;
 import dev.argosy.parallel.Parallel;
 import dev.argosy.source.Tree;
 import java.util.ArrayList;
@@ -15,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** Resolves the names of a project's documents. */
 public final class Linker {
+  private static final Consumer<Question> NOBODY = question -> {};
+
   private Linker() {}
 
   /**
@@ -28,92 +24,22 @@ public final class Linker {
    */
   public static LinkedProject link(
       Sources sources, Tree tree, Optional<String> environment, Findings findings) {
-    Space space = new Space(sources, environment, findings);
-    Catalogue catalogue = new Catalogue(sources, space, findings);
-    Linkage shared =
-        new Linkage(
-            tree,
-            sources.root(),
-            "",
-            space,
-            catalogue,
-            space.names(),
-            Options.NONE,
-            Mountable.of(List.of()),
-            List.of(),
-            findings);
-    if (space.spec() != null) {
-      Profiles.check(space.spec(), findings);
+    ProjectLinker linker = new ProjectLinker(sources, tree, environment, findings);
+    linker.components().forEach(c -> findings.addAll(linker.check(c, NOBODY)));
+    findings.addAll(linker.checkVendored(NOBODY));
+    Map<String, Linked> pipelines = new LinkedHashMap<>();
+    List<Map.Entry<String, Entry>> all = List.copyOf(linker.pipelines().entrySet());
+    List<Linked> linked = Parallel.map(all, p -> linker.link(p.getValue(), NOBODY));
+    for (int i = 0; i < all.size(); i++) {
+      pipelines.put(all.get(i).getKey(), linked.get(i));
+      findings.addAll(linked.get(i).findings());
     }
-    catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
-    ArtifactStore store = artifacts(space);
-    VendorLock.read(tree, sources.root(), findings).check(tree, sources.root(), findings);
-    Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
-    List<LinkedPipeline> sound = new ArrayList<>();
-    for (Linked one : Parallel.map(catalogue.pipelines(), p -> link(p, shared, store))) {
-      pipelines.put(one.pipeline.namespace() + "/" + one.pipeline.name(), one.pipeline);
-      findings.addAll(one.findings.sorted());
-      if (!one.findings.hasErrors()) {
-        sound.add(one.pipeline);
-      }
-    }
-    return new LinkedProject(
-        sources.root(),
-        space.spec() == null ? "3.7" : space.spec().argo(),
-        store,
-        space.spec() == null ? Map.of() : space.spec().rules().map(),
-        semaphores(space),
-        List.copyOf(pipelines.values()),
-        sound,
-        runs(sources, space, pipelines, sound, findings));
-  }
-
-  private record Linked(LinkedPipeline pipeline, Findings findings) {}
-
-  private static Linked link(Document.Pipeline pipeline, Linkage shared, ArtifactStore store) {
-    Findings own = new Findings();
-    Linkage link = shared.in(shared.space().namespace(pipeline.metadata())).reporting(own);
-    LinkedPipeline linked = KubeflowOutputs.settle(new PipelineLinker(link).link(pipeline));
-    return new Linked(ArtifactUris.locate(linked, store.uri(), own), own);
-  }
-
-  private static List<LinkedRun> runs(
-      Sources sources,
-      Space space,
-      Map<String, LinkedPipeline> pipelines,
-      List<LinkedPipeline> sound,
-      Findings findings) {
-    Set<String> right =
-        sound.stream().map(p -> p.namespace() + "/" + p.name()).collect(Collectors.toSet());
-    RunIndex index = new RunIndex(sources, space, pipelines, right);
-    RunLinker linker = new RunLinker(space, pipelines, index, sources.complete(), findings);
+    Pipelines known =
+        (namespace, name) -> Optional.ofNullable(pipelines.get(namespace + "/" + name));
     List<LinkedRun> runs = new ArrayList<>();
-    for (Document document : sources.documents()) {
-      if (document instanceof Document.RunConfiguration run) {
-        linker.link(run).ifPresent(runs::add);
-      }
+    for (Entry run : linker.runs()) {
+      linker.link(run, known, NOBODY, findings).ifPresent(runs::add);
     }
-    return runs;
-  }
-
-  private static Optional<Semaphores> semaphores(Space space) {
-    ProjectSpec spec = space.spec();
-    return spec == null || spec.semaphores().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Semaphores(spec.at(), spec.at().file().path(), spec.semaphores().map()));
-  }
-
-  private static ArtifactStore artifacts(Space space) {
-    ProjectSpec spec = space.spec();
-    Artifacts artifacts = spec == null ? null : spec.artifacts();
-    if (artifacts == null) {
-      return new ArtifactStore("s3", Optional.empty(), Optional.empty(), false);
-    }
-    return new ArtifactStore(
-        artifacts.store().text(),
-        space.artifactUri(),
-        Optional.ofNullable(artifacts.repositoryRef())
-            .map(r -> new RepositoryRef(r.configMap(), Optional.ofNullable(r.key()))),
-        artifacts.gc().equals("OnWorkflowDeletion"));
+    return linker.project(List.copyOf(pipelines.values()), runs);
   }
 }

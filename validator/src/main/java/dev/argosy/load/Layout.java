@@ -16,16 +16,16 @@ final class Layout {
 
   private Layout() {}
 
-  /** The YAML files by the folder of their project, the project file itself left out. */
+  /** The YAML files by the folder of their project, each project's own file first. */
   static Map<String, List<String>> byProject(Collection<String> paths) {
-    Set<String> roots = new TreeSet<>();
+    TreeSet<String> roots = new TreeSet<>();
     for (String path : paths) {
       if (path.equals(PROJECT_FILE) || path.endsWith("/" + PROJECT_FILE)) {
         roots.add(path.substring(0, path.length() - PROJECT_FILE.length()));
       }
     }
     Map<String, List<String>> files = new LinkedHashMap<>();
-    roots.forEach(root -> files.put(root, new ArrayList<>()));
+    roots.forEach(root -> files.put(root, new ArrayList<>(List.of(root + PROJECT_FILE))));
     for (String path : paths) {
       String root = root(path, roots);
       if (isYaml(path) && !path.equals(root + PROJECT_FILE)) {
@@ -39,11 +39,15 @@ final class Layout {
     return path.endsWith(".yaml") || path.endsWith(".yml");
   }
 
+  /** From the inside out: there may be as many projects as files. */
   private static String root(String path, Set<String> roots) {
-    int end = path.lastIndexOf('/');
-    while (end >= 0 && !roots.contains(path.substring(0, end + 1))) {
-      end = path.lastIndexOf('/', end - 1);
+    String folder = path;
+    while (!folder.isEmpty()) {
+      folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+      if (roots.contains(folder)) {
+        return folder;
+      }
     }
-    return path.substring(0, end + 1);
+    return "";
   }
 }

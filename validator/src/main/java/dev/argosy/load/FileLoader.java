@@ -10,6 +10,9 @@ import dev.argosy.diagnostic.Outcome;
 import dev.argosy.kubeflow.KubeflowReader;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
+import dev.argosy.model.Document.Project;
+import dev.argosy.model.Policy;
+import dev.argosy.model.ProjectSpec;
 import dev.argosy.schema.Binder;
 import dev.argosy.schema.LanguageSchema;
 import dev.argosy.schema.ShapeCheck;
@@ -26,65 +29,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one file: bytes to documents, whose shape is checked. */
-final class FileReader {
+/** Reads one file. */
+final class FileLoader {
   /** What a comment begins with that Argosy reads. */
   private static final String ADDRESS = "argosy:";
 
-  private final String path;
-  private final boolean named;
+  private final Predicate<String> named;
   private final Findings findings = new Findings();
-  private final List<Document> documents = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Project> projects = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
-  private final List<MapNode> held = new ArrayList<>();
+  private @Nullable Project project;
   private boolean complete = true;
 
-  private FileReader(String path, boolean named) {
-    this.path = path;
+  private FileLoader(Predicate<String> named, @Nullable Project project) {
     this.named = named;
+    this.project = project;
   }
 
-  /**
-   * What a file holds.
-   *
-   * @param findings sorted
-   * @param held documents that must keep to the policy
-   * @param complete whether every document could be read
-   */
-  record Content(
-      List<Diagnostic> findings,
-      List<Document> documents,
-      List<Manifest> manifests,
-      List<Comment> comments,
-      List<MapNode> held,
-      boolean complete) {}
-
-  /**
-   * @param named whether the user named the file: then it must hold documents of Argosy; others are
-   *     only read when they mention Argosy
-   */
-  static Content read(Tree tree, String path, boolean named) {
-    FileReader reader = new FileReader(path, named);
-    reader.read(tree);
-    return new Content(
-        reader.findings.sorted(),
-        reader.documents,
-        reader.manifests,
-        reader.comments,
-        reader.held,
-        reader.complete);
+  static Loaded load(Tree tree, String path, Predicate<String> named, @Nullable Project project) {
+    FileLoader loader = new FileLoader(named, project);
+    loader.read(tree, path);
+    return new Loaded(
+        loader.entries,
+        loader.projects,
+        loader.manifests,
+        loader.comments,
+        loader.findings.sorted(),
+        loader.complete);
   }
 
-  private void read(Tree tree) {
+  private void read(Tree tree, String path) {
     Optional<byte[]> bytes = tree.read(path);
     if (bytes.isEmpty()) {
       complete = false;
       findings.addAll(TextReader.read(tree, path).findings());
       return;
     }
-    boolean foreign = !named && !Foreign.mentionsArgosy(bytes.get());
+    boolean foreign = !named.test(path) && !Foreign.mentionsArgosy(bytes.get());
     if (foreign && Foreign.isChart(bytes.get())) {
       return;
     }
@@ -102,7 +88,7 @@ final class FileReader {
     for (MapNode node : read.documents()) {
       document(node, read.findings());
       if (isHeldToPolicy(node)) {
-        held.add(node);
+        forbidden().ifPresent(f -> f.check(node));
       }
     }
   }
@@ -112,10 +98,10 @@ final class FileReader {
    */
   private void document(MapNode node, List<Diagnostic> mistakes) {
     if (Manifests.isArgo(node)) {
-      manifests.addAll(Manifests.of(node, named, findings));
+      manifests.addAll(Manifests.of(node, named.test(node.at().file().path()), findings));
       return;
     }
-    Optional<String> kind = kind(node);
+    Optional<String> kind = kind(node, named.test(node.at().file().path()));
     if (kind.isEmpty()) {
       return;
     }
@@ -128,13 +114,13 @@ final class FileReader {
       return;
     }
     findings.addAll(before.sorted());
-    documents.add(Binder.bind(node, kind.get(), findings));
+    add(Binder.bind(node, kind.get(), findings));
   }
 
   /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
-  private Optional<String> kind(MapNode node) {
+  private Optional<String> kind(MapNode node, boolean mustBeOne) {
     if (KubeflowReader.isForeign(node.at().file()) && KubeflowReader.isComponent(node)) {
-      if (named) {
+      if (mustBeOne) {
         KubeflowReader.read(node, findings);
       }
       return Optional.empty();
@@ -145,7 +131,7 @@ final class FileReader {
       return known(node, kind);
     }
     boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");
-    if (ours || named) {
+    if (ours || mustBeOne) {
       findings.add(
           Code.WRONG_API_VERSION,
           at(node, "apiVersion"),
@@ -189,5 +175,23 @@ final class FileReader {
 
   private static At at(MapNode node, String key) {
     return node.entry(key).map(e -> e.value().at()).orElse(node.at());
+  }
+
+  private Optional<Forbidden> forbidden() {
+    return Optional.ofNullable(project)
+        .map(Project::spec)
+        .map(ProjectSpec::policy)
+        .map(Policy::forbidden)
+        .filter(fields -> !fields.isEmpty())
+        .map(fields -> new Forbidden(fields, findings));
+  }
+
+  private void add(Document document) {
+    if (document instanceof Project p) {
+      projects.add(p);
+      project = project == null ? p : project;
+    } else {
+      entries.add(Entry.of(document, entries.size()));
+    }
   }
 }

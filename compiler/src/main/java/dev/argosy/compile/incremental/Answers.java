@@ -1,0 +1,63 @@
+package dev.argosy.compile.incremental;
+
+import dev.argosy.link.ProjectLinker;
+import dev.argosy.link.Question;
+import dev.argosy.load.Entry;
+import dev.argosy.load.Sources;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the parts of a project are told in one tree, each as a text that is the same for the same.
+ */
+final class Answers {
+  private final Contents contents;
+  private final Sources sources;
+  private final ProjectLinker linker;
+  private final Map<Question, String> known = new HashMap<>();
+
+  Answers(Contents contents, Sources sources, ProjectLinker linker) {
+    this.contents = contents;
+    this.sources = sources;
+    this.linker = linker;
+  }
+
+  String to(Question question) {
+    return known.computeIfAbsent(question, this::find);
+  }
+
+  private String find(Question question) {
+    return switch (question) {
+      case Question.Content content -> contents.id(content.path());
+      case Question.Else other ->
+          switch (other) {
+            case NAMES -> names();
+            case PATHS -> contents.paths();
+          };
+      case Question.Use use -> stamps(linker.answer(use));
+      case Question.Pipeline pipeline -> stamps(linker.answer(pipeline));
+      case Question.Run run -> stamps(linker.answer(run));
+      case Question.Documents documents -> stamps(linker.answer(documents));
+    };
+  }
+
+  private String stamps(List<Entry> entries) {
+    return entries.stream().map(e -> contents.stamp(e.path())).collect(Collectors.joining(" "));
+  }
+
+  private String names() {
+    Stream<String> names =
+        sources.entries().stream()
+            .flatMap(e ->
+                Stream.of(
+                    e.kind().word(),
+                    e.namespace().orElse(""),
+                    e.name(),
+                    e.path(),
+                    e.run().map(Entry.Run::pipeline).orElse("")));
+    return Digest.of(Stream.concat(Stream.of(String.valueOf(sources.complete())), names).toList());
+  }
+}
