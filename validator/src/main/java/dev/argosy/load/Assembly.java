@@ -34,20 +34,39 @@ public final class Assembly {
     this.findings = findings;
   }
 
-  /** Whether a file belongs to the project; asked in the order of the files. */
-  public boolean reads(String path) {
+  /** Reads files that the project knows of. */
+  public interface Reading {
+    /**
+     * What the files hold, in their order.
+     *
+     * @param project the one that the files before them gave
+     */
+    List<Loaded> of(List<String> paths, @Nullable Project project);
+  }
+
+  /**
+   * Adds files in their order.
+   *
+   * @return those that belong to the project
+   */
+  public List<String> add(List<String> paths, Reading reading) {
+    List<String> own = paths.stream().filter(this::reads).toList();
+    Project known = project;
+    List<Loaded> files = reading.of(own, known);
+    for (int i = 0; i < own.size(); i++) {
+      add(project == known ? files.get(i) : reading.of(own.subList(i, i + 1), project).getFirst());
+    }
+    return own;
+  }
+
+  private boolean reads(String path) {
     String inside = path.substring(root.length());
     return inside.equals(Layout.PROJECT_FILE)
         || sources.stream().anyMatch(glob -> glob.matches(inside))
         || named.test(path);
   }
 
-  /** The project as far as it is known. */
-  public @Nullable Project project() {
-    return project;
-  }
-
-  public void add(Loaded file) {
+  private void add(Loaded file) {
     entries.addAll(file.entries());
     manifests.addAll(file.manifests());
     comments.addAll(file.comments());

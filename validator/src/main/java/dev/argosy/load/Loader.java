@@ -26,27 +26,26 @@ public final class Loader {
     files(tree)
         .forEach((root, files) -> {
           Assembly all = new Assembly(root, named, findings);
-          for (int from = 0; from < files.size(); from = next(from, files)) {
-            add(tree, files.subList(from, next(from, files)), named, all);
+          for (List<String> some : portions(files)) {
+            all.add(
+                some,
+                (paths, project) -> Parallel.map(paths, path -> file(tree, path, named, project)));
           }
           projects.add(all.sources());
         });
     return projects;
   }
 
-  /** The project's own file first: it says which others are read. */
-  private static int next(int from, List<String> files) {
-    return from == 0 ? 1 : Math.min(from + AT_ONCE, files.size());
-  }
-
-  private static void add(Tree tree, List<String> files, Predicate<String> named, Assembly all) {
-    List<String> wanted = files.stream().filter(all::reads).toList();
-    Project project = all.project();
-    List<Loaded> read = Parallel.map(wanted, path -> file(tree, path, named, project));
-    for (int i = 0; i < wanted.size(); i++) {
-      boolean same = all.project() == project;
-      all.add(same ? read.get(i) : file(tree, wanted.get(i), named, all.project()));
+  /** Files to be read at once; the project's own file by itself: it says which others are read. */
+  public static List<List<String>> portions(List<String> files) {
+    List<List<String>> all = new ArrayList<>();
+    int from = 0;
+    while (from < files.size()) {
+      int to = from == 0 ? 1 : Math.min(from + AT_ONCE, files.size());
+      all.add(files.subList(from, to));
+      from = to;
     }
+    return all;
   }
 
   /** The YAML files by the folder of their project, each project's own file first. */

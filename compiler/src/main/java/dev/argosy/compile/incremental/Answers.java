@@ -4,7 +4,7 @@ import dev.argosy.link.ProjectLinker;
 import dev.argosy.link.Question;
 import dev.argosy.load.Entry;
 import dev.argosy.load.Sources;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +17,7 @@ final class Answers {
   private final Contents contents;
   private final Sources sources;
   private final ProjectLinker linker;
-  private final Map<Question, String> known = new HashMap<>();
+  private final Map<Question.Else, String> known = new EnumMap<>(Question.Else.class);
 
   Answers(Contents contents, Sources sources, ProjectLinker linker) {
     this.contents = contents;
@@ -26,17 +26,9 @@ final class Answers {
   }
 
   String to(Question question) {
-    return known.computeIfAbsent(question, this::find);
-  }
-
-  private String find(Question question) {
     return switch (question) {
       case Question.Content content -> contents.id(content.path());
-      case Question.Else other ->
-          switch (other) {
-            case NAMES -> names();
-            case PATHS -> contents.paths();
-          };
+      case Question.Else other -> known.computeIfAbsent(other, this::all);
       case Question.Use use -> stamps(linker.answer(use));
       case Question.Pipeline pipeline -> stamps(linker.answer(pipeline));
       case Question.Run run -> stamps(linker.answer(run));
@@ -44,7 +36,17 @@ final class Answers {
     };
   }
 
+  private String all(Question.Else what) {
+    return switch (what) {
+      case NAMES -> names();
+      case PATHS -> contents.paths();
+    };
+  }
+
   private String stamps(List<Entry> entries) {
+    if (entries.size() == 1) {
+      return contents.stamp(entries.getFirst().path()); // most are
+    }
     return entries.stream().map(e -> contents.stamp(e.path())).collect(Collectors.joining(" "));
   }
 

@@ -9,8 +9,13 @@ import java.util.TreeSet;
  * The files of a tree by what stands for their content.
  *
  * @param ids by path; empty for a file that cannot be read
+ * @param stamps those that were asked for
  */
-record Contents(Map<String, String> ids) {
+record Contents(Map<String, String> ids, Map<String, String> stamps) {
+  Contents(Map<String, String> ids) {
+    this(ids, new HashMap<>());
+  }
+
   static Contents of(Tree tree) {
     Map<String, String> ids = new HashMap<>();
     tree.paths().forEach(path -> ids.put(path, tree.contentId(path).orElse("")));
@@ -24,7 +29,7 @@ record Contents(Map<String, String> ids) {
 
   /** The file and its content: what stands elsewhere now is not the same. */
   String stamp(String path) {
-    return path + "@" + id(path);
+    return stamps.computeIfAbsent(path, p -> p + "@" + id(p));
   }
 
   /** Which files there are. */

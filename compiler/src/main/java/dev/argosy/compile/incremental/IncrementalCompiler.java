@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncrementalCompiler {
   private final Optional<String> environment;
+  private final FileMemory files = new FileMemory();
   private @Nullable Last last;
 
   /** What is known of the last tree. */
   private record Last(
-      Contents contents,
+      Map<String, String> ids,
       Optional<Instant> moment,
-      Map<String, FileMemory.Kept> files,
       Map<String, ProjectPass.Kept> projects,
       Outcome<List<Manifest>> outcome) {}
 
@@ -54,11 +54,22 @@ public final class IncrementalCompiler {
   public synchronized Outcome<List<Manifest>> compile(Tree tree, Optional<Instant> moment) {
     Contents contents = Contents.of(tree);
     Last known = last;
-    if (known == null || !known.contents.equals(contents) || !known.moment.equals(moment)) {
-      known = new Pass(tree, contents, moment, known).run();
+    if (known == null || !known.ids.equals(contents.ids()) || !known.moment.equals(moment)) {
+      known = next(tree, contents, moment, known);
       last = known;
     }
     return known.outcome;
+  }
+
+  private Last next(Tree tree, Contents contents, Optional<Instant> moment, @Nullable Last known) {
+    files.begin(tree, contents);
+    try {
+      Last result = new Pass(tree, contents, moment, known).run();
+      files.end();
+      return result;
+    } finally {
+      files.close();
+    }
   }
 
   /** One tree. */
@@ -66,7 +77,6 @@ public final class IncrementalCompiler {
     private final Tree tree;
     private final Contents contents;
     private final Optional<Instant> moment;
-    private final FileMemory files;
     private final Map<String, ProjectPass.Kept> before;
     private final Map<String, ProjectPass> projects = new LinkedHashMap<>();
     private final Map<String, List<String>> manifests = new LinkedHashMap<>();
@@ -79,7 +89,6 @@ public final class IncrementalCompiler {
       this.tree = tree;
       this.contents = contents;
       this.moment = moment;
-      this.files = new FileMemory(tree, contents, last == null ? Map.of() : last.files);
       this.before = last == null ? Map.of() : last.projects;
     }
 
@@ -92,7 +101,7 @@ public final class IncrementalCompiler {
           Outcome.of(List.copyOf(objects), checked.findings(later.sorted(), false));
       Map<String, ProjectPass.Kept> kept = new HashMap<>();
       projects.forEach((root, project) -> kept.put(root, project.kept()));
-      return new Last(contents, moment, files.kept(), kept, outcome);
+      return new Last(contents.ids(), moment, kept, outcome);
     }
 
     private Validator.Checked check() {
@@ -127,13 +136,12 @@ public final class IncrementalCompiler {
       Loader.files(tree)
           .forEach((root, paths) -> {
             Assembly assembly = new Assembly(root, path -> false, found);
-            for (String path : paths) {
-              if (assembly.reads(path)) {
-                assembly.add(files.file(path, assembly.project()));
-                if (files.holdsManifests(path)) {
-                  manifests.computeIfAbsent(root, r -> new ArrayList<>()).add(path);
-                }
-              }
+            for (List<String> some : Loader.portions(paths)) {
+              List<String> read = assembly.add(some, files::files);
+              read.stream()
+                  .filter(files::holdsManifests)
+                  .forEach(
+                      path -> manifests.computeIfAbsent(root, r -> new ArrayList<>()).add(path));
             }
             all.add(assembly.sources());
           });
