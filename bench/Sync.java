@@ -76,6 +76,7 @@ public final class Sync {
             .withWork(work);
     while (ready() != null) {
       long start = System.nanoTime();
+      long processor = processor();
       long[] at = {start, start};
       SyncReport report =
           dev.argosy.sync.Sync.once(
@@ -91,14 +92,19 @@ public final class Sync {
       long end = System.nanoTime();
       report.problems().stream().limit(3).forEach(p -> System.err.println(p.line()));
       System.out.printf(
-          "%s %d %f %f %f %d%n",
+          "%s %d %f %f %f %f %d%n",
           report.result(),
           report.writes(),
           (at[0] - start) / 1e9,
           (at[1] - at[0]) / 1e9,
           (end - at[1]) / 1e9,
+          (processor() - processor) / 1e9,
           kept());
     }
+  }
+
+  private static long processor() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   /** MiB of heap that a collection leaves. */

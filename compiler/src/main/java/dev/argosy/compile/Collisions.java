@@ -1,6 +1,5 @@
 package dev.argosy.compile;
 
-import dev.argosy.compile.Part.Id;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
@@ -11,14 +10,14 @@ import java.util.function.Supplier;
 
 /** Objects of one name that several documents become, also in different projects. */
 public final class Collisions {
-  private final Map<Id, Supplier<At>> places = new HashMap<>();
+  private final Map<Part.Id, Supplier<At>> places = new HashMap<>();
 
   /**
    * Says of an object whether there is one of its name already.
    *
    * @param at what it is named after; asked for only when there is
    */
-  public Optional<Diagnostic> add(Id id, Supplier<At> at) {
+  public Optional<Diagnostic> add(Part.Id id, Supplier<At> at) {
     Supplier<At> first = places.putIfAbsent(id, at);
     return first == null
         ? Optional.empty()

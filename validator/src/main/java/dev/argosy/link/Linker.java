@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Resolves the names of a project's documents. */
 public final class Linker {
-  private static final Consumer<Question> NOBODY = question -> {};
-
   private Linker() {}
+
+  /** Everything is linked anyway: nobody needs to know who asked what. */
+  private static void nobody(Question question) {}
 
   /**
    * @param environment the environment of the Project that is meant
@@ -25,11 +25,11 @@ public final class Linker {
   public static LinkedProject link(
       Sources sources, Tree tree, Optional<String> environment, Findings findings) {
     ProjectLinker linker = new ProjectLinker(sources, tree, environment, findings);
-    linker.components().forEach(c -> findings.addAll(linker.check(c, NOBODY)));
-    findings.addAll(linker.checkVendored(NOBODY));
+    linker.components().forEach(c -> findings.addAll(linker.check(c, Linker::nobody)));
+    findings.addAll(linker.checkVendored(Linker::nobody));
     Map<String, Linked> pipelines = new LinkedHashMap<>();
     List<Map.Entry<String, Entry>> all = List.copyOf(linker.pipelines().entrySet());
-    List<Linked> linked = Parallel.map(all, p -> linker.link(p.getValue(), NOBODY));
+    List<Linked> linked = Parallel.map(all, p -> linker.link(p.getValue(), Linker::nobody));
     for (int i = 0; i < all.size(); i++) {
       pipelines.put(all.get(i).getKey(), linked.get(i));
       findings.addAll(linked.get(i).findings());
@@ -38,7 +38,7 @@ public final class Linker {
         (namespace, name) -> Optional.ofNullable(pipelines.get(namespace + "/" + name));
     List<LinkedRun> runs = new ArrayList<>();
     for (Entry run : linker.runs()) {
-      linker.link(run, known, NOBODY, findings).ifPresent(runs::add);
+      linker.link(run, known, Linker::nobody, findings).ifPresent(runs::add);
     }
     return linker.project(List.copyOf(pipelines.values()), runs);
   }

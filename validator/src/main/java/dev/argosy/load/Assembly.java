@@ -51,10 +51,11 @@ public final class Assembly {
    */
   public List<String> add(List<String> paths, Reading reading) {
     List<String> own = paths.stream().filter(this::reads).toList();
-    Project known = project;
-    List<Loaded> files = reading.of(own, known);
+    boolean known = project != null;
+    List<Loaded> files = reading.of(own, project);
     for (int i = 0; i < own.size(); i++) {
-      add(project == known ? files.get(i) : reading.of(own.subList(i, i + 1), project).getFirst());
+      boolean still = known || project == null;
+      add(still ? files.get(i) : reading.of(own.subList(i, i + 1), project).getFirst());
     }
     return own;
   }

@@ -34,7 +34,6 @@ final class ProjectPass {
   /** So many linked pipelines are held for their lowering and for the runs of them. */
   private static final int HELD = 64;
 
-  private final Sources sources;
   private final String context;
   private final Optional<Instant> moment;
   private final Findings ofProject = new Findings();
@@ -80,7 +79,6 @@ final class ProjectPass {
       Optional<String> environment,
       Optional<Instant> moment,
       Kept last) {
-    this.sources = sources;
     this.moment = moment;
     this.context = context(sources, contents);
     this.linker = new ProjectLinker(sources, tree, environment, ofProject);
