@@ -60,7 +60,8 @@ final class AgentCommand implements Callable<Integer> {
       Choices choices = new Choices(target.environment(), false, List.of(), false);
       CurrentOptions options = new CurrentOptions(target, shell, workFolder());
       stopWhenAsked(ended);
-      Agent.run(options::now, pace(), engine.compiler(choices)::apply, new SyncMessages(shell));
+      Agent.run(
+          options::now, pace(), tree -> engine.compile(tree, choices), new SyncMessages(shell));
       return ExitCode.CLEAN;
     } catch (SyncException e) {
       SyncMessages.problems(shell, e.problems());
