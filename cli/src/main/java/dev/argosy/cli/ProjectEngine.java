@@ -3,6 +3,7 @@ package dev.argosy.cli;
 import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.incremental.IncrementalCompiler;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
@@ -11,6 +12,8 @@ import dev.argosy.validate.Validator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The validator and the compiler. */
 final class ProjectEngine implements Engine {
@@ -27,6 +30,12 @@ final class ProjectEngine implements Engine {
   }
 
   @Override
+  public Function<Tree, Outcome<List<Manifest>>> compiler(Choices choices) {
+    IncrementalCompiler compiler = new IncrementalCompiler(choices.environment());
+    return tree -> compiler.compile(tree, Optional.of(today()));
+  }
+
+  @Override
   public Outcome<TriggerPlan> triggers(Tree tree, Choices choices) {
     Outcome<Compilation> all = Compiler.compileAll(tree, options(choices));
     return new Outcome<>(all.value().map(Compilation::triggers), all.findings());
@@ -35,7 +44,11 @@ final class ProjectEngine implements Engine {
   private static Compiler.Options options(Choices choices) {
     Validator.Options validation =
         Validator.Options.of(choices.environment(), choices.paths(), choices.skipForeign())
-            .at(Instant.now().truncatedTo(ChronoUnit.DAYS));
+            .at(today());
     return new Compiler.Options(validation, choices.asWorkflow());
+  }
+
+  private static Instant today() {
+    return Instant.now().truncatedTo(ChronoUnit.DAYS);
   }
 }

@@ -13,6 +13,7 @@ import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
 import dev.argosy.text.TextReader;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Compiles each file {@code <name>.yaml} to one object; a file that holds {@code error} or {@code
@@ -33,6 +34,11 @@ final class FakeEngine implements Engine {
             .map(path -> compile(tree, path, choices, findings))
             .toList();
     return Outcome.of(manifests, findings);
+  }
+
+  @Override
+  public Function<Tree, Outcome<List<Manifest>>> compiler(Choices choices) {
+    return tree -> compile(tree, choices);
   }
 
   @Override

@@ -1,55 +1,36 @@
 package dev.argosy.compile;
 
-import dev.argosy.compile.argo.ArgoObject;
-import dev.argosy.compile.argo.ArgoObject.Metadata;
-import dev.argosy.compile.argo.ConfigMap;
-import dev.argosy.compile.argo.Quoted;
-import dev.argosy.compile.argo.WorkflowSpec;
-import dev.argosy.compile.emit.Emitter;
-import dev.argosy.compile.lower.Labels;
-import dev.argosy.compile.lower.PipelineLowering;
-import dev.argosy.compile.lower.RunLowering;
-import dev.argosy.compile.lower.RunLowering.CronWorkflow;
 import dev.argosy.compile.lower.Semaphores;
-import dev.argosy.compile.lower.Version;
 import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.compile.trigger.TriggerPlanner;
-import dev.argosy.diagnostic.At;
-import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject;
 import dev.argosy.link.LinkedRun;
+import dev.argosy.parallel.Parallel;
 import dev.argosy.source.Tree;
 import dev.argosy.validate.Validator;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the projects of a repository to Argo's objects. Pure: the same files give the same
  * bytes.
  */
 public final class Compiler {
-  private static final String UNWRITTEN = "0".repeat(Version.DIGITS);
-
   private final Options options;
-  private final boolean writing;
   private final Findings findings = new Findings();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<PlannedRun> runs = new ArrayList<>();
-  private final Map<String, At> places = new HashMap<>();
+  private final Collisions collisions = new Collisions();
+  private final Lowering lowering;
 
   private Compiler(Options options, boolean writing) {
     this.options = options;
-    this.writing = writing;
+    this.lowering = new Lowering(options.asWorkflows(), writing);
   }
 
   /**
@@ -96,8 +77,8 @@ public final class Compiler {
           project.pipelines().stream()
               .filter(p -> options.validation().selected().test(p.source()))
               .toList();
-      project.semaphores().ifPresent(s -> semaphores(s, selected));
-      selected.forEach(p -> pipeline(project, p));
+      project.semaphores().ifPresent(s -> add(lowering.semaphores(s, namespaces(selected))));
+      Parallel.map(selected, p -> pipeline(project, p)).forEach(this::add);
     }
     if (!options.asWorkflows()) {
       for (LinkedProject project : projects) {
@@ -108,122 +89,31 @@ public final class Compiler {
     }
   }
 
-  /** One ConfigMap in each namespace in which a pipeline uses a semaphore. */
-  private void semaphores(LinkedProject.Semaphores semaphores, List<LinkedPipeline> pipelines) {
-    Map<String, Quoted> data = new LinkedHashMap<>();
-    semaphores.sizes().forEach((name, size) -> data.put(name, new Quoted(size.toString())));
-    pipelines.stream()
+  /** Those in which a pipeline uses a semaphore. */
+  private static List<String> namespaces(List<LinkedPipeline> pipelines) {
+    return pipelines.stream()
         .filter(Semaphores::areUsed)
         .map(LinkedPipeline::namespace)
         .distinct()
-        .forEach(namespace -> {
-          Metadata metadata =
-              new Metadata(
-                  Semaphores.CONFIG_MAP,
-                  null,
-                  namespace.isEmpty() ? null : namespace,
-                  Map.of(),
-                  annotations(semaphores.source(), Optional.empty()));
-          add(
-              ConfigMap.API_VERSION,
-              ConfigMap.KIND,
-              metadata,
-              new ConfigMap(metadata, data),
-              Semaphores.CONFIG_MAP,
-              semaphores.source(),
-              semaphores.at());
-        });
+        .toList();
   }
 
-  private void pipeline(LinkedProject project, LinkedPipeline pipeline) {
-    String version = version(pipeline, project);
-    WorkflowSpec spec = PipelineLowering.lower(pipeline, project.artifacts(), version);
-    Limits.check(pipeline, spec, findings);
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put(Labels.PIPELINE, pipeline.name());
-    labels.put(Labels.VERSION, version);
-    Metadata metadata =
-        new Metadata(
-            options.asWorkflows() ? null : pipeline.name(),
-            options.asWorkflows() ? pipeline.name() + "-" : null,
-            pipeline.namespace().isEmpty() ? null : pipeline.namespace(),
-            labels,
-            annotations(pipeline.source(), pipeline.description()));
-    String kind = options.asWorkflows() ? "Workflow" : "WorkflowTemplate";
-    add(
-        ArgoObject.API_VERSION,
-        kind,
-        metadata,
-        new ArgoObject(ArgoObject.API_VERSION, kind, metadata, spec),
-        pipeline.name(),
-        pipeline.source(),
-        pipeline.at());
+  private Part pipeline(LinkedProject project, LinkedPipeline pipeline) {
+    String version = lowering.version(pipeline, project.artifacts());
+    return lowering.pipeline(pipeline, project.artifacts(), version);
   }
 
   private void run(LinkedProject project, LinkedRun run) {
-    String version = version(run.pipeline(), project);
-    Limits.checkRuns(run, findings);
+    String version = lowering.version(run.pipeline(), project.artifacts());
+    add(lowering.run(run, version));
     runs.add(TriggerPlanner.plan(run, version, project.artifacts().uri()));
-    for (CronWorkflow cron : RunLowering.lower(run, version)) {
-      Limits.checkCron(run, cron.name(), findings);
-      Map<String, String> labels = new LinkedHashMap<>();
-      labels.put(Labels.PIPELINE, run.pipeline().name());
-      labels.put(Labels.RUN_CONFIGURATION, run.name());
-      Metadata metadata =
-          new Metadata(
-              cron.name(),
-              null,
-              run.namespace().isEmpty() ? null : run.namespace(),
-              labels,
-              annotations(run.source(), run.description()));
-      add(
-          ArgoObject.API_VERSION,
-          "CronWorkflow",
-          metadata,
-          new ArgoObject(ArgoObject.API_VERSION, "CronWorkflow", metadata, cron.spec()),
-          cron.name(),
-          run.source(),
-          run.at());
-    }
   }
 
-  /** Only in what is written does the hash over everything matter, which takes its time. */
-  private String version(LinkedPipeline pipeline, LinkedProject project) {
-    return writing ? Version.of(pipeline, project.artifacts()) : UNWRITTEN;
-  }
-
-  private static Map<String, String> annotations(String source, Optional<String> description) {
-    Map<String, String> annotations = new LinkedHashMap<>();
-    annotations.put(Labels.SOURCE_PATH, source);
-    description.ifPresent(d -> annotations.put(Labels.DESCRIPTION, d));
-    return annotations;
-  }
-
-  private void add(
-      String apiVersion,
-      String kind,
-      Metadata metadata,
-      Object object,
-      String name,
-      String source,
-      At at) {
-    @Nullable String namespace = metadata.namespace();
-    At first = places.putIfAbsent(kind + " " + namespace + " " + name, at);
-    if (first != null) {
-      findings.add(
-          Diagnostic.of(
-                  Code.DUPLICATE_NAME,
-                  at,
-                  "there is already a " + kind + " '" + name + "' in this namespace",
-                  "names are unique per kind and namespace, also across projects")
-              .withRelated(first, "the first one"));
+  private void add(Part part) {
+    findings.addAll(part.findings());
+    for (Part.Made made : part.objects()) {
+      collisions.add(made.id(), made::at).ifPresent(findings::add);
+      made.manifest().ifPresent(manifests::add);
     }
-    if (!writing && Limits.isSurelySmall(object)) {
-      return;
-    }
-    String yaml = Emitter.emit(object);
-    Limits.checkSize(kind, name, yaml, at, findings);
-    manifests.add(
-        new Manifest(apiVersion, kind, namespace == null ? "" : namespace, name, source, yaml));
   }
 }

@@ -11,4 +11,10 @@ package dev.argosy.compile;
  * @param yaml the whole object as canonical YAML, ended by a newline
  */
 public record Manifest(
-    String apiVersion, String kind, String namespace, String name, String source, String yaml) {}
+    String apiVersion, String kind, String namespace, String name, String source, String yaml) {
+
+  /** The same with another text. */
+  Manifest with(String other) {
+    return new Manifest(apiVersion, kind, namespace, name, source, other);
+  }
+}

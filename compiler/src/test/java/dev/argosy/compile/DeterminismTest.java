@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,41 @@ class DeterminismTest {
     List<Manifest> once = Compiled.manifests(files);
     assertThat(IntStream.range(0, 16).parallel().mapToObj(i -> Compiled.manifests(files)).toList())
         .allMatch(once::equals);
+  }
+
+  /** Many files are read and linked by several threads. */
+  @Test
+  void manyFilesSayWhatEachAloneSays() {
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < 300; i++) {
+      files.put("p%03d.yaml".formatted(i), wrong(i));
+    }
+    List<String> alone = new ArrayList<>();
+    files.forEach((path, text) -> alone.addAll(findings(Map.of(path, text))));
+    assertThat(alone).hasSize(300);
+    for (int round = 0; round < 3; round++) {
+      assertThat(findings(files)).isEqualTo(alone);
+    }
+  }
+
+  private static List<String> findings(Map<String, String> files) {
+    return Compiler.check(MemoryTree.of(files), Compiler.Options.all()).stream()
+        .map(d -> d.at() + ": " + d.severity() + " " + d.message() + " " + d.hint())
+        .toList();
+  }
+
+  /** Every third with a mistake in its shape, the others with one in a reference. */
+  private static String wrong(int number) {
+    return """
+    apiVersion: argosy.dev/v1
+    kind: Pipeline
+    metadata: {name: p%d}
+    spec:
+      params: {unused: {type: integer, default: 1}}
+      steps:
+        a: {container: {%s: "alpine", command: [echo, "${{ params.x%d }}"]}}
+    """
+        .formatted(number, number % 3 == 0 ? "imag" : "image", number);
   }
 
   @Test

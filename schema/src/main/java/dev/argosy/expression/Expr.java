@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Type.Scalar;
 import dev.argosy.expression.Type.StringType;
 import dev.argosy.expression.Type.Unknown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,23 +29,39 @@ public sealed interface Expr {
 
   /** Everything that is looked up, also inside {@code firstOf}; a reference used twice is twice. */
   default Stream<Lookup> lookups() {
-    return Stream.concat(
-        this instanceof Lookup lookup ? Stream.of(lookup) : Stream.empty(),
-        children().stream().flatMap(Expr::lookups));
+    List<Lookup> all = new ArrayList<>();
+    lookups(all::add);
+    return all.stream();
+  }
+
+  /** Hands on the same. */
+  default void lookups(Consumer<Lookup> to) {
+    if (this instanceof Lookup lookup) {
+      to.accept(lookup);
+    }
+    children().forEach(child -> child.lookups(to));
   }
 
   /** What must exist for this expression to have a value: the lookups outside any firstOf. */
   default Stream<Lookup> required() {
-    return this instanceof FirstOf
-        ? Stream.empty()
-        : Stream.concat(
-            this instanceof Lookup lookup ? Stream.of(lookup) : Stream.empty(),
-            children().stream().flatMap(Expr::required));
+    List<Lookup> all = new ArrayList<>();
+    required(all::add);
+    return all.stream();
+  }
+
+  /** Hands on the same. */
+  default void required(Consumer<Lookup> to) {
+    if (!(this instanceof FirstOf)) {
+      if (this instanceof Lookup lookup) {
+        to.accept(lookup);
+      }
+      children().forEach(child -> child.required(to));
+    }
   }
 
   /** Whether the value is known without any lookup. */
   default boolean isConstant() {
-    return lookups().findAny().isEmpty();
+    return !(this instanceof Lookup) && children().stream().allMatch(Expr::isConstant);
   }
 
   /** Whether a mistake inside was reported already. */

@@ -36,12 +36,22 @@ public record Text(At at, List<Part> parts, Node.Positions positions) {
 
   /** Whether there are no holes, so that {@link #constant} is the whole value. */
   public boolean isConstant() {
-    return parts.stream().allMatch(Literal.class::isInstance);
+    for (Part part : parts) {
+      if (!(part instanceof Literal)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a hole could not be read: no follow-up findings are wanted. */
   public boolean isBroken() {
-    return parts.stream().anyMatch(Broken.class::isInstance);
+    for (Part part : parts) {
+      if (part instanceof Broken) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The expression when the text is exactly one hole and nothing else: it keeps its type. */
@@ -68,6 +78,8 @@ public record Text(At at, List<Part> parts, Node.Positions positions) {
     if (!isConstant()) {
       throw new IllegalStateException("the text has holes");
     }
-    return parts.stream().map(part -> ((Literal) part).text()).collect(Collectors.joining());
+    return parts.size() == 1 && parts.getFirst() instanceof Literal only
+        ? only.text()
+        : parts.stream().map(part -> ((Literal) part).text()).collect(Collectors.joining());
   }
 }

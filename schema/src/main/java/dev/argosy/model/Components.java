@@ -1,11 +1,9 @@
 package dev.argosy.model;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a record is made and read. Kept for each type: reflection makes its components anew at each
@@ -20,10 +18,10 @@ public final class Components {
         }
       };
 
-  private final List<RecordComponent> all;
+  private final List<Component> all;
   private final Constructor<?> constructor;
 
-  private Components(List<RecordComponent> all, Constructor<?> constructor) {
+  private Components(List<Component> all, Constructor<?> constructor) {
     this.all = all;
     this.constructor = constructor;
   }
@@ -34,7 +32,7 @@ public final class Components {
   }
 
   /** In the order in which they are declared. */
-  public List<RecordComponent> all() {
+  public List<Component> all() {
     return all;
   }
 
@@ -43,22 +41,14 @@ public final class Components {
     return constructor;
   }
 
-  /** The value of a component, also of a record that is not public. */
-  public static @Nullable Object value(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new LinkageError("cannot read " + component, e);
-    }
-  }
-
   private static Components look(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Arrays.stream(components).forEach(c -> c.getAccessor().setAccessible(true));
     try {
-      return new Components(List.of(components), type.getDeclaredConstructor(types));
+      return new Components(
+          Arrays.stream(components).map(Component::new).toList(),
+          type.getDeclaredConstructor(types));
     } catch (NoSuchMethodException e) {
       throw new LinkageError("no record: " + type, e);
     }

@@ -5,10 +5,10 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.expression.ExpressionParser;
 import dev.argosy.expression.Text;
 import dev.argosy.model.After;
+import dev.argosy.model.Component;
 import dev.argosy.model.Components;
 import dev.argosy.model.Condition;
 import dev.argosy.model.Document;
-import dev.argosy.model.Key;
 import dev.argosy.model.Mount;
 import dev.argosy.model.Named;
 import dev.argosy.model.Same;
@@ -20,7 +20,6 @@ import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -66,12 +65,6 @@ public final class Binder {
     return entries(node, new Binder(findings)::value);
   }
 
-  /** The key of a record component. */
-  static String key(RecordComponent component) {
-    Key key = component.getAnnotation(Key.class);
-    return key != null ? key.value() : component.getName();
-  }
-
   private Object record(Class<?> type, MapNode node, Schema schema) {
     Components parts = Components.of(type);
     @Nullable Object[] arguments = new @Nullable Object[parts.all().size()];
@@ -85,18 +78,18 @@ public final class Binder {
     }
   }
 
-  private @Nullable Object component(RecordComponent component, MapNode node, Schema schema) {
-    if (component.getType() == At.class) {
+  private @Nullable Object component(Component component, MapNode node, Schema schema) {
+    if (component.type() == At.class) {
       return node.at();
     }
-    if (component.getName().equals("cleared")) {
+    if (component.name().equals("cleared")) {
       return cleared(node);
     }
-    if (component.isAnnotationPresent(Same.class)) {
-      String own = component.getType().getSimpleName();
-      return record(component.getType(), node, LanguageSchema.load().definition(own));
+    if (component.has(Same.class)) {
+      String own = component.type().getSimpleName();
+      return record(component.type(), node, LanguageSchema.load().definition(own));
     }
-    String key = key(component);
+    String key = component.key();
     Schema property =
         schema
             .property(key)
@@ -105,12 +98,12 @@ public final class Binder {
     if (value == null || value instanceof ScalarNode s && s.isNull() && !isValue(component)) {
       return initial(component, property, node.at());
     }
-    return bind(component.getGenericType(), value, property);
+    return bind(component.genericType(), value, property);
   }
 
   /** A null is a value where any value may stand. */
-  private static boolean isValue(RecordComponent component) {
-    return component.getType() == Value.class;
+  private static boolean isValue(Component component) {
+    return component.type() == Value.class;
   }
 
   private static Set<String> cleared(MapNode node) {
@@ -123,8 +116,8 @@ public final class Binder {
     return names;
   }
 
-  private static @Nullable Object initial(RecordComponent component, Schema property, At at) {
-    Class<?> type = component.getType();
+  private static @Nullable Object initial(Component component, Schema property, At at) {
+    Class<?> type = component.type();
     Object initial = property.initial().orElse(null);
     if (initial == null) {
       return absent(component);
@@ -147,16 +140,14 @@ public final class Binder {
   }
 
   /** What has no default and is not there; types are asked last, since that parses annotations. */
-  private static @Nullable Object absent(RecordComponent component) {
+  private static @Nullable Object absent(Component component) {
     Object nothing =
-        component.getType() == List.class
+        component.type() == List.class
             ? List.of()
-            : component.getType() == Named.class
+            : component.type() == Named.class
                 ? Named.none()
-                : component.getType() == After.class ? After.nothing() : null;
-    return nothing == null || component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-        ? null
-        : nothing;
+                : component.type() == After.class ? After.nothing() : null;
+    return nothing == null || component.isNullable() ? null : nothing;
   }
 
   @SuppressWarnings("unchecked")

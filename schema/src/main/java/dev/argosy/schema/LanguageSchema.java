@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The JSON Schema of {@code argosy.dev/v1}: the authority for keys, types, defaults and
@@ -19,6 +20,7 @@ public final class LanguageSchema {
   private static final String RESOURCE = "argosy.v1.schema.json";
 
   private final Map<String, Object> root;
+  private final Map<String, Schema> known = new ConcurrentHashMap<>();
 
   @SuppressWarnings("unchecked")
   private LanguageSchema() {
@@ -59,8 +61,17 @@ public final class LanguageSchema {
     return at("#/$defs/" + name).resolved();
   }
 
-  @SuppressWarnings("unchecked")
   Schema at(String reference) {
+    Schema schema = known.get(reference);
+    if (schema == null) {
+      schema = find(reference);
+      known.put(reference, schema);
+    }
+    return schema;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Schema find(String reference) {
     Map<String, Object> here = root;
     for (String step : reference.substring(2).split("/")) {
       Object next = here.get(step);

@@ -4,14 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A typed view of one JSON Schema object, as far as the language's own schema uses the vocabulary.
+ * What was asked once is kept: every value of every file is held against it.
  */
 public final class Schema {
   private final LanguageSchema owner;
   private final Map<String, Object> json;
+  private final Map<String, Schema> properties = new ConcurrentHashMap<>();
+  private final Map<String, Schema> children = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> words = new ConcurrentHashMap<>();
+  private @Nullable Pattern pattern;
+  private @Nullable List<Schema> branches;
+  private @Nullable List<String> alternatives;
 
   Schema(LanguageSchema owner, Map<String, Object> json) {
     this.owner = owner;
@@ -24,7 +33,11 @@ public final class Schema {
     if (ref == null) {
       return this;
     }
-    Map<String, Object> merged = new LinkedHashMap<>(owner.at((String) ref).resolved().json);
+    Schema target = owner.at((String) ref).resolved();
+    if (json.size() == 1) {
+      return target;
+    }
+    Map<String, Object> merged = new LinkedHashMap<>(target.json);
     json.forEach(merged::put);
     merged.remove("$ref");
     return new Schema(owner, merged);
@@ -71,8 +84,13 @@ public final class Schema {
     return Optional.ofNullable((String) json.get("format"));
   }
 
-  Optional<String> pattern() {
-    return Optional.ofNullable((String) json.get("pattern"));
+  Optional<Pattern> pattern() {
+    Pattern known = pattern;
+    if (known == null && json.get("pattern") instanceof String written) {
+      known = Pattern.compile(written);
+      pattern = known;
+    }
+    return Optional.ofNullable(known);
   }
 
   Optional<Object> constant() {
@@ -92,33 +110,39 @@ public final class Schema {
   }
 
   public Optional<Schema> property(String name) {
-    return child(map("properties").get(name));
+    return child(name, map("properties"), properties);
   }
 
   /** The schema of values under names that are the author's choice. */
   public Optional<Schema> additional() {
-    return child(json.get("additionalProperties"));
+    return child("additionalProperties");
   }
 
   Optional<Schema> propertyNames() {
-    return child(json.get("propertyNames"));
+    return child("propertyNames");
   }
 
   public Optional<Schema> items() {
-    return child(json.get("items"));
+    return child("items");
   }
 
   public List<Schema> anyOf() {
-    return json.get("anyOf") instanceof List<?> list
-        ? list.stream().flatMap(s -> child(s).stream()).toList()
-        : List.of();
+    List<Schema> known = branches; // two threads may compute it, with the same result
+    if (known == null) {
+      known = schemas("anyOf");
+      branches = known;
+    }
+    return known;
   }
 
   /** The keys of which exactly one must be there; empty when the schema asks no such thing. */
   public List<String> exactlyOneOf() {
-    return json.get("oneOf") instanceof List<?> list
-        ? list.stream().flatMap(s -> child(s).stream()).flatMap(s -> s.required().stream()).toList()
-        : List.of();
+    List<String> known = alternatives;
+    if (known == null) {
+      known = schemas("oneOf").stream().flatMap(s -> s.required().stream()).toList();
+      alternatives = known;
+    }
+    return known;
   }
 
   /** A bound of the schema, all of which are small integers. */
@@ -127,8 +151,15 @@ public final class Schema {
   }
 
   private List<String> strings(String keyword) {
+    if (!(json.get(keyword) instanceof List<?> list)) {
+      return List.of();
+    }
+    return words.computeIfAbsent(keyword, k -> list.stream().map(Object::toString).toList());
+  }
+
+  private List<Schema> schemas(String keyword) {
     return json.get(keyword) instanceof List<?> list
-        ? list.stream().map(Object::toString).toList()
+        ? list.stream().flatMap(s -> made(s).stream()).toList()
         : List.of();
   }
 
@@ -137,8 +168,23 @@ public final class Schema {
     return json.get(keyword) instanceof Map<?, ?> m ? (Map<String, Object>) m : Map.of();
   }
 
+  private Optional<Schema> child(String keyword) {
+    return child(keyword, json, children);
+  }
+
+  /** Two threads may make it, with the same result. */
+  private Optional<Schema> child(String name, Map<String, Object> of, Map<String, Schema> known) {
+    Schema schema = known.get(name);
+    if (schema != null) {
+      return Optional.of(schema);
+    }
+    Optional<Schema> made = made(of.get(name));
+    made.ifPresent(m -> known.put(name, m));
+    return made;
+  }
+
   @SuppressWarnings("unchecked")
-  private Optional<Schema> child(@Nullable Object value) {
+  private Optional<Schema> made(@Nullable Object value) {
     return value instanceof Map<?, ?> m
         ? Optional.of(new Schema(owner, (Map<String, Object>) m).resolved())
         : Optional.empty();

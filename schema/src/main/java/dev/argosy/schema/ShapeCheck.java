@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,7 +295,10 @@ public final class ShapeCheck {
 
   private void checkName(ScalarNode key, Schema names) {
     String text = key.text();
-    names.pattern().filter(p -> !Pattern.matches(p, text)).ifPresent(p -> badName(key, p));
+    names
+        .pattern()
+        .filter(p -> !p.matcher(text).matches())
+        .ifPresent(p -> badName(key, p.pattern()));
     names
         .format()
         .flatMap(f -> Formats.expected(f, text))
@@ -428,7 +430,7 @@ public final class ShapeCheck {
                     : ValueFixes.ofFormat(scalar, format)));
     schema
         .pattern()
-        .filter(p -> !Pattern.compile(p).matcher(text).find())
+        .filter(p -> !p.matcher(text).find())
         .ifPresent(p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
     if (text.isEmpty() && schema.bound("minLength") != null) {
       findings.add(Code.INVALID_VALUE, scalar.at(), what + " is empty");

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A text file as the author wrote it. */
 public final class SourceFile {
   private final String path;
-  private final List<String> lines;
   private final String text;
+  private @Nullable List<String> lines;
   private int @Nullable [] starts;
 
   /**
@@ -17,7 +17,6 @@ public final class SourceFile {
   public SourceFile(String path, String text) {
     this.path = path;
     this.text = text;
-    this.lines = text.lines().toList();
   }
 
   public String path() {
@@ -30,7 +29,18 @@ public final class SourceFile {
 
   /** The line without its end, empty when the file has no such line; {@code number} from 1. */
   public String line(int number) {
-    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+    List<String> all = lines();
+    return number >= 1 && number <= all.size() ? all.get(number - 1) : "";
+  }
+
+  /** Most files have nothing to be shown. */
+  private List<String> lines() {
+    List<String> known = lines; // two threads may compute it, with the same result
+    if (known == null) {
+      known = text.lines().toList();
+      lines = known;
+    }
+    return known;
   }
 
   /**
@@ -38,7 +48,7 @@ public final class SourceFile {
    * place behind the end of a line is its end.
    */
   public int offset(int line, int column) {
-    int[] known = starts; // two threads may compute it, with the same result
+    int[] known = starts;
     if (known == null) {
       known = starts();
       starts = known;
@@ -50,9 +60,10 @@ public final class SourceFile {
   }
 
   private int[] starts() {
-    int[] all = new int[lines.size() + 1];
-    for (int i = 0; i < lines.size(); i++) {
-      int end = all[i] + lines.get(i).length();
+    List<String> known = lines();
+    int[] all = new int[known.size() + 1];
+    for (int i = 0; i < known.size(); i++) {
+      int end = all[i] + known.get(i).length();
       all[i + 1] = Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
     }
     return all;

@@ -1,5 +1,8 @@
 package dev.argosy.source;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,4 +22,20 @@ public interface Tree {
    * #MAX_FILE_BYTES}.
    */
   Optional<byte[]> read(String path);
+
+  /**
+   * What stands for the content: of two trees of one kind that give the same, the files are the
+   * same. Cheap where the tree knows it without reading; empty when there is no such file.
+   */
+  default Optional<String> contentId(String path) {
+    return read(path).map(Tree::digest);
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new LinkageError("every Java has SHA-256", e);
+    }
+  }
 }

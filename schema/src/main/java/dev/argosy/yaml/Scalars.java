@@ -46,11 +46,15 @@ final class Scalars {
     At at = map.place(from, end);
     String value = event.getValue();
     String text = checked(masked ? Masking.unmask(value) : value, at);
-    if (style == Style.PLAIN && TYPOGRAPHIC.matcher(text).matches()) {
+    if (style == Style.PLAIN && isForeign(text) && TYPOGRAPHIC.matcher(text).matches()) {
       typographic(text, at);
     }
     Kind kind = event.getTag().map(tag -> tagged(tag, event, at)).orElseGet(() -> kind(event));
     return new ScalarNode(at, text, kind, style, new ScalarPositions(map, from, to, text, style));
+  }
+
+  private static boolean isForeign(String text) {
+    return !text.isEmpty() && text.charAt(0) > 0x7F;
   }
 
   private void typographic(String text, At at) {
@@ -75,8 +79,9 @@ final class Scalars {
   }
 
   private Kind kind(ScalarEvent event) {
-    boolean plain = event.getImplicit().canOmitTagInPlainScalar();
-    return KINDS.getOrDefault(RESOLVER.resolve(event.getValue(), plain), Kind.STRING);
+    return event.getImplicit().canOmitTagInPlainScalar()
+        ? KINDS.getOrDefault(RESOLVER.resolve(event.getValue(), true), Kind.STRING)
+        : Kind.STRING;
   }
 
   private Kind tagged(String tag, ScalarEvent event, At at) {
@@ -121,15 +126,29 @@ final class Scalars {
 
   /** Half a surrogate pair cannot be written to any file again. */
   private String checked(String text, At at) {
-    Optional<Integer> half =
-        text.codePoints().filter(p -> p >= 0xD800 && p <= 0xDFFF).boxed().findFirst();
-    half.ifPresent(p ->
-        findings.add(
-            Code.YAML_SYNTAX,
-            at,
-            String.format("the escape \\u%04x is half a character; expected both halves", p),
-            "write the character itself"));
+    int half = firstHalf(text);
+    if (half >= 0) {
+      findings.add(
+          Code.YAML_SYNTAX,
+          at,
+          String.format(
+              "the escape \\u%04x is half a character; expected both halves",
+              (int) text.charAt(half)),
+          "write the character itself");
+    }
     return text;
+  }
+
+  private static int firstHalf(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return i;
+        }
+        i++;
+      }
+    }
+    return -1;
   }
 
   /** A block scalar ends where the next line begins; shown is what holds its text. */

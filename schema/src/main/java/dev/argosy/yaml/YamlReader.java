@@ -37,12 +37,18 @@ public final class YamlReader {
    * @return the documents that could be read, and what is wrong with the others
    */
   public static Documents read(SourceFile file) {
-    if (file.text().getBytes(StandardCharsets.UTF_8).length > Tree.MAX_FILE_BYTES) {
+    if (isTooLarge(file.text())) {
       return tooLarge(file);
     }
     YamlReader reader = new YamlReader(file);
     reader.readAll();
     return new Documents(file, reader.documents, reader.complete, reader.findings.sorted());
+  }
+
+  /** No character has more than three bytes; a pair of two has four. */
+  private static boolean isTooLarge(String text) {
+    return text.length() > Tree.MAX_FILE_BYTES / 3
+        && text.getBytes(StandardCharsets.UTF_8).length > Tree.MAX_FILE_BYTES;
   }
 
   private static Documents tooLarge(SourceFile file) {

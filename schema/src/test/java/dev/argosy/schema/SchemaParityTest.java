@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Text;
 import dev.argosy.model.After;
+import dev.argosy.model.Component;
+import dev.argosy.model.Components;
 import dev.argosy.model.Condition;
 import dev.argosy.model.Document;
 import dev.argosy.model.Mount;
@@ -16,7 +18,6 @@ import dev.argosy.model.Value;
 import dev.argosy.model.Word;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.URISyntaxException;
@@ -119,12 +120,12 @@ class SchemaParityTest {
     }
     Set<String> keys = new LinkedHashSet<>();
     seen.put(type.getName(), keys);
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (component.isAnnotationPresent(Same.class)) {
-        walk(component.getType(), SCHEMA.definition(component.getType().getSimpleName()), where);
-        SCHEMA.definition(component.getType().getSimpleName()).properties().forEach(keys::add);
-      } else if (component.getType() != At.class && !component.getName().equals("cleared")) {
-        keys.add(Binder.key(component));
+    for (Component component : Components.of(type).all()) {
+      if (component.has(Same.class)) {
+        walk(component.type(), SCHEMA.definition(component.type().getSimpleName()), where);
+        SCHEMA.definition(component.type().getSimpleName()).properties().forEach(keys::add);
+      } else if (component.type() != At.class && !component.name().equals("cleared")) {
+        keys.add(component.key());
         component(component, schema, where);
       }
     }
@@ -134,8 +135,8 @@ class SchemaParityTest {
         .forEach(p -> differences.add(where + "." + p + " has no component"));
   }
 
-  private void component(RecordComponent component, Schema schema, String where) {
-    String key = Binder.key(component);
+  private void component(Component component, Schema schema, String where) {
+    String key = component.key();
     String place = where + "." + key;
     Schema property = schema.property(key).orElse(null);
     if (property == null) {
@@ -150,24 +151,20 @@ class SchemaParityTest {
         && !schema.required().contains(key)) {
       differences.add(place + " has neither a default nor is required, but cannot be null");
     }
-    if (isNullable(component) && schema.required().contains(key) && !oneOfItsKind(schema, key)) {
+    if (component.isNullable() && schema.required().contains(key) && !oneOfItsKind(schema, key)) {
       differences.add(place + " is required, but may be null");
     }
-    type(component.getGenericType(), property, place);
+    type(component.genericType(), property, place);
   }
 
   private static boolean oneOfItsKind(Schema schema, String key) {
     return schema.exactlyOneOf().contains(key);
   }
 
-  private static boolean isNullable(RecordComponent c) {
-    return c.getAnnotatedType().isAnnotationPresent(Nullable.class);
-  }
-
-  private static boolean mustHaveAValue(RecordComponent c) {
-    return !isNullable(c)
-        && !List.of(List.class, Named.class, After.class).contains(c.getType())
-        && c.getType() != boolean.class;
+  private static boolean mustHaveAValue(Component c) {
+    return !c.isNullable()
+        && !List.of(List.class, Named.class, After.class).contains(c.type())
+        && c.type() != boolean.class;
   }
 
   /** What a component can hold, the property allows, and the other way round. */

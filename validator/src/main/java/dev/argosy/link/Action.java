@@ -6,9 +6,11 @@ import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Word;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +20,35 @@ public sealed interface Action {
 
   /** The texts of the action itself, where expressions may stand; not those of steps inside it. */
   default Stream<LinkedText> texts() {
-    return switch (this) {
-      case Container c ->
-          Stream.of(Stream.of(c.image), c.command.stream(), c.args.stream(), c.workingDir.stream())
-              .flatMap(s -> s);
-      case Script c ->
-          Stream.of(Stream.of(c.image), c.args.stream(), c.workingDir.stream()).flatMap(s -> s);
-      case Python p -> Stream.of(p.image);
-      case Resource r -> Stream.of();
-      case Http h -> h.ownTexts();
-      case Approval a -> a.message.stream();
-      case Import i -> Stream.of(i.uri);
-      case Group g -> Stream.of();
-      case Choose c -> Stream.of();
-      case ForEach f -> Stream.of();
-      case Repeat r -> Stream.of();
-    };
+    List<LinkedText> all = new ArrayList<>();
+    texts(all::add);
+    return all.stream();
+  }
+
+  /** Hands on the same. */
+  default void texts(Consumer<LinkedText> to) {
+    switch (this) {
+      case Container c -> {
+        to.accept(c.image);
+        c.command.forEach(to);
+        c.args.forEach(to);
+        c.workingDir.ifPresent(to);
+      }
+      case Script c -> {
+        to.accept(c.image);
+        c.args.forEach(to);
+        c.workingDir.ifPresent(to);
+      }
+      case Python p -> to.accept(p.image);
+      case Resource r -> {}
+      case Http h -> h.ownTexts(to);
+      case Approval a -> a.message.ifPresent(to);
+      case Import i -> to.accept(i.uri);
+      case Group g -> {}
+      case Choose c -> {}
+      case ForEach f -> {}
+      case Repeat r -> {}
+    }
   }
 
   /** An action that runs a pod of the author's own. */
@@ -105,11 +120,14 @@ public sealed interface Action {
       Optional<LinkedText> body,
       Optional<Expr> success)
       implements Action {
-    private Stream<LinkedText> ownTexts() {
-      Stream<LinkedText> values =
-          headers.values().stream()
-              .flatMap(h -> h instanceof Header.Of of ? Stream.of(of.text()) : Stream.of());
-      return Stream.of(Stream.of(url), values, body.stream()).flatMap(s -> s);
+    private void ownTexts(Consumer<LinkedText> to) {
+      to.accept(url);
+      for (Header header : headers.values()) {
+        if (header instanceof Header.Of of) {
+          to.accept(of.text());
+        }
+      }
+      body.ifPresent(to);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.argosy.link;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +8,6 @@ import java.util.regex.Pattern;
  * does not know, such as {@code {{.Name}}} of a Go template, it leaves alone.
  */
 public final class ArgoTags {
-  private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)\\}\\}", Pattern.DOTALL);
-
   /** What Argo would take for a tag of its own. */
   private static final Pattern ACTIVE =
       Pattern.compile(
@@ -27,15 +24,18 @@ public final class ArgoTags {
 
   /** The first tag that Argo would replace, or could not read for want of its end. */
   public static Optional<Tag> first(String text) {
-    Matcher m = TAG.matcher(text);
-    int end = 0;
-    while (m.find()) {
-      if (ACTIVE.matcher(m.group(1)).matches()) {
-        return Optional.of(new Tag(m.group(), Optional.of(m.group(1).strip())));
+    int open = text.indexOf("{{");
+    while (open >= 0) {
+      int close = text.indexOf("}}", open + 2);
+      if (close < 0) {
+        return Optional.of(new Tag("{{", Optional.empty()));
       }
-      end = m.end();
+      String content = text.substring(open + 2, close);
+      if (ACTIVE.matcher(content).matches()) {
+        return Optional.of(new Tag("{{" + content + "}}", Optional.of(content.strip())));
+      }
+      open = text.indexOf("{{", close + 2);
     }
-    int open = text.indexOf("{{", end);
-    return open < 0 ? Optional.empty() : Optional.of(new Tag("{{", Optional.empty()));
+    return Optional.empty();
   }
 }

@@ -3,8 +3,10 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,15 @@ public sealed interface Argument {
 
   Type type();
 
+  /** Hands on the expressions in it. */
+  void expressions(Consumer<Expr> to);
+
   /** The expressions in it. */
-  Stream<Expr> expressions();
+  default Stream<Expr> expressions() {
+    List<Expr> all = new ArrayList<>();
+    expressions(all::add);
+    return all.stream();
+  }
 
   /**
    * Known while compiling.
@@ -24,9 +33,7 @@ public sealed interface Argument {
    */
   record Constant(At at, @Nullable Object value, Type type) implements Argument {
     @Override
-    public Stream<Expr> expressions() {
-      return Stream.of();
-    }
+    public void expressions(Consumer<Expr> to) {}
   }
 
   /** One expression; it keeps its type. */
@@ -37,8 +44,8 @@ public sealed interface Argument {
     }
 
     @Override
-    public Stream<Expr> expressions() {
-      return Stream.of(expression);
+    public void expressions(Consumer<Expr> to) {
+      to.accept(expression);
     }
   }
 
@@ -50,24 +57,24 @@ public sealed interface Argument {
     }
 
     @Override
-    public Stream<Expr> expressions() {
-      return text.expressions();
+    public void expressions(Consumer<Expr> to) {
+      text.expressions(to);
     }
   }
 
   /** A list that holds expressions. */
   record ListOf(At at, List<Argument> items, Type type) implements Argument {
     @Override
-    public Stream<Expr> expressions() {
-      return items.stream().flatMap(Argument::expressions);
+    public void expressions(Consumer<Expr> to) {
+      items.forEach(i -> i.expressions(to));
     }
   }
 
   /** A mapping that holds expressions. */
   record MapOf(At at, Map<String, Argument> entries, Type type) implements Argument {
     @Override
-    public Stream<Expr> expressions() {
-      return entries.values().stream().flatMap(Argument::expressions);
+    public void expressions(Consumer<Expr> to) {
+      entries.values().forEach(e -> e.expressions(to));
     }
   }
 }

@@ -5,18 +5,22 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.load.Entry;
+import dev.argosy.load.Entry.Kind;
 import dev.argosy.load.Sources;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Component;
-import dev.argosy.model.Document.Pipeline;
 import dev.argosy.model.Step;
 import dev.argosy.model.Word;
+import dev.argosy.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The documents of a project by name and by file. */
@@ -24,55 +28,78 @@ final class Catalogue {
   /** Deeper than this, components use each other in a circle. */
   private static final int MOST_USES = 64;
 
-  private final Sources sources;
-  private final Map<String, Component> components = new LinkedHashMap<>();
-  private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
-  private final Map<String, String> texts = new HashMap<>();
+  private final String root;
+  private final boolean complete;
+  private final Map<String, Entry> components;
+  private final Map<String, Entry> pipelines;
+  private final Map<String, List<Entry>> files;
+  private final Map<String, Optional<SourceFile>> texts;
+  private final Consumer<Question> asked;
 
   Catalogue(Sources sources, Space space, Findings findings) {
-    this.sources = sources;
-    Map<String, Document> seen = new LinkedHashMap<>();
-    for (Document document : sources.documents()) {
-      String kind = document.getClass().getSimpleName();
-      String namespace = document instanceof Component ? "" : space.namespace(document.metadata());
-      String name = document.metadata().name().text();
-      Document first = seen.putIfAbsent(kind + " " + namespace + " " + name, document);
+    this.root = sources.root();
+    this.complete = sources.complete();
+    this.components = new LinkedHashMap<>();
+    this.pipelines = new LinkedHashMap<>();
+    this.files = new HashMap<>();
+    this.texts = new ConcurrentHashMap<>();
+    this.asked = question -> {};
+    Map<String, Entry> seen = new HashMap<>();
+    for (Entry entry : sources.entries()) {
+      String namespace = entry.kind() == Kind.COMPONENT ? "" : space.namespace(entry);
+      String id = namespace + "/" + entry.name();
+      Entry first = seen.putIfAbsent(entry.kind() + " " + id, entry);
       if (first != null) {
-        duplicate(document, first, kind, findings);
-      } else if (document instanceof Component c) {
-        components.put(name, c);
-      } else if (document instanceof Pipeline p) {
-        pipelines.put(namespace + "/" + name, p);
+        duplicate(entry, first, findings);
+      } else if (entry.kind() == Kind.COMPONENT) {
+        components.put(entry.name(), entry);
+      } else if (entry.kind() == Kind.PIPELINE) {
+        pipelines.put(id, entry);
+      }
+      if (entry.kind() != Kind.RUN_CONFIGURATION) {
+        files.computeIfAbsent(entry.path(), p -> new ArrayList<>(1)).add(entry);
       }
     }
   }
 
-  private static void duplicate(Document second, Document first, String kind, Findings findings) {
-    Word name = second.metadata().name();
+  private Catalogue(Catalogue all, Consumer<Question> asked) {
+    this.root = all.root;
+    this.complete = all.complete;
+    this.components = all.components;
+    this.pipelines = all.pipelines;
+    this.files = all.files;
+    this.texts = all.texts;
+    this.asked = asked;
+  }
+
+  /** The same for who is heard. */
+  Catalogue asked(Consumer<Question> by) {
+    return new Catalogue(this, by);
+  }
+
+  private static void duplicate(Entry second, Entry first, Findings findings) {
+    Word name = second.document().get().metadata().name();
     findings.add(
         Diagnostic.of(
                 Code.DUPLICATE_NAME,
                 name.at(),
-                "there is already a " + kind + " '" + name + "'",
+                "there is already a " + second.kind().word() + " '" + name + "'",
                 "names are unique per kind and namespace in a project")
-            .withRelated(first.metadata().name().at(), "the first one"));
+            .withRelated(first.document().get().metadata().name().at(), "the first one"));
   }
 
-  /** One string for all that are equal: steps by the thousand run the same few files. */
-  String shared(String text) {
-    return texts.computeIfAbsent(text, t -> t);
+  /** The text of a file, unless it is none: steps by the thousand run the same few. */
+  Optional<SourceFile> text(String path, byte[] bytes) {
+    return texts.computeIfAbsent(path, p -> CodeFiles.decode(p, bytes));
   }
 
-  List<Component> components() {
+  List<Entry> components() {
     return List.copyOf(components.values());
   }
 
-  List<Pipeline> pipelines() {
-    return List.copyOf(pipelines.values());
-  }
-
-  Optional<Pipeline> pipeline(String namespace, String name) {
-    return Optional.ofNullable(pipelines.get(namespace + "/" + name));
+  /** By namespace, a slash and name. */
+  Map<String, Entry> pipelines() {
+    return pipelines;
   }
 
   List<String> pipelineNames(String namespace) {
@@ -81,6 +108,17 @@ final class Catalogue {
         .filter(k -> k.startsWith(prefix))
         .map(k -> k.substring(prefix.length()))
         .toList();
+  }
+
+  /** What {@code uses} means by a name, if anything: a Component first. */
+  Optional<Entry> named(String name, String namespace) {
+    return Optional.ofNullable(components.get(name))
+        .or(() -> Optional.ofNullable(pipelines.get(namespace + "/" + name)));
+  }
+
+  /** The Components and Pipelines of a file. */
+  List<Entry> of(String path) {
+    return files.getOrDefault(path, List.of());
   }
 
   /**
@@ -92,9 +130,9 @@ final class Catalogue {
     if (name.contains("/") || name.endsWith(".yaml") || name.endsWith(".yml")) {
       return byPath(uses, findings);
     }
-    Optional<Document> found =
-        Optional.<Document>ofNullable(components.get(name)).or(() -> pipeline(namespace, name));
-    if (found.isEmpty() && sources.complete()) {
+    asked.accept(new Question.Use(namespace, name));
+    Optional<Entry> found = named(name, namespace);
+    if (found.isEmpty() && isComplete()) {
       List<String> known =
           Stream.concat(components.keySet().stream(), pipelineNames(namespace).stream()).toList();
       findings.add(
@@ -104,7 +142,13 @@ final class Catalogue {
           Nearest.hint(name, known),
           Fix.nearest(uses.at(), name, known));
     }
-    return found;
+    return found.map(e -> e.document().get());
+  }
+
+  /** Asked by who misses something. */
+  boolean isComplete() {
+    asked.accept(Question.Else.NAMES);
+    return complete;
   }
 
   /** Whether a Component, or what it only uses, is a graph. */
@@ -119,35 +163,31 @@ final class Catalogue {
   }
 
   private Optional<Document> byPath(Word uses, Findings findings) {
-    Optional<String> path = Paths.resolve(uses, sources.root(), findings);
+    Optional<String> path = Paths.resolve(uses, root, findings);
     if (path.isEmpty()) {
       return Optional.empty();
     }
-    List<Document> there = new ArrayList<>();
-    for (Document d : sources.documents()) {
-      if (d.at().file().path().equals(path.get()) && !(d instanceof Document.RunConfiguration)) {
-        there.add(d);
-      }
-    }
+    asked.accept(new Question.Documents(path.get()));
+    List<Entry> there = of(path.get());
     if (there.size() == 1) {
-      return Optional.of(there.getFirst());
+      return Optional.of(there.getFirst().document().get());
     }
-    if (sources.complete() || there.size() > 1) {
+    if (isComplete() || there.size() > 1) {
       findings.add(
           Code.UNKNOWN_COMPONENT,
           uses.at(),
           there.isEmpty()
               ? "there is no Component or Pipeline in the file '" + path.get() + "'"
               : "the file '" + path.get() + "' holds several documents: use one by its name",
-          there.isEmpty() ? Nearest.hint(path.get(), files()) : "",
-          there.isEmpty() ? Paths.nearest(uses, path.get(), files()) : Optional.empty());
+          there.isEmpty() ? Nearest.hint(path.get(), paths()) : "",
+          there.isEmpty() ? Paths.nearest(uses, path.get(), paths()) : Optional.empty());
     }
     return Optional.empty();
   }
 
-  private List<String> files() {
+  private List<String> paths() {
     return Stream.concat(components.values().stream(), pipelines.values().stream())
-        .map(d -> d.at().file().path())
+        .map(Entry::path)
         .distinct()
         .toList();
   }

@@ -7,6 +7,7 @@ import dev.argosy.link.Action.CodeFile;
 import dev.argosy.model.Word;
 import dev.argosy.source.SourceFile;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,22 +70,32 @@ final class CodeFiles {
                   .orElse("paths are relative to the file that says them"),
               Paths.nearest(word, path.get(), link.tree().paths()));
     }
-    String content = bytes.map(b -> decode(word, b)).orElse("");
-    CodePlaces places =
-        path.isPresent()
-            ? CodePlaces.of(new SourceFile(path.get(), content), word.at())
-            : CodePlaces.none(word.at());
-    return new CodeFile(word.at(), name, path.orElse(null), content, places);
+    if (path.isEmpty()) {
+      return new CodeFile(word.at(), name, null, "", CodePlaces.none(word.at()));
+    }
+    SourceFile file =
+        bytes
+            .flatMap(b -> text(word, path.get(), b))
+            .orElseGet(() -> new SourceFile(path.get(), ""));
+    CodePlaces places = CodePlaces.of(file, word.at());
+    return new CodeFile(word.at(), name, path.get(), file.text(), places);
   }
 
-  private String decode(Word word, byte[] bytes) {
-    try {
-      return link.catalogue()
-          .shared(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
+  private Optional<SourceFile> text(Word word, String path, byte[] bytes) {
+    Optional<SourceFile> text = link.catalogue().text(path, bytes);
+    if (text.isEmpty()) {
       link.findings()
           .add(Code.FILE_UNREADABLE, word.at(), "the file '" + word + "' is not UTF-8 text");
-      return "";
+    }
+    return text;
+  }
+
+  static Optional<SourceFile> decode(String path, byte[] bytes) {
+    try {
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return Optional.of(new SourceFile(path, text.toString()));
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
   }
 

@@ -4,7 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.model.Word;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * How a step behaves as a whole, whatever it runs; a graph has it too, but for the cache.
@@ -36,11 +36,9 @@ public record Conduct(
   /** How long outputs are reused; without a key every value that the step uses tells them apart. */
   public record Cache(At at, Duration maxAge, Optional<LinkedText> key) {}
 
-  Stream<LinkedText> texts() {
-    return Stream.of(
-            locks.stream().flatMap(l -> l.mutex().stream()),
-            cache.stream().flatMap(c -> c.key().stream()),
-            displayName.stream())
-        .flatMap(s -> s);
+  void texts(Consumer<LinkedText> to) {
+    locks.flatMap(Locks::mutex).ifPresent(to);
+    cache.flatMap(Cache::key).ifPresent(to);
+    displayName.ifPresent(to);
   }
 }

@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.expression.Expr;
 import dev.argosy.model.After.Ending;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class Flow {
 
   private Map<String, Set<Wait>> waits(LinkedStep step) {
     Map<String, Set<Wait>> all = new LinkedHashMap<>();
-    Needs.expressions(step).forEach(e -> collect(e, all));
+    Needs.expressions(step, e -> collect(e, all));
     step.after()
         .forEach((id, ending) -> {
           if (graph.step(id).isPresent()) {
@@ -60,15 +61,15 @@ public final class Flow {
   }
 
   private void collect(Expr expr, Map<String, Set<Wait>> all) {
-    Set<Expr.Lookup> required = new LinkedHashSet<>(expr.required().toList());
-    expr.lookups()
-        .forEach(lookup ->
-            Needs.id(graph, lookup)
-                .ifPresent(id -> {
-                  boolean must = required.contains(lookup) && !alwaysExists(lookup);
-                  boolean status = lookup.reference() instanceof Ref.Status;
-                  add(all, id, status ? Wait.ENDED : must ? Wait.OUTPUT : Wait.DID_NOT_FAIL);
-                }));
+    Set<Expr.Lookup> required = new HashSet<>();
+    expr.required(required::add);
+    expr.lookups(lookup ->
+        Needs.id(graph, lookup)
+            .ifPresent(id -> {
+              boolean must = required.contains(lookup) && !alwaysExists(lookup);
+              boolean status = lookup.reference() instanceof Ref.Status;
+              add(all, id, status ? Wait.ENDED : must ? Wait.OUTPUT : Wait.DID_NOT_FAIL);
+            }));
   }
 
   /** An output with a default has a value whatever happens, short of a failure. */

@@ -10,7 +10,12 @@ public record Graph(StepPath path, List<LinkedStep> steps) {
   }
 
   public Optional<LinkedStep> step(String id) {
-    return steps.stream().filter(s -> s.id().equals(id)).findFirst();
+    for (LinkedStep step : steps) {
+      if (step.id().equals(id)) {
+        return Optional.of(step);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.argosy.model.Document;
 import dev.argosy.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What all parts of one pipeline share while it is linked.
@@ -45,10 +46,24 @@ record Linkage(
         tree, root, otherNamespace, space, catalogue, names, defaults, volumes, using, findings);
   }
 
-  /** The same, with mistakes told to {@code own}. */
-  Linkage reporting(Findings own) {
+  /**
+   * The same for one part of the project.
+   *
+   * @param own takes its mistakes
+   * @param asked hears what it asks of the others
+   */
+  Linkage of(Findings own, Consumer<Question> asked) {
     return new Linkage(
-        tree, root, namespace, space, catalogue, names, defaults, volumes, using, own);
+        new AskedTree(tree, asked),
+        root,
+        namespace,
+        space,
+        catalogue.asked(asked),
+        names,
+        defaults,
+        volumes,
+        using,
+        own);
   }
 
   boolean isUsing(Document document) {

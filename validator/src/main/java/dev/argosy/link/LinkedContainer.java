@@ -7,8 +7,8 @@ import dev.argosy.link.Options.LinkedMount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A container beside the main one, or before it.
@@ -44,15 +44,14 @@ public record LinkedContainer(
         readinessProbe);
   }
 
-  public Stream<LinkedText> texts() {
-    return Stream.of(
-            Stream.of(image),
-            command.stream(),
-            args.stream(),
-            Options.env(env),
-            resources.stream().flatMap(LinkedResources::texts),
-            Options.mounts(mounts),
-            workingDir.stream())
-        .flatMap(s -> s);
+  /** Hands on every text in which expressions may stand. */
+  public void texts(Consumer<LinkedText> to) {
+    to.accept(image);
+    command.forEach(to);
+    args.forEach(to);
+    Options.env(env, to);
+    resources.ifPresent(r -> r.texts(to));
+    Options.mounts(mounts, to);
+    workingDir.ifPresent(to);
   }
 }

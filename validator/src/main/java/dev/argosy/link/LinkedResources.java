@@ -3,7 +3,7 @@ package dev.argosy.link;
 import dev.argosy.link.Options.Entries;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * CPU, memory and devices.
@@ -50,12 +50,10 @@ public record LinkedResources(
     return !isLong() && both.map().isEmpty() && gpu.isEmpty();
   }
 
-  Stream<LinkedText> texts() {
-    return Stream.of(
-            both.map().values().stream(),
-            gpu.stream().map(Gpu::count),
-            requests.map().values().stream(),
-            limits.map().values().stream())
-        .flatMap(s -> s);
+  void texts(Consumer<LinkedText> to) {
+    both.map().values().forEach(to);
+    gpu.map(Gpu::count).ifPresent(to);
+    requests.map().values().forEach(to);
+    limits.map().values().forEach(to);
   }
 }

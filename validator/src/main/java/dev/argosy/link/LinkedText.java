@@ -2,7 +2,9 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Expr;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A string with typed holes. */
@@ -23,11 +25,27 @@ public record LinkedText(At at, List<Part> parts) {
   }
 
   public boolean isConstant() {
-    return parts.stream().allMatch(Literal.class::isInstance);
+    for (Part part : parts) {
+      if (part instanceof Hole) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public Stream<Expr> expressions() {
-    return parts.stream().filter(Hole.class::isInstance).map(p -> ((Hole) p).expression());
+    List<Expr> all = new ArrayList<>();
+    expressions(all::add);
+    return all.stream();
+  }
+
+  /** Hands on the expression of every hole. */
+  public void expressions(Consumer<Expr> to) {
+    for (Part part : parts) {
+      if (part instanceof Hole hole) {
+        to.accept(hole.expression());
+      }
+    }
   }
 
   /** The literal parts joined; the whole text when it {@link #isConstant}. */

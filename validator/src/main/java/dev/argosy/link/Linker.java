@@ -1,25 +1,22 @@
 package dev.argosy.link;
 
 import dev.argosy.diagnostic.Findings;
-import dev.argosy.link.LinkedProject.ArtifactStore;
-import dev.argosy.link.LinkedProject.RepositoryRef;
-import dev.argosy.link.LinkedProject.Semaphores;
+import dev.argosy.load.Entry;
 import dev.argosy.load.Sources;
-import dev.argosy.model.Document;
-import dev.argosy.model.ProjectSpec;
-import dev.argosy.model.ProjectSpec.Artifacts;
+import dev.argosy.parallel.Parallel;
 import dev.argosy.source.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Resolves the names of a project's documents. */
 public final class Linker {
   private Linker() {}
+
+  /** Everything is linked anyway: nobody needs to know who asked what. */
+  private static void nobody(Question question) {}
 
   /**
    * @param environment the environment of the Project that is meant
@@ -27,91 +24,22 @@ public final class Linker {
    */
   public static LinkedProject link(
       Sources sources, Tree tree, Optional<String> environment, Findings findings) {
-    Space space = new Space(sources, environment, findings);
-    Catalogue catalogue = new Catalogue(sources, space, findings);
-    Linkage shared =
-        new Linkage(
-            tree,
-            sources.root(),
-            "",
-            space,
-            catalogue,
-            space.names(),
-            Options.NONE,
-            Mountable.of(List.of()),
-            List.of(),
-            findings);
-    if (space.spec() != null) {
-      Profiles.check(space.spec(), findings);
+    ProjectLinker linker = new ProjectLinker(sources, tree, environment, findings);
+    linker.components().forEach(c -> findings.addAll(linker.check(c, Linker::nobody)));
+    findings.addAll(linker.checkVendored(Linker::nobody));
+    Map<String, Linked> pipelines = new LinkedHashMap<>();
+    List<Map.Entry<String, Entry>> all = List.copyOf(linker.pipelines().entrySet());
+    List<Linked> linked = Parallel.map(all, p -> linker.link(p.getValue(), Linker::nobody));
+    for (int i = 0; i < all.size(); i++) {
+      pipelines.put(all.get(i).getKey(), linked.get(i));
+      findings.addAll(linked.get(i).findings());
     }
-    catalogue.components().forEach(c -> new PipelineLinker(shared).check(c));
-    ArtifactStore store = artifacts(space);
-    VendorLock.read(tree, sources.root(), findings).check(tree, sources.root(), findings);
-    Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
-    List<LinkedPipeline> sound = new ArrayList<>();
-    for (Document.Pipeline pipeline : catalogue.pipelines()) {
-      String namespace = space.namespace(pipeline.metadata());
-      Findings own = new Findings();
-      LinkedPipeline linked =
-          ArtifactUris.locate(
-              KubeflowOutputs.settle(
-                  new PipelineLinker(shared.in(namespace).reporting(own)).link(pipeline)),
-              store.uri(),
-              own);
-      pipelines.put(namespace + "/" + linked.name(), linked);
-      findings.addAll(own.sorted());
-      if (!own.hasErrors()) {
-        sound.add(linked);
-      }
-    }
-    return new LinkedProject(
-        sources.root(),
-        space.spec() == null ? "3.7" : space.spec().argo(),
-        store,
-        space.spec() == null ? Map.of() : space.spec().rules().map(),
-        semaphores(space),
-        List.copyOf(pipelines.values()),
-        sound,
-        runs(sources, space, pipelines, sound, findings));
-  }
-
-  private static List<LinkedRun> runs(
-      Sources sources,
-      Space space,
-      Map<String, LinkedPipeline> pipelines,
-      List<LinkedPipeline> sound,
-      Findings findings) {
-    Set<String> right =
-        sound.stream().map(p -> p.namespace() + "/" + p.name()).collect(Collectors.toSet());
-    RunIndex index = new RunIndex(sources, space, pipelines, right);
-    RunLinker linker = new RunLinker(space, pipelines, index, sources.complete(), findings);
+    Pipelines known =
+        (namespace, name) -> Optional.ofNullable(pipelines.get(namespace + "/" + name));
     List<LinkedRun> runs = new ArrayList<>();
-    for (Document document : sources.documents()) {
-      if (document instanceof Document.RunConfiguration run) {
-        linker.link(run).ifPresent(runs::add);
-      }
+    for (Entry run : linker.runs()) {
+      linker.link(run, known, Linker::nobody, findings).ifPresent(runs::add);
     }
-    return runs;
-  }
-
-  private static Optional<Semaphores> semaphores(Space space) {
-    ProjectSpec spec = space.spec();
-    return spec == null || spec.semaphores().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Semaphores(spec.at(), spec.at().file().path(), spec.semaphores().map()));
-  }
-
-  private static ArtifactStore artifacts(Space space) {
-    ProjectSpec spec = space.spec();
-    Artifacts artifacts = spec == null ? null : spec.artifacts();
-    if (artifacts == null) {
-      return new ArtifactStore("s3", Optional.empty(), Optional.empty(), false);
-    }
-    return new ArtifactStore(
-        artifacts.store().text(),
-        space.artifactUri(),
-        Optional.ofNullable(artifacts.repositoryRef())
-            .map(r -> new RepositoryRef(r.configMap(), Optional.ofNullable(r.key()))),
-        artifacts.gc().equals("OnWorkflowDeletion"));
+    return linker.project(List.copyOf(pipelines.values()), runs);
   }
 }

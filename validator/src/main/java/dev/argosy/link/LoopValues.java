@@ -38,7 +38,7 @@ final class LoopValues {
     }
     Optional<String> value =
         given instanceof Value.OfText text
-            ? link.space().constant(text.text(), onlyVars(key))
+            ? Space.constant(text.text(), onlyVars(key), link.findings())
             : Optional.of(String.valueOf(Literals.plain(given)));
     Optional<Integer> number =
         value

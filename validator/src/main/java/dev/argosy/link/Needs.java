@@ -2,10 +2,13 @@ package dev.argosy.link;
 
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +23,7 @@ public final class Needs {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     for (LinkedStep step : graph.steps()) {
       Set<String> ids = new LinkedHashSet<>();
-      expressions(step).flatMap(Expr::lookups).forEach(l -> id(graph, l).ifPresent(ids::add));
+      expressions(step, e -> e.lookups(l -> id(graph, l).ifPresent(ids::add)));
       step.after().keySet().stream().filter(id -> graph.step(id).isPresent()).forEach(ids::add);
       needs.put(step.id(), ids);
     }
@@ -45,39 +48,49 @@ public final class Needs {
 
   /** Every expression of a step, also those of the steps inside it. */
   public static Stream<Expr> expressions(LinkedStep step) {
-    return Stream.of(
-            step.when().stream(),
-            step.arguments().values().stream().flatMap(Argument::expressions),
-            step.options().expressions(),
-            action(step.action()))
-        .flatMap(s -> s);
+    List<Expr> all = new ArrayList<>();
+    expressions(step, all::add);
+    return all.stream();
   }
 
-  private static Stream<Expr> repeat(Action.Repeat repeat) {
-    Stream<Expr> state =
-        repeat.state().values().stream()
-            .flatMap(s -> Stream.concat(s.initial().expressions(), s.next().expressions()));
-    return Stream.concat(state, Stream.of(repeat.until()));
+  static void expressions(LinkedStep step, Consumer<Expr> to) {
+    step.when().ifPresent(to);
+    step.arguments().values().forEach(a -> a.expressions(to));
+    step.options().expressions(to);
+    step.action().texts(t -> t.expressions(to));
+    inside(step.action(), to);
   }
 
-  private static Stream<Expr> action(Action action) {
-    Stream<Expr> inside =
-        switch (action) {
-          case Action.Container c -> Stream.of();
-          case Action.Script s -> Stream.of();
-          case Action.Python p -> p.arguments().values().stream().flatMap(Argument::expressions);
-          case Action.Resource r -> r.manifest().expressions();
-          case Action.Http h -> Stream.of();
-          case Action.Approval a -> Stream.of();
-          case Action.Import i -> Stream.of();
-          case Action.Group g ->
-              Stream.concat(
-                  g.graph().steps().stream().flatMap(Needs::expressions),
-                  g.outputs().values().stream());
-          case Action.Choose c -> c.branches().stream().flatMap(Needs::expressions);
-          case Action.ForEach f -> Stream.concat(f.items().expressions(), expressions(f.body()));
-          case Action.Repeat r -> Stream.concat(repeat(r), expressions(r.body()));
-        };
-    return Stream.concat(action.texts().flatMap(LinkedText::expressions), inside);
+  private static void inside(Action action, Consumer<Expr> to) {
+    switch (action) {
+      case Action.Container c -> {}
+      case Action.Script s -> {}
+      case Action.Python p -> p.arguments().values().forEach(a -> a.expressions(to));
+      case Action.Resource r -> r.manifest().expressions(to);
+      case Action.Http h -> {}
+      case Action.Approval a -> {}
+      case Action.Import i -> {}
+      case Action.Group g -> {
+        g.graph().steps().forEach(s -> expressions(s, to));
+        g.outputs().values().forEach(to);
+      }
+      case Action.Choose c -> c.branches().forEach(s -> expressions(s, to));
+      case Action.ForEach f -> {
+        f.items().expressions(to);
+        expressions(f.body(), to);
+      }
+      case Action.Repeat r -> {
+        repeat(r, to);
+        expressions(r.body(), to);
+      }
+    }
+  }
+
+  private static void repeat(Action.Repeat repeat, Consumer<Expr> to) {
+    for (Action.State state : repeat.state().values()) {
+      state.initial().expressions(to);
+      state.next().expressions(to);
+    }
+    to.accept(repeat.until());
   }
 }

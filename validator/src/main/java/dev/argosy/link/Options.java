@@ -1,15 +1,18 @@
 package dev.argosy.link;
 
+import dev.argosy.expression.Expr;
 import dev.argosy.model.OnError;
 import dev.argosy.model.Retry;
 import dev.argosy.model.Word;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -190,17 +193,22 @@ public record Options(
 
   /** Every text of these options in which expressions may stand. */
   public Stream<LinkedText> texts() {
-    return Stream.of(
-            image.stream(),
-            env(env),
-            resources.stream().flatMap(LinkedResources::texts),
-            mounts(mounts),
-            nodeSelector.map().values().stream(),
-            labels.map().values().stream(),
-            annotations.map().values().stream(),
-            beside.all().flatMap(LinkedContainer::texts),
-            conduct.texts())
-        .flatMap(s -> s);
+    List<LinkedText> all = new ArrayList<>();
+    texts(all::add);
+    return all.stream();
+  }
+
+  private void texts(Consumer<LinkedText> to) {
+    image.ifPresent(to);
+    env(env, to);
+    resources.ifPresent(r -> r.texts(to));
+    mounts(mounts, to);
+    nodeSelector.map().values().forEach(to);
+    labels.map().values().forEach(to);
+    annotations.map().values().forEach(to);
+    beside.sidecars.forEach(c -> c.texts(to));
+    beside.init.forEach(c -> c.texts(to));
+    conduct.texts(to);
   }
 
   /** Every value of these options that is a tree, in whose texts expressions may stand. */
@@ -208,31 +216,37 @@ public record Options(
     return Stream.concat(tolerations.stream(), affinity.stream());
   }
 
-  /** The expressions in all of these options. */
-  public Stream<dev.argosy.expression.Expr> expressions() {
-    return Stream.of(
-            texts().flatMap(LinkedText::expressions),
-            values().flatMap(Argument::expressions),
-            pod.stream().flatMap(Argument::expressions))
-        .flatMap(s -> s);
+  /** Hands on the expressions in all of these options. */
+  void expressions(Consumer<Expr> to) {
+    texts(t -> t.expressions(to));
+    tolerations.ifPresent(t -> t.expressions(to));
+    affinity.ifPresent(a -> a.expressions(to));
+    pod.ifPresent(p -> p.expressions(to));
   }
 
   /** The volumes that some container of the pod mounts. */
   public Set<String> volumes() {
     Set<String> all = new LinkedHashSet<>(mounts.map().keySet());
-    beside.all().forEach(c -> all.addAll(c.mounts().map().keySet()));
+    beside.sidecars.forEach(c -> all.addAll(c.mounts().map().keySet()));
+    beside.init.forEach(c -> all.addAll(c.mounts().map().keySet()));
     return all;
   }
 
-  static Stream<LinkedText> env(Entries<LinkedEnv> env) {
-    return env.map().values().stream()
-        .flatMap(e -> e instanceof LinkedEnv.Of of ? Stream.of(of.text()) : Stream.of());
+  static void env(Entries<LinkedEnv> env, Consumer<LinkedText> to) {
+    for (LinkedEnv value : env.map().values()) {
+      if (value instanceof LinkedEnv.Of of) {
+        to.accept(of.text());
+      }
+    }
   }
 
-  static Stream<LinkedText> mounts(Entries<List<LinkedMount>> mounts) {
-    return mounts.map().values().stream()
-        .flatMap(List::stream)
-        .flatMap(m -> Stream.concat(Stream.of(m.path()), m.subPath().stream()));
+  static void mounts(Entries<List<LinkedMount>> mounts, Consumer<LinkedText> to) {
+    for (List<LinkedMount> ofOne : mounts.map().values()) {
+      for (LinkedMount mount : ofOne) {
+        to.accept(mount.path());
+        mount.subPath().ifPresent(to);
+      }
+    }
   }
 
   static Set<String> union(Set<String> a, Set<String> b) {

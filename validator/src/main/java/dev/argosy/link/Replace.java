@@ -56,7 +56,7 @@ final class Replace {
     @Nullable Object[] values = new @Nullable Object[components.all().size()];
     boolean same = true;
     for (int i = 0; i < values.length; i++) {
-      Object value = Components.value(components.all().get(i), record);
+      Object value = components.all().get(i).of(record);
       values[i] = value == null ? null : replaced(value, change);
       same &= values[i] == value;
     }

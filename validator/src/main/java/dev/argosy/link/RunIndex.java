@@ -5,40 +5,68 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Meaning;
+import dev.argosy.load.Entry;
+import dev.argosy.load.Entry.Kind;
 import dev.argosy.load.Sources;
-import dev.argosy.model.Document;
-import dev.argosy.model.Document.RunConfiguration;
 import dev.argosy.model.RunConfigurationSpec.Upstream;
 import dev.argosy.model.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The run configurations of a project, as others name them: by the namespaces that are written. */
 final class RunIndex {
   private final Space space;
   private final boolean complete;
-  private final Map<String, LinkedPipeline> pipelines;
-  private final Set<String> sound;
-  private final Map<String, RunConfiguration> runs = new LinkedHashMap<>();
+  private final Map<String, Entry> runs;
+  private final Pipelines pipelines;
+  private final Consumer<Question> asked;
 
-  /**
-   * @param pipelines by the environment's namespace and name
-   * @param sound the keys of those that were linked without a mistake
-   */
-  RunIndex(Sources sources, Space space, Map<String, LinkedPipeline> pipelines, Set<String> sound) {
-    this.space = space;
-    this.complete = sources.complete();
-    this.pipelines = pipelines;
-    this.sound = sound;
-    for (Document document : sources.documents()) {
-      if (document instanceof RunConfiguration run) {
-        String written = space.written(run.metadata());
-        runs.putIfAbsent(LinkedRun.id(written, run.metadata().name().text()), run);
+  RunIndex(Sources sources, Space space) {
+    this(
+        space,
+        sources.complete(),
+        new LinkedHashMap<>(),
+        (namespace, name) -> Optional.empty(),
+        question -> {});
+    for (Entry entry : sources.entries()) {
+      if (entry.kind() == Kind.RUN_CONFIGURATION) {
+        runs.putIfAbsent(LinkedRun.id(space.written(entry), entry.name()), entry);
       }
+    }
+  }
+
+  private RunIndex(
+      Space space,
+      boolean complete,
+      Map<String, Entry> runs,
+      Pipelines pipelines,
+      Consumer<Question> asked) {
+    this.space = space;
+    this.complete = complete;
+    this.runs = runs;
+    this.pipelines = pipelines;
+    this.asked = asked;
+  }
+
+  /** The same for who is heard. */
+  RunIndex asked(Consumer<Question> by, Pipelines known) {
+    return new RunIndex(space, complete, runs, known, by);
+  }
+
+  /** How a run configuration is named by another. */
+  record Reference(String namespace, String name) {
+    static Reference of(String text, String ownNamespace) {
+      int slash = text.indexOf('/');
+      return new Reference(
+          slash < 0 ? ownNamespace : text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    String id() {
+      return LinkedRun.id(namespace, name);
     }
   }
 
@@ -52,26 +80,34 @@ final class RunIndex {
   record Target(String namespace, String name, Optional<LinkedPipeline> outputs) {}
 
   Target target(Word reference, String ownNamespace, Findings findings) {
-    String text = reference.text();
-    int slash = text.indexOf('/');
-    String namespace = slash < 0 ? ownNamespace : text.substring(0, slash);
-    String name = text.substring(slash + 1);
-    RunConfiguration run = runs.get(LinkedRun.id(namespace, name));
-    if (run == null && complete) {
-      unknown(reference, LinkedRun.id(namespace, name), name, findings);
+    Reference written = Reference.of(reference.text(), ownNamespace);
+    Optional<Entry> run = find(written.id());
+    asked.accept(new Question.Run(written.id()));
+    if (run.isEmpty()) {
+      asked.accept(Question.Else.NAMES);
+      if (complete) {
+        unknown(reference, written, findings);
+      }
     }
-    String mapped = space.mapped(namespace);
+    String mapped = space.mapped(written.namespace());
     Optional<LinkedPipeline> pipeline =
-        Optional.ofNullable(run)
-            .map(r -> mapped + "/" + r.spec().pipeline())
-            .filter(sound::contains)
-            .map(pipelines::get);
-    return new Target(mapped, name, pipeline);
+        run.flatMap(Entry::run)
+            .flatMap(r -> pipelines.find(mapped, r.pipeline()))
+            .filter(Linked::isSound)
+            .map(Linked::pipeline);
+    return new Target(mapped, written.name(), pipeline);
   }
 
-  private void unknown(Word reference, String id, String name, Findings findings) {
+  Optional<Entry> find(String id) {
+    return Optional.ofNullable(runs.get(id));
+  }
+
+  private void unknown(Word reference, Reference written, Findings findings) {
+    String id = written.id();
     List<String> namesakes =
-        runs.keySet().stream().filter(k -> k.equals(name) || k.endsWith("/" + name)).toList();
+        runs.keySet().stream()
+            .filter(k -> k.equals(written.name()) || k.endsWith("/" + written.name()))
+            .toList();
     findings.add(
         Code.UNKNOWN_RUN_CONFIGURATION,
         reference.at(),
@@ -89,16 +125,16 @@ final class RunIndex {
   private Optional<String> ofPipeline(String id) {
     String running =
         runs.entrySet().stream()
-            .filter(e ->
-                LinkedRun.id(
-                        space.written(e.getValue().metadata()),
-                        e.getValue().spec().pipeline().text())
-                    .equals(id))
+            .filter(e -> runs(e.getValue()).equals(id))
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
     return running.isEmpty()
         ? Optional.empty()
         : Optional.of("'" + id + "' is a pipeline; it is run by " + running);
+  }
+
+  private String runs(Entry run) {
+    return LinkedRun.id(space.written(run), run.run().orElseThrow().pipeline());
   }
 
   /** {@code upstream} as the condition of one sees it. */

@@ -28,25 +28,20 @@ import org.jspecify.annotations.Nullable;
 /** Links one run configuration. */
 final class RunLinker {
   private final Space space;
-  private final Map<String, LinkedPipeline> pipelines;
+  private final Pipelines pipelines;
   private final RunIndex index;
-  private final boolean complete;
+  private final Catalogue catalogue;
   private final Findings findings;
 
   /**
-   * @param pipelines by namespace and name
-   * @param complete whether every document of the project could be read
+   * @param catalogue the names of the pipelines, for hints
    */
   RunLinker(
-      Space space,
-      Map<String, LinkedPipeline> pipelines,
-      RunIndex index,
-      boolean complete,
-      Findings findings) {
+      Space space, Pipelines pipelines, RunIndex index, Catalogue catalogue, Findings findings) {
     this.space = space;
     this.pipelines = pipelines;
     this.index = index;
-    this.complete = complete;
+    this.catalogue = catalogue;
     this.findings = findings;
   }
 
@@ -59,11 +54,12 @@ final class RunLinker {
     LinkedTriggers triggers =
         new TriggerLinker(space, index, findings)
             .link(spec.triggers(), at, space.written(run.metadata()), names);
-    LinkedPipeline pipeline = pipelines.get(namespace + "/" + spec.pipeline());
-    if (pipeline == null) {
+    Optional<Linked> found = pipelines.find(namespace, spec.pipeline().text());
+    if (found.isEmpty()) {
       unknownPipeline(spec.pipeline(), namespace);
       return Optional.empty();
     }
+    LinkedPipeline pipeline = found.get().pipeline();
     History history = spec.history();
     OptionsLinker texts = new OptionsLinker(space.names(), space.spec(), findings);
     return Optional.of(
@@ -87,14 +83,10 @@ final class RunLinker {
   }
 
   private void unknownPipeline(Word name, String namespace) {
-    if (!complete) {
+    if (!catalogue.isComplete()) {
       return;
     }
-    List<String> known =
-        pipelines.keySet().stream()
-            .filter(k -> k.startsWith(namespace + "/"))
-            .map(k -> k.substring(namespace.length() + 1))
-            .toList();
+    List<String> known = catalogue.pipelineNames(namespace);
     findings.add(
         Code.UNKNOWN_PIPELINE,
         name.at(),
@@ -209,7 +201,8 @@ final class RunLinker {
             Code.MISSING_KEY,
             e.at(),
             "an artifact has no .uri: the Project does not say where its store is",
-            "set artifacts: {uri: \"s3://<bucket>\"} in the Project, or hand on the artifact itself");
+            "set artifacts: {uri: \"s3://<bucket>\"} in the Project, or hand on the artifact"
+                + " itself");
       }
     });
     if (triggers != null && !triggers.schedules().isEmpty()) {

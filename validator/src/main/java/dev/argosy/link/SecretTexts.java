@@ -34,6 +34,9 @@ public final class SecretTexts {
           "(?i)(true|false|none|null|yes|no|[0-9.]+|[a-z][a-z0-9+.-]*://\\S*|[~.]?/\\S*|\\$.*|<.*>|\\*+|x+"
               + "|change-?_?me|example|dummy|test|placeholder|todo)?");
 
+  /** No published form is shorter, but for a password in a URL. */
+  private static final int SHORTEST = 15;
+
   private SecretTexts() {}
 
   /** Whether the value of something called {@code name} is a secret. */
@@ -44,7 +47,7 @@ public final class SecretTexts {
 
   /** Whether the text holds what nothing but a secret looks like. */
   public static boolean isSecret(String text) {
-    return SECRET_VALUE.matcher(text).find();
+    return (text.length() >= SHORTEST || text.contains("://")) && SECRET_VALUE.matcher(text).find();
   }
 
   /**

@@ -12,14 +12,15 @@ import dev.argosy.expression.Meaning.Namespace;
 import dev.argosy.expression.Text;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.TypeChecker;
+import dev.argosy.load.Entry;
 import dev.argosy.load.Sources;
-import dev.argosy.model.Document;
 import dev.argosy.model.Document.Metadata;
 import dev.argosy.model.Document.Project;
 import dev.argosy.model.Param;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.model.ProjectSpec.Environment;
 import dev.argosy.model.Value;
+import dev.argosy.model.Word;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +51,6 @@ final class Space {
     if (spec != null) {
       spec.rules().names().forEach(this::checkRule);
     }
-  }
-
-  Findings findings() {
-    return findings;
   }
 
   /** A setting that changes nothing would be believed to. */
@@ -108,11 +105,21 @@ final class Space {
     return mapped(written(metadata));
   }
 
+  String namespace(Entry entry) {
+    return mapped(written(entry));
+  }
+
   /** The namespace that is written for a document: by itself or by the Project. */
   String written(Metadata metadata) {
-    return metadata.namespace() != null
-        ? metadata.namespace().text()
-        : spec != null && spec.namespace() != null ? spec.namespace() : "";
+    return written(Optional.ofNullable(metadata.namespace()).map(Word::text));
+  }
+
+  String written(Entry entry) {
+    return written(entry.namespace());
+  }
+
+  private String written(Optional<String> own) {
+    return own.orElse(spec != null && spec.namespace() != null ? spec.namespace() : "");
   }
 
   /** What stands before the key of an artifact in its {@code .uri}. */
@@ -120,7 +127,7 @@ final class Space {
     return Optional.ofNullable(spec)
         .flatMap(s -> Optional.ofNullable(s.artifacts()))
         .flatMap(a -> Optional.ofNullable(a.uri()))
-        .flatMap(uri -> constant(uri, names()));
+        .flatMap(uri -> constant(uri, names(), findings));
   }
 
   /** What the environment makes of a namespace that is written. */
@@ -135,9 +142,9 @@ final class Space {
       return;
     }
     Set<String> written = new TreeSet<>();
-    for (Document document : sources.documents()) {
-      if (!(document instanceof Document.Component)) {
-        written.add(written(document.metadata()));
+    for (Entry entry : sources.entries()) {
+      if (entry.kind() != Entry.Kind.COMPONENT) {
+        written.add(written(entry));
       }
     }
     spec.environments()
@@ -223,7 +230,7 @@ final class Space {
    * The string that a text is, of which everything is known while compiling; empty when a mistake
    * was reported.
    */
-  Optional<String> constant(Text text, Names names) {
+  static Optional<String> constant(Text text, Names names, Findings findings) {
     StringBuilder result = new StringBuilder();
     for (Text.Part part : text.parts()) {
       switch (part) {

@@ -135,14 +135,15 @@ final class TriggerLinker {
           Code.INVALID_VALUE,
           window.every().at(),
           "windows of " + window.every() + " would begin at other times each day",
-          "write whole days (1d, 7d), or a part of a day that divides it evenly (15m, 1h, 6h, 12h)");
+          "write whole days (1d, 7d), or a part of a day that divides it evenly (15m, 1h, 6h,"
+              + " 12h)");
       return Optional.empty();
     }
     return zone.map(z -> new Window(every, ZoneId.of(z)));
   }
 
   private Optional<String> zone(dev.argosy.expression.Text text) {
-    Optional<String> zone = space.constant(text, space.names());
+    Optional<String> zone = Space.constant(text, space.names(), findings);
     Findings own = new Findings();
     zone.ifPresent(z -> CronLine.checkZone(z, text.at(), own));
     findings.addAll(own.sorted());
@@ -150,7 +151,7 @@ final class TriggerLinker {
   }
 
   private Optional<LinkedSchedule> schedule(Schedule schedule) {
-    Optional<String> cron = space.constant(schedule.cron(), space.names());
+    Optional<String> cron = Space.constant(schedule.cron(), space.names(), findings);
     Findings own = new Findings();
     cron.ifPresent(c -> CronLine.check(c, schedule.cron().at(), own));
     findings.addAll(own.sorted());

@@ -4,7 +4,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,10 +24,30 @@ final class Foreign {
   private static final Set<Code> DIALECT =
       Set.of(Code.UNKNOWN_TAG, Code.NOT_A_MAPPING, Code.KEY_NOT_STRING, Code.EMPTY_DOCUMENT);
 
+  private static final byte[] NAME = "argosy".getBytes(StandardCharsets.US_ASCII);
+
+  /** The bit by which a small letter differs from a capital. */
+  private static final int CASE = 0x20;
+
   private Foreign() {}
 
   static boolean mentionsArgosy(byte[] bytes) {
-    return text(bytes).toLowerCase(Locale.ROOT).contains("argosy");
+    for (int i = 0; i <= bytes.length - NAME.length; i++) {
+      if (isName(bytes, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Asked of every byte of every file: no text is made of them. */
+  private static boolean isName(byte[] bytes, int from) {
+    for (int i = 0; i < NAME.length; i++) {
+      if ((bytes[from + i] | CASE) != NAME[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** In a manifest of Argo two braces are Argo's own, unless they are of a chart for certain. */

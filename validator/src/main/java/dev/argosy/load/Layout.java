@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -15,7 +16,7 @@ final class Layout {
 
   private Layout() {}
 
-  /** The YAML files by the folder of their project, the project file itself left out. */
+  /** The YAML files by the folder of their project, each project's own file first. */
   static Map<String, List<String>> byProject(Collection<String> paths) {
     TreeSet<String> roots = new TreeSet<>();
     for (String path : paths) {
@@ -24,7 +25,7 @@ final class Layout {
       }
     }
     Map<String, List<String>> files = new LinkedHashMap<>();
-    roots.forEach(root -> files.put(root, new ArrayList<>()));
+    roots.forEach(root -> files.put(root, new ArrayList<>(List.of(root + PROJECT_FILE))));
     for (String path : paths) {
       String root = root(path, roots);
       if (isYaml(path) && !path.equals(root + PROJECT_FILE)) {
@@ -38,13 +39,15 @@ final class Layout {
     return path.endsWith(".yaml") || path.endsWith(".yml");
   }
 
-  private static String root(String path, Collection<String> roots) {
-    String best = "";
-    for (String root : roots) {
-      if (path.startsWith(root) && root.length() > best.length()) {
-        best = root;
+  /** From the inside out: there may be as many projects as files. */
+  private static String root(String path, Set<String> roots) {
+    String folder = path;
+    while (!folder.isEmpty()) {
+      folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+      if (roots.contains(folder)) {
+        return folder;
       }
     }
-    return best;
+    return "";
   }
 }

@@ -1,228 +1,65 @@
 package dev.argosy.load;
 
-import dev.argosy.diagnostic.At;
-import dev.argosy.diagnostic.Code;
-import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
-import dev.argosy.diagnostic.Fix;
-import dev.argosy.diagnostic.Nearest;
-import dev.argosy.diagnostic.Outcome;
-import dev.argosy.kubeflow.KubeflowReader;
-import dev.argosy.manifest.view.Manifest;
-import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
-import dev.argosy.model.Policy;
-import dev.argosy.model.ProjectSpec;
-import dev.argosy.schema.Binder;
-import dev.argosy.schema.LanguageSchema;
-import dev.argosy.schema.ShapeCheck;
-import dev.argosy.source.SourceFile;
+import dev.argosy.parallel.Parallel;
 import dev.argosy.source.Tree;
-import dev.argosy.text.TextReader;
-import dev.argosy.yaml.Comments;
-import dev.argosy.yaml.Comments.Comment;
-import dev.argosy.yaml.Documents;
-import dev.argosy.yaml.Node.MapNode;
-import dev.argosy.yaml.Node.ScalarNode;
-import dev.argosy.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the projects of a tree. A file that cannot be read never hides the mistakes of another. */
 public final class Loader {
-  /** What a comment begins with that Argosy reads. */
-  private static final String ADDRESS = "argosy:";
+  /** So many files are read before the first is put away: nodes take more room than records. */
+  private static final int AT_ONCE = 128;
 
-  private final Tree tree;
-  private final Predicate<String> named;
-  private final Findings findings;
-
-  private Loader(Tree tree, Predicate<String> named, Findings findings) {
-    this.tree = tree;
-    this.named = named;
-    this.findings = findings;
-  }
+  private Loader() {}
 
   /**
    * @param named which paths the user named one by one: those must hold documents of Argosy; of the
    *     others only files that mention Argosy are read
    */
   public static List<Sources> load(Tree tree, Predicate<String> named, Findings findings) {
-    Loader loader = new Loader(tree, named, findings);
     List<Sources> projects = new ArrayList<>();
-    Layout.byProject(tree.paths())
-        .forEach((root, files) -> projects.add(loader.project(root, files)));
+    files(tree)
+        .forEach((root, files) -> {
+          Assembly all = new Assembly(root, named, findings);
+          for (List<String> some : portions(files)) {
+            all.add(
+                some,
+                (paths, project) -> Parallel.map(paths, path -> file(tree, path, named, project)));
+          }
+          projects.add(all.sources());
+        });
     return projects;
   }
 
-  private Sources project(String root, List<String> files) {
-    Batch batch = new Batch();
-    if (tree.paths().contains(root + Layout.PROJECT_FILE)) {
-      read(root + Layout.PROJECT_FILE, batch);
+  /** Files to be read at once; the project's own file by itself: it says which others are read. */
+  public static List<List<String>> portions(List<String> files) {
+    List<List<String>> all = new ArrayList<>();
+    int from = 0;
+    while (from < files.size()) {
+      int to = from == 0 ? 1 : Math.min(from + AT_ONCE, files.size());
+      all.add(files.subList(from, to));
+      from = to;
     }
-    Project project = batch.project;
-    for (String path : files) {
-      if (isSource(project, path.substring(root.length())) || named.test(path)) {
-        read(path, batch);
-      }
-    }
-    return new Sources(
-        root, batch.project, batch.documents, batch.manifests, batch.comments, batch.complete);
+    return all;
   }
 
-  private static boolean isSource(@Nullable Project project, String path) {
-    if (project == null || project.spec() == null) {
-      return true;
-    }
-    return project.spec().sources().stream().anyMatch(glob -> new Glob(glob).matches(path));
-  }
-
-  private void read(String path, Batch batch) {
-    Optional<byte[]> bytes = tree.read(path);
-    if (bytes.isEmpty()) {
-      batch.complete = false;
-      findings.addAll(TextReader.read(tree, path).findings());
-      return;
-    }
-    boolean foreign = !named.test(path) && !Foreign.mentionsArgosy(bytes.get());
-    if (foreign && Foreign.isChart(bytes.get())) {
-      return;
-    }
-    Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
-    findings.addAll(file.findings());
-    batch.complete &= file.value().isPresent();
-    file.value().ifPresent(f -> documents(f, foreign, batch));
-  }
-
-  private void documents(SourceFile file, boolean foreign, Batch batch) {
-    Documents read = YamlReader.read(file);
-    findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
-    batch.complete &= read.complete();
-    batch.comments.addAll(Comments.of(file, ADDRESS));
-    for (MapNode node : read.documents()) {
-      document(node, read.findings(), batch);
-      if (isHeldToPolicy(node)) {
-        batch.forbidden(findings).ifPresent(f -> f.check(node));
-      }
-    }
+  /** The YAML files by the folder of their project, each project's own file first. */
+  public static Map<String, List<String>> files(Tree tree) {
+    return Layout.byProject(tree.paths());
   }
 
   /**
-   * @param mistakes of the YAML, where a stand-in is in the tree that must not be reported again
+   * What one file holds.
+   *
+   * @param project the one that the files before it gave, if any
    */
-  private void document(MapNode node, List<Diagnostic> mistakes, Batch batch) {
-    if (Manifests.isArgo(node)) {
-      batch.manifests.addAll(Manifests.of(node, named.test(node.at().file().path()), findings));
-      return;
-    }
-    Optional<String> kind = kind(node, named.test(node.at().file().path()));
-    if (kind.isEmpty()) {
-      return;
-    }
-    Findings before = new Findings();
-    if (!ShapeCheck.check(node, kind.get(), before)) {
-      batch.complete = false;
-      before.sorted().stream()
-          .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
-          .forEach(findings::add);
-      return;
-    }
-    findings.addAll(before.sorted());
-    batch.add(Binder.bind(node, kind.get(), findings), findings);
-  }
-
-  /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
-  private Optional<String> kind(MapNode node, boolean mustBeOne) {
-    if (KubeflowReader.isForeign(node.at().file()) && KubeflowReader.isComponent(node)) {
-      if (mustBeOne) {
-        KubeflowReader.read(node, findings);
-      }
-      return Optional.empty();
-    }
-    String version = text(node, "apiVersion");
-    String kind = text(node, "kind");
-    if (version.equals(LanguageSchema.API_VERSION)) {
-      return known(node, kind);
-    }
-    boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");
-    if (ours || mustBeOne) {
-      findings.add(
-          Code.WRONG_API_VERSION,
-          at(node, "apiVersion"),
-          version.isEmpty()
-              ? "the document has no apiVersion: it must be " + LanguageSchema.API_VERSION
-              : "apiVersion must be " + LanguageSchema.API_VERSION + ", not '" + version + "'",
-          "write apiVersion: " + LanguageSchema.API_VERSION,
-          ours
-              ? Fix.word(at(node, "apiVersion"), version, LanguageSchema.API_VERSION)
-                  .map(Fix::asGuess)
-              : Optional.empty());
-    }
-    return Optional.empty();
-  }
-
-  private Optional<String> known(MapNode node, String kind) {
-    List<String> kinds = LanguageSchema.load().kinds();
-    if (kinds.contains(kind)) {
-      return Optional.of(kind);
-    }
-    findings.add(
-        Code.WRONG_API_VERSION,
-        at(node, "kind"),
-        kind.isEmpty()
-            ? "the document has no kind: it must be one of " + String.join(", ", kinds)
-            : "kind must be one of " + String.join(", ", kinds) + ", not '" + kind + "'",
-        kind.isEmpty() ? "" : Nearest.hint(kind, kinds),
-        Fix.spelling(at(node, "kind"), kind, kinds));
-    return Optional.empty();
-  }
-
-  private static boolean isHeldToPolicy(MapNode node) {
-    String version = text(node, "apiVersion");
-    return version.equals(LanguageSchema.API_VERSION)
-        || version.startsWith("argoproj.io/") && !Manifest.isGenerated(node);
-  }
-
-  private static String text(MapNode node, String key) {
-    return node.get(key) instanceof ScalarNode s ? s.text() : "";
-  }
-
-  private static At at(MapNode node, String key) {
-    return node.entry(key).map(e -> e.value().at()).orElse(node.at());
-  }
-
-  /** What was read so far of one project. */
-  private static final class Batch {
-    @Nullable Project project;
-    final List<Document> documents = new ArrayList<>();
-    final List<Manifest> manifests = new ArrayList<>();
-    final List<Comment> comments = new ArrayList<>();
-    boolean complete = true;
-
-    Optional<Forbidden> forbidden(Findings findings) {
-      return Optional.ofNullable(project)
-          .map(Project::spec)
-          .map(ProjectSpec::policy)
-          .map(Policy::forbidden)
-          .filter(fields -> !fields.isEmpty())
-          .map(fields -> new Forbidden(fields, findings));
-    }
-
-    void add(Document document, Findings findings) {
-      if (!(document instanceof Project p)) {
-        documents.add(document);
-      } else if (project == null) {
-        project = p;
-      } else {
-        findings.add(
-            Diagnostic.of(
-                    Code.DUPLICATE_NAME, p.metadata().name().at(), "there is already a Project")
-                .withRelated(project.metadata().name().at(), "the first one"));
-      }
-    }
+  public static Loaded file(
+      Tree tree, String path, Predicate<String> named, @Nullable Project project) {
+    return FileLoader.load(tree, path, named, project);
   }
 }

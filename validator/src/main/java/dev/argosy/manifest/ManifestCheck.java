@@ -1,12 +1,14 @@
 package dev.argosy.manifest;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.manifest.rule.Catalogue;
 import dev.argosy.manifest.rule.ManifestRules;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
+import dev.argosy.parallel.Parallel;
 import java.util.List;
 
 /** Says all that Argo would refuse in manifests, or fail at when it runs them. */
@@ -26,11 +28,15 @@ public final class ManifestCheck {
   public static void check(
       List<Manifest> manifests, List<Manifest> others, String line, Findings findings) {
     Catalogue catalogue = new Catalogue(others);
-    for (Manifest manifest : manifests) {
-      version(manifest, findings);
-      ManifestRules.check(manifest, catalogue, findings);
-      StructureCheck.check(manifest, line, findings); // of two the same, the rules' is the worse
-    }
+    Parallel.map(manifests, m -> check(m, catalogue, line)).forEach(findings::addAll);
+  }
+
+  private static List<Diagnostic> check(Manifest manifest, Catalogue catalogue, String line) {
+    Findings findings = new Findings();
+    version(manifest, findings);
+    ManifestRules.check(manifest, catalogue, findings);
+    StructureCheck.check(manifest, line, findings); // of two the same, the rules' is the worse
+    return findings.sorted();
   }
 
   private static void version(Manifest manifest, Findings findings) {

@@ -1,5 +1,6 @@
 package dev.argosy.python;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,8 +37,15 @@ final class Blocks {
   }
 
   /** All statements of a scope, however deep. */
-  static Stream<Stmt> all(List<Stmt> body) {
-    return body.stream().flatMap(s -> Stream.concat(Stream.of(s), all(ofSameScope(s).toList())));
+  static List<Stmt> all(List<Stmt> body) {
+    List<Stmt> all = new ArrayList<>();
+    body.forEach(s -> add(s, all));
+    return all;
+  }
+
+  private static void add(Stmt statement, List<Stmt> all) {
+    all.add(statement);
+    ofSameScope(statement).forEach(s -> add(s, all));
   }
 
   /** The expressions that stand directly in a statement; not those of functions and classes. */

@@ -12,7 +12,7 @@ final class Imports {
   static List<PythonImport> of(List<Stmt> body) {
     Imports imports = new Imports();
     imports.all(body, false, "");
-    return imports.found;
+    return List.copyOf(imports.found);
   }
 
   private void all(List<Stmt> body, boolean guarded, String inside) {

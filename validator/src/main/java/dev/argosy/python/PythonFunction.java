@@ -32,15 +32,26 @@ public final class PythonFunction {
   private final List<PythonReturn> returns;
   private final boolean yields;
 
+  /**
+   * @param module all statements of its module, also those in blocks
+   */
   PythonFunction(Stmt.Function def, List<Stmt> module) {
     this.def = def;
-    List<Stmt> own = Blocks.all(def.body()).toList();
+    List<Stmt> own = Blocks.all(def.body());
     this.returns = Returns.of(own, module);
     this.yields = own.stream().flatMap(Blocks::expressions).anyMatch(PythonFunction::yields);
   }
 
   private static boolean yields(Expr expr) {
-    return expr instanceof Expr.Yield || expr.children().stream().anyMatch(PythonFunction::yields);
+    if (expr instanceof Expr.Yield) {
+      return true;
+    }
+    for (Expr child : expr.children()) {
+      if (yields(child)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public String name() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of Python that was read: its mistakes, what it defines and what it imports. */
 public final class PythonModule {
@@ -23,6 +24,8 @@ public final class PythonModule {
   private final List<Stmt> body;
   private final Scope scope;
   private final boolean sound;
+  private @Nullable List<PythonFunction> functions;
+  private @Nullable List<PythonImport> imports;
 
   private PythonModule(List<Problem> problems, List<Stmt> body, Scope scope, boolean sound) {
     this.problems = problems;
@@ -33,9 +36,18 @@ public final class PythonModule {
 
   /** Reads what Python 3.{@code minor} would run. */
   public static PythonModule read(String text, int minor) {
+    Text key = new Text(text, minor);
+    PythonModule known;
     synchronized (RECENT) {
-      return RECENT.computeIfAbsent(new Text(text, minor), t -> parsed(t.code, t.minor));
+      known = RECENT.get(key);
     }
+    if (known == null) {
+      known = parsed(text, minor);
+      synchronized (RECENT) {
+        RECENT.put(key, known);
+      }
+    }
+    return known;
   }
 
   private static PythonModule parsed(String text, int minor) {
@@ -97,10 +109,17 @@ public final class PythonModule {
 
   /** The functions that are defined at the top, in order. */
   public List<PythonFunction> functions() {
-    return body.stream()
-        .flatMap(s ->
-            s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, body)) : Stream.of())
-        .toList();
+    List<PythonFunction> known = functions; // two threads may compute it, with the same result
+    if (known == null) {
+      List<Stmt> all = Blocks.all(body);
+      known =
+          body.stream()
+              .flatMap(
+                  s -> s instanceof Stmt.Function f ? Stream.of(new PythonFunction(f, all)) : null)
+              .toList();
+      functions = known;
+    }
+    return known;
   }
 
   /** Whether the module may have the name: it binds it, or binds what nobody can read. */
@@ -110,6 +129,11 @@ public final class PythonModule {
 
   /** Every module that is imported by its full name. */
   public List<PythonImport> imports() {
-    return Imports.of(body);
+    List<PythonImport> known = imports;
+    if (known == null) {
+      known = Imports.of(body);
+      imports = known;
+    }
+    return known;
   }
 }

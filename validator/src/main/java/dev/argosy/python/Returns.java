@@ -17,7 +17,7 @@ final class Returns {
   }
 
   static List<PythonReturn> of(List<Stmt> own, List<Stmt> module) {
-    Returns returns = new Returns(Stream.concat(own.stream(), Blocks.all(module)).toList());
+    Returns returns = new Returns(Stream.concat(own.stream(), module.stream()).toList());
     return own.stream()
         .flatMap(s -> s instanceof Stmt.Return r ? Stream.of(returns.of(r)) : Stream.of())
         .toList();

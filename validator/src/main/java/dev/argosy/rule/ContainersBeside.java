@@ -5,9 +5,9 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.expression.Expr;
 import dev.argosy.link.LinkedContainer;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Sidecars and init containers that ask for the files of an artifact: Argo gives them to main. */
@@ -21,22 +21,20 @@ final class ContainersBeside implements Rule {
 
   private static Stream<Diagnostic> check(LinkedContainer container) {
     List<Diagnostic> found = new ArrayList<>();
-    container
-        .texts()
-        .flatMap(LinkedText::expressions)
-        .forEach(expression ->
-            expression.walk(e -> {
-              if (e instanceof Expr.ArtifactPath) {
-                found.add(
-                    Diagnostic.of(
-                        Code.ARTIFACT_PATH,
-                        e.at(),
-                        "the artifact is not in the container '"
-                            + container.name()
-                            + "': only the main container has it",
-                        "mount a volume in both, and copy the file there"));
-              }
-            }));
+    Consumer<Expr> path =
+        e -> {
+          if (e instanceof Expr.ArtifactPath) {
+            found.add(
+                Diagnostic.of(
+                    Code.ARTIFACT_PATH,
+                    e.at(),
+                    "the artifact is not in the container '"
+                        + container.name()
+                        + "': only the main container has it",
+                    "mount a volume in both, and copy the file there"));
+          }
+        };
+    container.texts(text -> text.expressions(e -> e.walk(path)));
     return found.stream();
   }
 }

@@ -50,11 +50,12 @@ final class PythonImports implements Rule {
     Set<String> used = new HashSet<>();
     List<Diagnostic> found = new ArrayList<>();
     int minor = PythonImage.minor(image);
+    boolean said = PythonImage.saysMinor(image);
     for (CodeFile file : files) {
       for (PythonImport i : PythonModule.read(file.content(), minor).imports()) {
         used.addAll(Distributions.of(i.module()));
         boolean runs = i.inside().isEmpty() || file.equals(main) && i.inside().equals(function);
-        if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, image)) {
+        if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, minor, said)) {
           missing(i, image, packages, file, found);
         }
       }
@@ -63,10 +64,8 @@ final class PythonImports implements Rule {
     return found;
   }
 
-  private static boolean hasModule(PythonImport i, LinkedText image) {
-    return PythonImage.saysMinor(image)
-        ? StandardLibrary.has(i.top(), PythonImage.minor(image))
-        : StandardLibrary.knows(i.top());
+  private static boolean hasModule(PythonImport i, int minor, boolean said) {
+    return said ? StandardLibrary.has(i.top(), minor) : StandardLibrary.knows(i.top());
   }
 
   private static void missing(

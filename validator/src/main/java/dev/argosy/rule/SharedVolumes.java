@@ -41,8 +41,11 @@ final class SharedVolumes implements Rule {
   }
 
   private static void check(Graph graph, LinkedVolume volume, List<Diagnostic> found) {
-    Flow flow = Flow.of(graph);
     List<LinkedStep> users = graph.steps().stream().filter(s -> mounts(s, volume.name())).toList();
+    if (users.size() < 2) {
+      return;
+    }
+    Flow flow = Flow.of(graph);
     for (int i = 0; i < users.size(); i++) {
       for (int j = i + 1; j < users.size(); j++) {
         String a = users.get(i).id();

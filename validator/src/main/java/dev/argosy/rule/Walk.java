@@ -4,6 +4,9 @@ import dev.argosy.link.Action;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The steps and graphs of a pipeline, outer before inner. */
@@ -11,32 +14,41 @@ public final class Walk {
   private Walk() {}
 
   public static Stream<LinkedStep> steps(LinkedPipeline pipeline) {
-    return graphs(pipeline).flatMap(g -> g.steps().stream()).flatMap(Walk::withBranches);
+    List<LinkedStep> all = new ArrayList<>();
+    allGraphs(pipeline).forEach(g -> g.steps().forEach(s -> withBranches(s, all::add)));
+    return all.stream();
   }
 
-  private static Stream<LinkedStep> withBranches(LinkedStep step) {
-    Stream<LinkedStep> inside =
-        step.action() instanceof Action.Choose choose
-            ? choose.branches().stream()
-            : step.action().looped().stream();
-    return Stream.concat(Stream.of(step), inside.flatMap(Walk::withBranches));
+  private static void withBranches(LinkedStep step, Consumer<LinkedStep> to) {
+    to.accept(step);
+    if (step.action() instanceof Action.Choose choose) {
+      choose.branches().forEach(s -> withBranches(s, to));
+    } else {
+      step.action().looped().ifPresent(s -> withBranches(s, to));
+    }
   }
 
   static Stream<Graph> graphs(LinkedPipeline pipeline) {
-    return Stream.concat(Stream.of(pipeline.graph()), pipeline.exit().stream())
-        .flatMap(Walk::graphs);
+    return allGraphs(pipeline).stream();
   }
 
-  private static Stream<Graph> graphs(Graph graph) {
-    return Stream.concat(
-        Stream.of(graph),
-        graph.steps().stream()
-            .flatMap(Walk::withBranches)
-            .flatMap(Walk::inner)
-            .flatMap(Walk::graphs));
+  private static List<Graph> allGraphs(LinkedPipeline pipeline) {
+    List<Graph> all = new ArrayList<>();
+    graphs(pipeline.graph(), all::add);
+    pipeline.exit().ifPresent(g -> graphs(g, all::add));
+    return all;
   }
 
-  private static Stream<Graph> inner(LinkedStep step) {
-    return step.action() instanceof Action.Group group ? Stream.of(group.graph()) : Stream.of();
+  private static void graphs(Graph graph, Consumer<Graph> to) {
+    to.accept(graph);
+    for (LinkedStep step : graph.steps()) {
+      withBranches(
+          step,
+          s -> {
+            if (s.action() instanceof Action.Group group) {
+              graphs(group.graph(), to);
+            }
+          });
+    }
   }
 }

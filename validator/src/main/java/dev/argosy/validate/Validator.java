@@ -5,18 +5,14 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
-import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject;
 import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
-import dev.argosy.manifest.ManifestCheck;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
+import dev.argosy.parallel.Parallel;
 import dev.argosy.policy.Policies;
-import dev.argosy.rule.Rule;
-import dev.argosy.rule.Rules;
-import dev.argosy.rule.RunRule;
 import dev.argosy.source.Tree;
 import dev.argosy.yaml.Comments.Comment;
 import java.time.Instant;
@@ -105,6 +101,24 @@ public final class Validator {
    */
   public record Checked(
       List<LinkedProject> projects, List<Diagnostic> found, boolean sound, Review review) {
+    /**
+     * @param all what was found, in any file
+     * @param rules the levels that projects set, by the root of the project
+     * @param comments those addressed to Argosy
+     */
+    public static Checked of(
+        List<LinkedProject> projects,
+        Findings all,
+        Map<String, Map<String, String>> rules,
+        List<Comment> comments,
+        Options options) {
+      List<Comment> heard =
+          comments.stream().filter(c -> options.selected().test(c.at().file().path())).toList();
+      List<Diagnostic> wanted =
+          withoutConsequences(all.sorted()).filter(d -> isSelected(d, options.selected())).toList();
+      return new Checked(List.copyOf(projects), wanted, !all.hasErrors(), new Review(rules, heard));
+    }
+
     /** The projects, unless there are errors; comments may still turn out to be of use. */
     public Outcome<List<LinkedProject>> linked() {
       return Outcome.of(projects, review.of(found, false));
@@ -141,26 +155,12 @@ public final class Validator {
     List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
     for (Sources sources : all) {
       LinkedProject project = project(sources, tree, options, findings);
-      manifests(sources, manifests, findings);
+      findings.addAll(Checks.manifests(sources, manifests));
       projects.add(project);
       rules.put(sources.root(), project.rules());
       comments.addAll(sources.comments());
     }
-    comments.removeIf(c -> !options.selected().test(c.at().file().path()));
-    List<Diagnostic> wanted =
-        withoutConsequences(findings.sorted())
-            .filter(d -> isSelected(d, options.selected()))
-            .toList();
-    return new Checked(
-        List.copyOf(projects), wanted, !findings.hasErrors(), new Review(rules, comments));
-  }
-
-  private static void manifests(Sources sources, List<Manifest> all, Findings findings) {
-    List<Manifest> own = sources.manifests().stream().filter(m -> !m.isGenerated()).toList();
-    if (!own.isEmpty()) {
-      ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
-      ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), findings);
-    }
+    return Checked.of(projects, findings, rules, comments, options);
   }
 
   /** What seems unused in a file with errors may be used where an error is. */
@@ -210,24 +210,10 @@ public final class Validator {
       Findings findings) {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
-    Optional<Policies> policy = policy(sources, own);
-    for (LinkedPipeline pipeline : project.sound()) {
-      policy.ifPresent(p -> p.check(pipeline).forEach(own::add));
-      for (Rule rule : Rules.ALL) {
-        rule.check(pipeline).forEach(own::add);
-      }
-    }
-    for (RunRule rule : Rules.OF_RUNS) {
-      rule.check(project.runs(), now).forEach(own::add);
-    }
+    Optional<Policies> policy = Checks.policies(sources, own);
+    Parallel.map(project.sound(), p -> Checks.pipeline(p, policy)).forEach(own::addAll);
+    own.addAll(Checks.runs(project.runs(), now));
     findings.addAll(own.sorted());
     return project;
-  }
-
-  private static Optional<Policies> policy(Sources sources, Findings findings) {
-    ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
-    return Optional.ofNullable(spec)
-        .map(ProjectSpec::policy)
-        .map(policy -> Policies.of(policy, findings));
   }
 }

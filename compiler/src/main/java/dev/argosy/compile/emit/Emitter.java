@@ -2,9 +2,8 @@ package dev.argosy.compile.emit;
 
 import dev.argosy.compile.argo.Inline;
 import dev.argosy.compile.argo.Quoted;
+import dev.argosy.model.Component;
 import dev.argosy.model.Components;
-import dev.argosy.model.Key;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -122,20 +121,15 @@ public final class Emitter {
 
   private static List<NodeTuple> tuples(Record record) {
     List<NodeTuple> tuples = new ArrayList<>();
-    for (RecordComponent component : Components.of(record.getClass()).all()) {
-      Object value = Components.value(component, record);
-      if (component.isAnnotationPresent(Inline.class) && value instanceof Map<?, ?> fields) {
+    for (Component component : Components.of(record.getClass()).all()) {
+      Object value = component.of(record);
+      if (component.has(Inline.class) && value instanceof Map<?, ?> fields) {
         tuples.addAll(tuples(fields));
       } else if (value != null && !isEmpty(value)) {
-        tuples.add(new NodeTuple(scalar(key(component), false), node(value)));
+        tuples.add(new NodeTuple(scalar(component.key(), false), node(value)));
       }
     }
     return tuples;
-  }
-
-  static String key(RecordComponent component) {
-    Key key = component.getAnnotation(Key.class);
-    return key == null ? component.getName() : key.value();
   }
 
   private static boolean isEmpty(Object value) {

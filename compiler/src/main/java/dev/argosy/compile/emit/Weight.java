@@ -1,8 +1,8 @@
 package dev.argosy.compile.emit;
 
 import dev.argosy.compile.argo.Quoted;
+import dev.argosy.model.Component;
 import dev.argosy.model.Components;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class Weight {
     return switch (value) {
       case String s -> text(s, line);
       case Quoted q -> text(q.text(), line);
-      case Collection<?> c -> line + c.stream().mapToLong(i -> of(i, depth + 1)).sum();
+      case Collection<?> c -> line + items(c, depth + 1);
       case Map<?, ?> m -> line + entries(m, depth + 1);
       case Record r -> line + components(r, depth + 1);
       case null, default -> text(String.valueOf(value), line);
@@ -51,6 +51,14 @@ public final class Weight {
     return sum;
   }
 
+  private static long items(Collection<?> items, int depth) {
+    long sum = 0;
+    for (Object item : items) {
+      sum += of(item, depth);
+    }
+    return sum;
+  }
+
   private static long entries(Map<?, ?> map, int depth) {
     long sum = 0;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -61,10 +69,10 @@ public final class Weight {
 
   private static long components(Record record, int depth) {
     long sum = 0;
-    for (RecordComponent component : Components.of(record.getClass()).all()) {
-      Object value = Components.value(component, record);
+    for (Component component : Components.of(record.getClass()).all()) {
+      Object value = component.of(record);
       if (value != null) {
-        sum += of(Emitter.key(component), depth) + of(value, depth);
+        sum += of(component.key(), depth) + of(value, depth);
       }
     }
     return sum;

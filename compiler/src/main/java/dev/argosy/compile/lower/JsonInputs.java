@@ -10,6 +10,7 @@ import dev.argosy.link.LinkedStep;
 import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,10 +25,13 @@ final class JsonInputs {
   static Set<String> of(LinkedStep step) {
     Set<String> names = new LinkedHashSet<>();
     if (step.action() instanceof Action.Python python) {
+      List<Expr.Lookup> all =
+          step.inputs().isEmpty()
+              ? List.of()
+              : Needs.expressions(step).flatMap(Expr::lookups).toList();
       for (Declared input : step.inputs().values()) {
         if (mayHoldTags(input, step)
-            && uses(Needs.expressions(step).flatMap(Expr::lookups), input, step)
-                == handedOn(python, input, step)) {
+            && uses(all.stream(), input, step) == handedOn(python, input, step)) {
           names.add(input.name());
         }
       }

@@ -57,6 +57,7 @@ final class PodFiles {
 
   /** Whether Argo or Kubernetes would change the text, or Argo could not read it. */
   static boolean isChanged(String text) {
-    return EXPANDED.matcher(text).find() || ArgoTags.first(text).isPresent();
+    return text.indexOf('$') >= 0 && EXPANDED.matcher(text).find()
+        || ArgoTags.first(text).isPresent();
   }
 }

@@ -6,9 +6,9 @@ import dev.argosy.link.Conduct;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.Options.Beside;
+import dev.argosy.model.Component;
 import dev.argosy.model.Components;
 import dev.argosy.yaml.Node;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +70,10 @@ public final class Version {
 
   private void record(Record record) {
     text.append(record.getClass().getSimpleName()).append('(');
-    for (RecordComponent component : Components.of(record.getClass()).all()) {
-      Object value = Components.value(component, record);
-      if (!isNothing(value) && !PLACES.contains(component.getName())) {
-        text.append(component.getName()).append('=');
+    for (Component component : Components.of(record.getClass()).all()) {
+      Object value = component.of(record);
+      if (!isNothing(value) && !PLACES.contains(component.name())) {
+        text.append(component.name()).append('=');
         item(value);
       }
     }

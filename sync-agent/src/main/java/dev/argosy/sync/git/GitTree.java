@@ -32,6 +32,12 @@ final class GitTree implements Tree {
     return id == null ? Optional.empty() : load(id);
   }
 
+  /** The blob's own name, which needs no reading. */
+  @Override
+  public Optional<String> contentId(String path) {
+    return Optional.ofNullable(files.get(path)).map(ObjectId::name);
+  }
+
   private Optional<byte[]> load(ObjectId id) {
     try (var reader = repository.newObjectReader()) {
       var blob = reader.open(id, Constants.OBJ_BLOB);

@@ -1,0 +1,31 @@
+package dev.argosy.compile.incremental;
+
+import dev.argosy.compile.Manifest;
+import dev.argosy.compile.Part;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Span;
+import java.util.List;
+
+/**
+ * What a document became.
+ *
+ * @param semaphores whether a semaphore of the Project is used
+ */
+record Lowered(
+    String namespace, boolean semaphores, List<Text> objects, List<Diagnostic> findings) {
+
+  /**
+   * An object.
+   *
+   * @param span in its source: what it is named after
+   */
+  record Text(Manifest manifest, Span span) {}
+
+  static Lowered of(String namespace, boolean semaphores, Part part) {
+    List<Text> texts =
+        part.objects().stream()
+            .map(made -> new Text(made.manifest().orElseThrow(), made.at().span()))
+            .toList();
+    return new Lowered(namespace, semaphores, texts, part.findings());
+  }
+}

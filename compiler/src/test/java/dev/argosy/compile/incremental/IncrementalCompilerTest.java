@@ -1,0 +1,192 @@
+package dev.argosy.compile.incremental;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argosy.compile.Compiler;
+import dev.argosy.compile.Manifest;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Outcome;
+import dev.argosy.source.MemoryTree;
+import dev.argosy.source.Tree;
+import dev.argosy.validate.Validator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncrementalCompilerTest {
+  private static final Optional<Instant> MOMENT =
+      Optional.of(Instant.parse("2026-06-01T00:00:00Z"));
+  private static final int STEPS = Integer.getInteger("argosy.steps", 40);
+
+  /** Whatever is changed, the result is that of a compiler that knows nothing. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void isAFullCompilationAmongMistakes(long seed) throws IOException {
+    compare(new Repository(Material.read("diagnostics"), false, seed));
+  }
+
+  /** Much of the time such a repository has no mistake, so that objects are made. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void isAFullCompilationOfWhatIsOftenRight(long seed) throws IOException {
+    assertThat(compare(new Repository(Material.read("examples"), true, seed))).isGreaterThan(4);
+  }
+
+  /** How many times there were objects. */
+  private static int compare(Repository repository) {
+    int compiled = 0;
+    IncrementalCompiler incremental = new IncrementalCompiler(Optional.empty());
+    List<String> history = new ArrayList<>();
+    for (int step = 0; step < STEPS; step++) {
+      history.add(repository.change());
+      Tree tree = repository.tree();
+      Outcome<List<Manifest>> full = full(tree, MOMENT);
+      assertSame(incremental.compile(tree, MOMENT), full, history);
+      compiled += full.value().filter(objects -> !objects.isEmpty()).isPresent() ? 1 : 0;
+    }
+    return compiled;
+  }
+
+  private static void assertSame(
+      Outcome<List<Manifest>> incremental, Outcome<List<Manifest>> full, List<String> history) {
+    assertThat(texts(incremental.findings()))
+        .as("findings after %s", history)
+        .isEqualTo(texts(full.findings()));
+    assertThat(incremental.value()).as("objects after %s", history).isEqualTo(full.value());
+  }
+
+  /** All places are equal to each other, so that findings are told apart by what they print. */
+  private static List<String> texts(List<Diagnostic> findings) {
+    return findings.stream()
+        .map(d -> d + " " + d.at().span() + " " + d.at().file().text().hashCode())
+        .toList();
+  }
+
+  private static Outcome<List<Manifest>> full(Tree tree, Optional<Instant> moment) {
+    Validator.Options all = Validator.Options.all();
+    return Compiler.compile(tree, new Compiler.Options(moment.map(all::at).orElse(all), false));
+  }
+
+  @Test
+  void ofOneChangedFileOnlyThatFileIsRead() {
+    Map<String, String> files = teams(50);
+    IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
+    HeardTree before = new HeardTree(files);
+    assertThat(compiler.compile(before, MOMENT).value().orElseThrow()).hasSize(100);
+    files.computeIfPresent("team-7/pipeline.yaml", (p, text) -> text.replace("hello", "good-bye"));
+    HeardTree after = new HeardTree(files);
+    Outcome<List<Manifest>> outcome = compiler.compile(after, MOMENT);
+    assertThat(outcome.value()).isEqualTo(full(after.tree, MOMENT).value());
+    assertThat(after.read)
+        .containsExactly("components/say.yaml", "team-7/pipeline.yaml", "team-7/run.yaml");
+  }
+
+  @Test
+  void whoUsesAChangedComponentIsCompiledAgain() {
+    Map<String, String> files = teams(5);
+    IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
+    List<Manifest> before = compiler.compile(MemoryTree.of(files), MOMENT).value().orElseThrow();
+    files.computeIfPresent("components/say.yaml", (p, text) -> text.replace("echo", "printf"));
+    List<Manifest> after = compiler.compile(MemoryTree.of(files), MOMENT).value().orElseThrow();
+    assertThat(after).doesNotContainAnyElementsOf(before.subList(0, 5));
+    assertThat(after).isEqualTo(full(MemoryTree.of(files), MOMENT).value().orElseThrow());
+  }
+
+  @Test
+  void theSameTreeGivesTheSameOutcome() {
+    IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
+    Outcome<List<Manifest>> first = compiler.compile(new HeardTree(teams(3)), MOMENT);
+    HeardTree again = new HeardTree(teams(3));
+    assertThat(compiler.compile(again, MOMENT)).isSameAs(first);
+    assertThat(again.read).isEmpty();
+  }
+
+  @Test
+  void theTimeIsAnInputToo() {
+    Map<String, String> files = teams(2);
+    files.computeIfPresent(
+        "team-1/run.yaml",
+        (p, text) -> text.replace("timezone", "end: 2026-07-01T00:00:00Z, timezone"));
+    Tree tree = MemoryTree.of(files);
+    IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
+    Optional<Instant> later = Optional.of(Instant.parse("2026-08-01T00:00:00Z"));
+    assertThat(compiler.compile(tree, MOMENT).findings()).isEmpty();
+    assertThat(compiler.compile(tree, later).findings()).isNotEmpty();
+    assertThat(texts(compiler.compile(tree, later).findings()))
+        .isEqualTo(texts(full(tree, later).findings()));
+  }
+
+  private static Map<String, String> teams(int count) {
+    Map<String, String> files = new TreeMap<>();
+    files.put(
+        "components/say.yaml",
+        """
+        apiVersion: argosy.dev/v1
+        kind: Component
+        metadata: {name: say}
+        spec:
+          inputs: {what: string}
+          script: {image: "alpine:3.20", source: 'echo "$WHAT"'}
+          env: {WHAT: "${{ inputs.what }}"}
+        """);
+    for (int team = 0; team < count; team++) {
+      files.put(
+          "team-" + team + "/pipeline.yaml",
+          """
+          apiVersion: argosy.dev/v1
+          kind: Pipeline
+          metadata: {name: greet-%d}
+          spec:
+            steps:
+              greet: {uses: say, with: {what: hello}}
+          """
+              .formatted(team));
+      files.put(
+          "team-" + team + "/run.yaml",
+          """
+          apiVersion: argosy.dev/v1
+          kind: RunConfiguration
+          metadata: {name: daily-%1$d}
+          spec:
+            pipeline: greet-%1$d
+            triggers: {schedules: [{cron: "15 3 * * *", timezone: Etc/UTC}]}
+          """
+              .formatted(team));
+    }
+    return files;
+  }
+
+  /** A tree that knows what is read of it. */
+  private static final class HeardTree implements Tree {
+    final Tree tree;
+    final TreeSet<String> read = new TreeSet<>();
+
+    HeardTree(Map<String, String> files) {
+      this.tree = MemoryTree.of(files);
+    }
+
+    @Override
+    public List<String> paths() {
+      return tree.paths();
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+      read.add(path);
+      return tree.read(path);
+    }
+
+    @Override
+    public Optional<String> contentId(String path) {
+      return tree.contentId(path);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.argosy.load;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.view.Manifest;
+import dev.argosy.model.Document.Project;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.yaml.Comments.Comment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the files of one project hold, in their order. */
+public final class Assembly {
+  private final String root;
+  private final Predicate<String> named;
+  private final Findings findings;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Manifest> manifests = new ArrayList<>();
+  private final List<Comment> comments = new ArrayList<>();
+  private List<Glob> sources = List.of(new Glob("**"));
+  private @Nullable Project project;
+  private boolean complete = true;
+
+  /**
+   * @param root folder of the project, empty or ended by a slash
+   * @param named which paths are read though the project does not count them among its sources
+   */
+  public Assembly(String root, Predicate<String> named, Findings findings) {
+    this.root = root;
+    this.named = named;
+    this.findings = findings;
+  }
+
+  /** Reads files that the project knows of. */
+  public interface Reading {
+    /**
+     * What the files hold, in their order.
+     *
+     * @param project the one that the files before them gave
+     */
+    List<Loaded> of(List<String> paths, @Nullable Project project);
+  }
+
+  /**
+   * Adds files in their order.
+   *
+   * @return those that belong to the project
+   */
+  public List<String> add(List<String> paths, Reading reading) {
+    List<String> own = paths.stream().filter(this::reads).toList();
+    boolean known = project != null;
+    List<Loaded> files = reading.of(own, project);
+    for (int i = 0; i < own.size(); i++) {
+      boolean still = known || project == null;
+      add(still ? files.get(i) : reading.of(own.subList(i, i + 1), project).getFirst());
+    }
+    return own;
+  }
+
+  private boolean reads(String path) {
+    String inside = path.substring(root.length());
+    return inside.equals(Layout.PROJECT_FILE)
+        || sources.stream().anyMatch(glob -> glob.matches(inside))
+        || named.test(path);
+  }
+
+  private void add(Loaded file) {
+    entries.addAll(file.entries());
+    manifests.addAll(file.manifests());
+    comments.addAll(file.comments());
+    findings.addAll(file.findings());
+    complete &= file.complete();
+    for (Project p : file.projects()) {
+      add(p);
+    }
+  }
+
+  private void add(Project other) {
+    if (project != null) {
+      findings.add(
+          Diagnostic.of(
+                  Code.DUPLICATE_NAME, other.metadata().name().at(), "there is already a Project")
+              .withRelated(project.metadata().name().at(), "the first one"));
+      return;
+    }
+    project = other;
+    ProjectSpec spec = other.spec();
+    if (spec != null && other.at().file().path().equals(root + Layout.PROJECT_FILE)) {
+      sources = spec.sources().stream().map(Glob::new).toList();
+    }
+  }
+
+  public Sources sources() {
+    return new Sources(root, project, entries, manifests, comments, complete);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.argosy.load;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.diagnostic.Outcome;
+import dev.argosy.kubeflow.KubeflowReader;
+import dev.argosy.manifest.view.Manifest;
+import dev.argosy.model.Document;
+import dev.argosy.model.Document.Project;
+import dev.argosy.model.Policy;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.schema.Binder;
+import dev.argosy.schema.LanguageSchema;
+import dev.argosy.schema.ShapeCheck;
+import dev.argosy.source.SourceFile;
+import dev.argosy.source.Tree;
+import dev.argosy.text.TextReader;
+import dev.argosy.yaml.Comments;
+import dev.argosy.yaml.Comments.Comment;
+import dev.argosy.yaml.Documents;
+import dev.argosy.yaml.Node.MapNode;
+import dev.argosy.yaml.Node.ScalarNode;
+import dev.argosy.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file. */
+final class FileLoader {
+  /** What a comment begins with that Argosy reads. */
+  private static final String ADDRESS = "argosy:";
+
+  private final Predicate<String> named;
+  private final Findings findings = new Findings();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Project> projects = new ArrayList<>();
+  private final List<Manifest> manifests = new ArrayList<>();
+  private final List<Comment> comments = new ArrayList<>();
+  private @Nullable Project project;
+  private boolean complete = true;
+
+  private FileLoader(Predicate<String> named, @Nullable Project project) {
+    this.named = named;
+    this.project = project;
+  }
+
+  static Loaded load(Tree tree, String path, Predicate<String> named, @Nullable Project project) {
+    FileLoader loader = new FileLoader(named, project);
+    loader.read(tree, path);
+    return new Loaded(
+        loader.entries,
+        loader.projects,
+        loader.manifests,
+        loader.comments,
+        loader.findings.sorted(),
+        loader.complete);
+  }
+
+  private void read(Tree tree, String path) {
+    Optional<byte[]> bytes = tree.read(path);
+    if (bytes.isEmpty()) {
+      complete = false;
+      findings.addAll(TextReader.read(tree, path).findings());
+      return;
+    }
+    boolean foreign = !named.test(path) && !Foreign.mentionsArgosy(bytes.get());
+    if (foreign && Foreign.isChart(bytes.get())) {
+      return;
+    }
+    Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
+    findings.addAll(file.findings());
+    complete &= file.value().isPresent();
+    file.value().ifPresent(f -> documents(f, foreign));
+  }
+
+  private void documents(SourceFile file, boolean foreign) {
+    Documents read = YamlReader.read(file);
+    findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
+    complete &= read.complete();
+    comments.addAll(Comments.of(file, ADDRESS));
+    for (MapNode node : read.documents()) {
+      document(node, read.findings());
+      if (isHeldToPolicy(node)) {
+        forbidden().ifPresent(f -> f.check(node));
+      }
+    }
+  }
+
+  /**
+   * @param mistakes of the YAML, where a stand-in is in the tree that must not be reported again
+   */
+  private void document(MapNode node, List<Diagnostic> mistakes) {
+    if (Manifests.isArgo(node)) {
+      manifests.addAll(Manifests.of(node, named.test(node.at().file().path()), findings));
+      return;
+    }
+    Optional<String> kind = kind(node, named.test(node.at().file().path()));
+    if (kind.isEmpty()) {
+      return;
+    }
+    Findings before = new Findings();
+    if (!ShapeCheck.check(node, kind.get(), before)) {
+      complete = false;
+      before.sorted().stream()
+          .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
+          .forEach(findings::add);
+      return;
+    }
+    findings.addAll(before.sorted());
+    add(Binder.bind(node, kind.get(), findings));
+  }
+
+  /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
+  private Optional<String> kind(MapNode node, boolean mustBeOne) {
+    if (KubeflowReader.isForeign(node.at().file()) && KubeflowReader.isComponent(node)) {
+      if (mustBeOne) {
+        KubeflowReader.read(node, findings);
+      }
+      return Optional.empty();
+    }
+    String version = text(node, "apiVersion");
+    String kind = text(node, "kind");
+    if (version.equals(LanguageSchema.API_VERSION)) {
+      return known(node, kind);
+    }
+    boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");
+    if (ours || mustBeOne) {
+      findings.add(
+          Code.WRONG_API_VERSION,
+          at(node, "apiVersion"),
+          version.isEmpty()
+              ? "the document has no apiVersion: it must be " + LanguageSchema.API_VERSION
+              : "apiVersion must be " + LanguageSchema.API_VERSION + ", not '" + version + "'",
+          "write apiVersion: " + LanguageSchema.API_VERSION,
+          ours
+              ? Fix.word(at(node, "apiVersion"), version, LanguageSchema.API_VERSION)
+                  .map(Fix::asGuess)
+              : Optional.empty());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> known(MapNode node, String kind) {
+    List<String> kinds = LanguageSchema.load().kinds();
+    if (kinds.contains(kind)) {
+      return Optional.of(kind);
+    }
+    findings.add(
+        Code.WRONG_API_VERSION,
+        at(node, "kind"),
+        kind.isEmpty()
+            ? "the document has no kind: it must be one of " + String.join(", ", kinds)
+            : "kind must be one of " + String.join(", ", kinds) + ", not '" + kind + "'",
+        kind.isEmpty() ? "" : Nearest.hint(kind, kinds),
+        Fix.spelling(at(node, "kind"), kind, kinds));
+    return Optional.empty();
+  }
+
+  private static boolean isHeldToPolicy(MapNode node) {
+    String version = text(node, "apiVersion");
+    return version.equals(LanguageSchema.API_VERSION)
+        || version.startsWith("argoproj.io/") && !Manifest.isGenerated(node);
+  }
+
+  private static String text(MapNode node, String key) {
+    return node.get(key) instanceof ScalarNode s ? s.text() : "";
+  }
+
+  private static At at(MapNode node, String key) {
+    return node.entry(key).map(e -> e.value().at()).orElse(node.at());
+  }
+
+  private Optional<Forbidden> forbidden() {
+    return Optional.ofNullable(project)
+        .map(Project::spec)
+        .map(ProjectSpec::policy)
+        .map(Policy::forbidden)
+        .filter(fields -> !fields.isEmpty())
+        .map(fields -> new Forbidden(fields, findings));
+  }
+
+  private void add(Document document) {
+    if (document instanceof Project p) {
+      projects.add(p);
+      project = project == null ? p : project;
+    } else {
+      entries.add(Entry.of(document, entries.size()));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.argosy.validate;
+
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.LinkedRun;
+import dev.argosy.load.Sources;
+import dev.argosy.manifest.ManifestCheck;
+import dev.argosy.manifest.view.Manifest;
+import dev.argosy.model.ProjectSpec;
+import dev.argosy.policy.Policies;
+import dev.argosy.rule.Rules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is looked for once names are resolved, one part of a project at a time. */
+public final class Checks {
+  private Checks() {}
+
+  /** What a sound pipeline breaks. */
+  public static List<Diagnostic> pipeline(LinkedPipeline pipeline, Optional<Policies> policies) {
+    return Stream.concat(
+            policies.stream().flatMap(p -> p.check(pipeline)),
+            Rules.ALL.stream().flatMap(rule -> rule.check(pipeline)))
+        .toList();
+  }
+
+  /**
+   * What run configurations do wrong together.
+   *
+   * @param runs those of a project, or all that are bound to each other by their upstreams
+   */
+  public static List<Diagnostic> runs(List<LinkedRun> runs, Optional<Instant> now) {
+    return Rules.OF_RUNS.stream().flatMap(rule -> rule.check(runs, now)).toList();
+  }
+
+  /**
+   * What is wrong with the plain manifests of a project.
+   *
+   * @param all of every project, which they may refer to
+   */
+  public static List<Diagnostic> manifests(Sources sources, List<Manifest> all) {
+    Findings findings = new Findings();
+    List<Manifest> own = sources.manifests().stream().filter(m -> !m.isGenerated()).toList();
+    if (!own.isEmpty()) {
+      ProjectSpec spec = spec(sources);
+      ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), findings);
+    }
+    return findings.sorted();
+  }
+
+  /**
+   * The policy of a project, if it has one.
+   *
+   * @param findings takes what is wrong with the policy itself
+   */
+  public static Optional<Policies> policies(Sources sources, Findings findings) {
+    return Optional.ofNullable(spec(sources))
+        .map(ProjectSpec::policy)
+        .map(policy -> Policies.of(policy, findings));
+  }
+
+  private static @Nullable ProjectSpec spec(Sources sources) {
+    return sources.project() == null ? null : sources.project().spec();
+  }
+}
