@@ -3,7 +3,7 @@ package dev.argosy.compile.trigger;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.argo.ArgoObject;
 import dev.argosy.compile.argo.Arguments;
-import dev.argosy.compile.argo.Parameter;
+import dev.argosy.compile.argo.Arguments.Parameter;
 import dev.argosy.compile.emit.Emitter;
 import dev.argosy.compile.lower.Labels;
 import dev.argosy.compile.lower.RunLowering;
