@@ -85,7 +85,7 @@ public record PlannedRun(
    * The cause of a run by {@code onChange}: it is another one when, and only when, what {@code
    * onChange} names means something else. Empty when a change starts nothing.
    */
-  public Optional<Cause> change() {
+  public Optional<Cause.Change> change() {
     if (onChange.isEmpty()) {
       return Optional.empty();
     }
@@ -96,6 +96,6 @@ public record PlannedRun(
     if (onChange.contains(Change.PARAMS)) {
       meaning.append(' ').append(Hash.of(PlanJson.of(params)));
     }
-    return Optional.of(new Cause.Change(meaning.toString()));
+    return Optional.of(new Cause.Change(meaning.toString(), 0));
   }
 }

@@ -201,7 +201,7 @@ class TriggerPlanTest {
   @Test
   void aChangedParamIsACauseWhereParamsAreNamed() {
     String spec = "params: {count: %d, text: \"%s\"}\ntriggers: {onChange: [%s]}\n";
-    Optional<Cause> before = down(spec.formatted(1, "a", "params")).change();
+    Optional<Cause.Change> before = down(spec.formatted(1, "a", "params")).change();
     assertThat(down(spec.formatted(1, "a", "params")).change()).isEqualTo(before);
     assertThat(down(spec.formatted(2, "a", "params")).change()).isNotEqualTo(before);
     assertThat(down("params: {text: a, count: 1}\ntriggers: {onChange: [params]}\n").change())

@@ -9,6 +9,7 @@ import dev.argosy.schedule.Window;
 import dev.argosy.sync.trigger.RunMemory.Filled;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what waits into runs: by the join, the window and what {@code onChange} needs. */
 final class Firing {
+  /** Changes that are remembered: enough to tell a commit that goes back from the first one. */
+  static final int MOST_CHANGES = 100;
+
   /** Windows that are remembered as fired. */
   static final int MOST_WINDOWS = 500;
 
@@ -33,6 +37,7 @@ final class Firing {
   private final Map<String, UpstreamRun> latest = new TreeMap<>();
   private final SortedSet<Instant> windows;
   private final List<Queued> queue;
+  private final List<String> changes;
   private final List<String> refused = new ArrayList<>();
   private final Set<String> waits = new LinkedHashSet<>();
   private Optional<Filled> filled;
@@ -49,6 +54,7 @@ final class Firing {
         });
     this.windows = new TreeSet<>(memory.windows());
     this.queue = new ArrayList<>(memory.queue());
+    this.changes = new ArrayList<>(memory.changes());
     this.filled = memory.filled();
     this.changed = memory.changed();
   }
@@ -94,7 +100,7 @@ final class Firing {
             .limit(RunMemory.MOST_REFUSED)
             .toList();
     return new Fired(
-        new RunMemory(before.meaning(), changed, upstream, windows, filled, queue, reasons),
+        new RunMemory(before.meaning(), changed, changes, upstream, windows, filled, queue, reasons),
         List.copyOf(waits));
   }
 
@@ -181,11 +187,15 @@ final class Firing {
       waits.add("the change waits for the first window that is filled");
     } else if (isComplete(runs)) {
       start(
-          plan.change().orElseThrow(),
+          again(plan.change().orElseThrow().meaning()),
           "change of %s (version %s)".formatted(plan.pipeline(), plan.version()),
           runs,
           filled.map(Filled::window));
     }
+  }
+
+  private Cause.Change again(String meaning) {
+    return new Cause.Change(meaning, Collections.frequency(changes, meaning));
   }
 
   /** Whether all runs that the params ask for are there. */
@@ -214,8 +224,10 @@ final class Firing {
       refused.add(next.refusal(params.problems()));
       return;
     }
-    if (cause instanceof Cause.Change) {
+    if (cause instanceof Cause.Change change) {
       queue.removeIf(q -> q.cause() instanceof Cause.Change);
+      changes.add(change.meaning());
+      changes.subList(0, Math.max(0, changes.size() - MOST_CHANGES)).clear();
     }
     queue.add(next);
     changed = false;

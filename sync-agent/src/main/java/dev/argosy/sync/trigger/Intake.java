@@ -1,5 +1,6 @@
 package dev.argosy.sync.trigger;
 
+import dev.argosy.compile.trigger.Cause;
 import dev.argosy.compile.trigger.Evaluation;
 import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.compile.trigger.PlannedRun.PlannedUpstream;
@@ -50,12 +51,13 @@ final class Intake {
   private RunMemory take(boolean isNew, List<SeenRun> seen) {
     Map<String, UpstreamMemory> upstream = new TreeMap<>();
     plan.upstream().forEach((name, u) -> upstream.put(name, upstream(name, u, seen)));
-    String meaning = plan.change().map(Object::toString).orElse("");
+    String meaning = plan.change().map(Cause.Change::meaning).orElse("");
     boolean change = !meaning.isEmpty() && (known ? !meaning.equals(memory.meaning()) : isNew);
     boolean stillWaits = memory.changed() && !meaning.isEmpty();
     return new RunMemory(
         meaning,
         !plan.suspend() && (change || stillWaits),
+        memory.changes(),
         upstream,
         plan.window().isPresent() ? memory.windows() : java.util.Collections.emptySortedSet(),
         plan.window().isPresent() ? memory.filled() : Optional.empty(),

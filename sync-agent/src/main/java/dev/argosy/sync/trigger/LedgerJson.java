@@ -61,6 +61,7 @@ final class LedgerJson {
     ObjectNode json = NODES.objectNode();
     json.put("meaning", memory.meaning());
     json.put("changed", memory.changed());
+    json.set("changes", texts(memory.changes().stream()));
     json.set("upstream", entries(memory.upstream(), LedgerJson::upstream));
     json.set("windows", texts(memory.windows().stream().map(Instant::toString)));
     memory.filled().ifPresent(f -> json.set("filled", filled(f)));
@@ -73,6 +74,7 @@ final class LedgerJson {
     return new RunMemory(
         text(json, "meaning"),
         need(json, "changed").asBoolean(),
+        items(json, "changes", JsonNode::asText),
         map(need(json, "upstream"), LedgerJson::upstream),
         new TreeSet<>(items(json, "windows", n -> Instant.parse(n.asText()))),
         Optional.ofNullable(json.get("filled")).map(LedgerJson::filled),
@@ -171,7 +173,7 @@ final class LedgerJson {
   private static ObjectNode cause(Cause cause) {
     ObjectNode json = NODES.objectNode();
     switch (cause) {
-      case Cause.Change c -> json.put("change", c.meaning());
+      case Cause.Change c -> json.put("change", c.meaning()).put("again", c.again());
       case Cause.Upstreams u -> json.set("upstreams", entries(u.uids(), NODES::textNode));
       case Cause.WindowFilled w -> json.put("window", w.start().toString());
     }
@@ -180,7 +182,7 @@ final class LedgerJson {
 
   private static Cause cause(JsonNode json) {
     if (json.has("change")) {
-      return new Cause.Change(text(json, "change"));
+      return new Cause.Change(text(json, "change"), need(json, "again").asInt());
     }
     return json.has("window")
         ? new Cause.WindowFilled(time(json, "window"))

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param meaning of what {@code onChange} names, when last looked at; empty when it names nothing
  * @param changed whether that meaning still awaits its run
+ * @param changes meanings of the changes that started runs, the latest last
  * @param upstream by the plan's names
  * @param windows starts of those that have fired; the oldest are forgotten, and nothing older than
  *     the oldest fires
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 record RunMemory(
     String meaning,
     boolean changed,
+    List<String> changes,
     Map<String, UpstreamMemory> upstream,
     SortedSet<Instant> windows,
     Optional<Filled> filled,
@@ -45,6 +47,7 @@ record RunMemory(
   }
 
   RunMemory {
+    changes = List.copyOf(changes);
     upstream = Collections.unmodifiableMap(new TreeMap<>(upstream));
     windows = Collections.unmodifiableSortedSet(new TreeSet<>(windows));
     queue = List.copyOf(queue);
@@ -53,20 +56,20 @@ record RunMemory(
 
   static RunMemory none() {
     return new RunMemory(
-        "", false, Map.of(), Collections.emptySortedSet(), Optional.empty(), List.of(), List.of());
+        "", false, List.of(), Map.of(), Collections.emptySortedSet(), Optional.empty(), List.of(), List.of());
   }
 
   /** The same, when that run was made. */
   RunMemory without(Queued made) {
     List<Queued> rest = queue.stream().filter(r -> !r.equals(made)).toList();
-    return new RunMemory(meaning, changed, upstream, windows, filled, rest, refused);
+    return new RunMemory(meaning, changed, changes, upstream, windows, filled, rest, refused);
   }
 
   /** The same, when runs of these names are there: they were made, and nobody struck them out. */
   RunMemory withoutMade(String configuration, Set<String> names) {
     List<Queued> rest =
         queue.stream().filter(q -> !names.contains(q.cause().runName(configuration))).toList();
-    return new RunMemory(meaning, changed, upstream, windows, filled, rest, refused);
+    return new RunMemory(meaning, changed, changes, upstream, windows, filled, rest, refused);
   }
 
   /** The same, when that run cannot be made. */
@@ -74,6 +77,6 @@ record RunMemory(
     List<String> reasons =
         Stream.concat(Stream.of(why), refused.stream()).limit(MOST_REFUSED).toList();
     return new RunMemory(
-        meaning, changed, upstream, windows, filled, without(hopeless).queue(), reasons);
+        meaning, changed, changes, upstream, windows, filled, without(hopeless).queue(), reasons);
   }
 }

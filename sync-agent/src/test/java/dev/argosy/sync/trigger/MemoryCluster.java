@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Runs and a ledger in memory; dies at a chosen call, before or after it took effect. */
 final class MemoryCluster implements RunStore, Ledgers {
@@ -29,6 +30,10 @@ final class MemoryCluster implements RunStore, Ledgers {
   /** The call that dies, counted from 1; dies after its effect when negative. 0 for none. */
   int dies;
 
+  /** What another agent does right before the call of that number. */
+  @Nullable Runnable meanwhile;
+
+  int at;
   int calls;
   int writes;
   private Optional<String> ledger = Optional.empty();
@@ -45,6 +50,11 @@ final class MemoryCluster implements RunStore, Ledgers {
     calls++;
     if (dies == calls) {
       throw new Killed();
+    }
+    Runnable now = calls == at ? meanwhile : null;
+    if (now != null) {
+      meanwhile = null;
+      now.run();
     }
   }
 
