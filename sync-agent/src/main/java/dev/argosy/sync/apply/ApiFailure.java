@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a failed call means. */
-final class ApiFailure {
+public final class ApiFailure {
   private ApiFailure() {}
 
-  static Problem explain(ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
+  public static Problem explain(ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
     String where = key.toString();
     return switch (e.getCode()) {
       case 401 ->

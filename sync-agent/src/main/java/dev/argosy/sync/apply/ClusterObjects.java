@@ -14,14 +14,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What objects look like in a cluster: kinds, addresses, ownership, sameness. No calls. */
-final class ClusterObjects {
-  static final String SOURCE_LABEL = "argosy.dev/source";
+public final class ClusterObjects {
+  public static final String SOURCE_LABEL = "argosy.dev/source";
   static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
-  static final String MANAGER = "argosy";
+  public static final String MANAGER = "argosy";
 
   private ClusterObjects() {}
 
-  static ResourceDefinitionContext kind(ObjectKey key) {
+  public static ResourceDefinitionContext kind(ObjectKey key) {
     int slash = key.apiVersion().indexOf('/');
     ResourceDefinitionContext.Builder kind =
         new ResourceDefinitionContext.Builder()
@@ -69,17 +69,17 @@ final class ClusterObjects {
     return body;
   }
 
-  static Map<String, String> ownership(String source) {
+  public static Map<String, String> ownership(String source) {
     return Map.of(MANAGED_BY_LABEL, MANAGER, SOURCE_LABEL, source);
   }
 
-  static boolean owned(GenericKubernetesResource live, String source) {
+  public static boolean owned(GenericKubernetesResource live, String source) {
     return source.equals(label(live, SOURCE_LABEL))
         && MANAGER.equals(label(live, MANAGED_BY_LABEL));
   }
 
   /** Whose it is, for a message. */
-  static String owner(GenericKubernetesResource live) {
+  public static String owner(GenericKubernetesResource live) {
     String other = label(live, SOURCE_LABEL);
     if (other != null) {
       return "the sync '" + other + "'";

@@ -57,7 +57,17 @@ final class Plans {
    * @param spec of the run configuration {@code down/down}
    */
   static TriggerPlan of(String text, String spec) {
-    String file = UPSTREAMS + PIPELINE.formatted(text) + spec.indent(2);
+    return of(text, spec, "down");
+  }
+
+  /**
+   * @param namespace in place of {@code down}
+   */
+  static TriggerPlan of(String text, String spec, String namespace) {
+    String file =
+        UPSTREAMS
+            + PIPELINE.formatted(text).replace("namespace: down", "namespace: " + namespace)
+            + spec.indent(2);
     Outcome<Compilation> compiled =
         Compiler.compileAll(MemoryTree.of(Map.of("all.yaml", file)), Compiler.Options.all());
     return compiled
@@ -68,6 +78,6 @@ final class Plans {
   }
 
   static PlannedRun down(TriggerPlan plan) {
-    return plan.run("down/down").orElseThrow();
+    return plan.runs().stream().filter(r -> r.name().equals("down")).findFirst().orElseThrow();
   }
 }
