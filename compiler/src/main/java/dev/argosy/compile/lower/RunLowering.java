@@ -77,10 +77,7 @@ public final class RunLowering {
         run.failedHistory().orElse(null),
         run.suspend(),
         metadata(run),
-        workflow(
-            run.pipeline().name(),
-            arguments(run, version),
-            locks(run, version).orElse(null)));
+        workflow(run.pipeline().name(), arguments(run, version), locks(run, version).orElse(null)));
   }
 
   /**

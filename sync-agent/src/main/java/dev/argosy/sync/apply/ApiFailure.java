@@ -16,7 +16,8 @@ import java.util.Optional;
 public final class ApiFailure {
   private ApiFailure() {}
 
-  public static Problem explain(ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
+  public static Problem explain(
+      ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
     String where = key.toString();
     return switch (e.getCode()) {
       case 401 ->

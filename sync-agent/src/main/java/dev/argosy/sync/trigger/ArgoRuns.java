@@ -31,7 +31,8 @@ final class ArgoRuns {
 
   static SeenRun read(GenericKubernetesResource workflow) {
     JsonNode status = MAPPER.valueToTree(workflow.getAdditionalProperties().get("status"));
-    Map<String, String> labels = Objects.requireNonNullElse(workflow.getMetadata().getLabels(), Map.of());
+    Map<String, String> labels =
+        Objects.requireNonNullElse(workflow.getMetadata().getLabels(), Map.of());
     String name = workflow.getMetadata().getName();
     Instant created = Instant.parse(workflow.getMetadata().getCreationTimestamp());
     Phase phase = phase(status.path("phase").asText());

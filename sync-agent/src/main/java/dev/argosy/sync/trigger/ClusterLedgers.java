@@ -51,8 +51,7 @@ public final class ClusterLedgers implements Ledgers {
   @Override
   public Stored read() throws SyncException {
     try {
-      ConfigMap map =
-          client.configMaps().inNamespace(key.namespace()).withName(key.name()).get();
+      ConfigMap map = client.configMaps().inNamespace(key.namespace()).withName(key.name()).get();
       return map == null ? new Stored(Optional.empty(), "") : stored(map);
     } catch (KubernetesClientException e) {
       throw new SyncException(ApiFailure.explain(key, e, Optional.empty()));
@@ -60,7 +59,8 @@ public final class ClusterLedgers implements Ledgers {
   }
 
   private Stored stored(ConfigMap map) throws SyncException {
-    Map<String, String> labels = Objects.requireNonNullElse(map.getMetadata().getLabels(), Map.of());
+    Map<String, String> labels =
+        Objects.requireNonNullElse(map.getMetadata().getLabels(), Map.of());
     if (!labels.entrySet().containsAll(ClusterObjects.ownership(source).entrySet())) {
       throw new SyncException(
           Problem.of(
@@ -69,7 +69,8 @@ public final class ClusterLedgers implements Ledgers {
               "exists and does not belong to the sync '" + source + "'",
               "give the sync another name"));
     }
-    String packed = Objects.requireNonNullElse(map.getBinaryData(), Map.<String, String>of()).get(ENTRY);
+    String packed =
+        Objects.requireNonNullElse(map.getBinaryData(), Map.<String, String>of()).get(ENTRY);
     Optional<Ledger> ledger =
         Optional.ofNullable(packed).flatMap(ClusterLedgers::unpacked).flatMap(LedgerJson::read);
     if (ledger.isEmpty()) {

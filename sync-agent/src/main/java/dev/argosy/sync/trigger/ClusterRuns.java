@@ -61,8 +61,7 @@ public final class ClusterRuns implements RunStore {
   public List<SeenRun> runs(String namespace, Set<String> configurations) throws SyncException {
     String selector =
         ArgoRuns.RUN_CONFIGURATION
-            + new TreeSet<>(configurations)
-                .stream().collect(Collectors.joining(",", " in (", ")"));
+            + new TreeSet<>(configurations).stream().collect(Collectors.joining(",", " in (", ")"));
     ObjectKey all = new ObjectKey(ARGO, "Workflow", namespace, "");
     List<SeenRun> found = new ArrayList<>();
     @Nullable String next = null;
@@ -148,7 +147,9 @@ public final class ClusterRuns implements RunStore {
       resource(key)
           .patch(
               PatchContext.of(PatchType.JSON_MERGE),
-              "{\"metadata\":{\"uid\":\"" + run.uid() + "\"},\"spec\":{\"shutdown\":\"Terminate\"}}");
+              "{\"metadata\":{\"uid\":\""
+                  + run.uid()
+                  + "\"},\"spec\":{\"shutdown\":\"Terminate\"}}");
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
           && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {

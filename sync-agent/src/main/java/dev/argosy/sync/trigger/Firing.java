@@ -100,7 +100,8 @@ final class Firing {
             .limit(RunMemory.MOST_REFUSED)
             .toList();
     return new Fired(
-        new RunMemory(before.meaning(), changed, changes, upstream, windows, filled, queue, reasons),
+        new RunMemory(
+            before.meaning(), changed, changes, upstream, windows, filled, queue, reasons),
         List.copyOf(waits));
   }
 

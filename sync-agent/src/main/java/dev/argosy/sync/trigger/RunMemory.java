@@ -56,7 +56,14 @@ record RunMemory(
 
   static RunMemory none() {
     return new RunMemory(
-        "", false, List.of(), Map.of(), Collections.emptySortedSet(), Optional.empty(), List.of(), List.of());
+        "",
+        false,
+        List.of(),
+        Map.of(),
+        Collections.emptySortedSet(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /** The same, when that run was made. */

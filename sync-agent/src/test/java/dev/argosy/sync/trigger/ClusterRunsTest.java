@@ -47,8 +47,7 @@ class ClusterRunsTest extends RunsContract {
   @Test
   void aNameThatSomebodyElseTookIsRefused() throws SyncException {
     new ClusterRuns(client(), "another", Fence.OPEN).make(run("m"));
-    SyncException refused =
-        catchThrowableOfType(SyncException.class, () -> store().make(run("m")));
+    SyncException refused = catchThrowableOfType(SyncException.class, () -> store().make(run("m")));
     assertThat(refused.problems()).extracting(Problem::code).containsExactly(Code.OBJECT_FOREIGN);
     assertThat(refused).hasMessageContaining("the sync 'another'");
   }
@@ -56,7 +55,10 @@ class ClusterRunsTest extends RunsContract {
   /** Else what is seen and what is damaged would be one, and everything would start again. */
   @Test
   void aDamagedMemoryIsNotAnEmptyOne() throws SyncException {
-    ledgers().write(new Ledger(new dev.argosy.compile.trigger.TriggerPlan(java.util.List.of()), Map.of()), "");
+    ledgers()
+        .write(
+            new Ledger(new dev.argosy.compile.trigger.TriggerPlan(java.util.List.of()), Map.of()),
+            "");
     ConfigMap map = client().configMaps().inNamespace(namespace).withName("argosy-s.runs").get();
     map.setBinaryData(Map.of("ledger.json.gz", "H4sIAAAA"));
     client().configMaps().inNamespace(namespace).resource(map).update();

@@ -74,7 +74,8 @@ class ExactlyOnceTest {
 
     // The model: which runs were there at a look, in the order of their ends.
     final Set<String> observed = new HashSet<>();
-    final Map<String, List<SeenRun>> succeeded = new TreeMap<>(Map.of("a", new ArrayList<>(), "b", new ArrayList<>()));
+    final Map<String, List<SeenRun>> succeeded =
+        new TreeMap<>(Map.of("a", new ArrayList<>(), "b", new ArrayList<>()));
     final List<SeenRun> unfired = new ArrayList<>();
     int version;
     int names;
@@ -134,7 +135,9 @@ class ExactlyOnceTest {
           }
         }
         case ONE -> {
-          unfired.stream().filter(r -> side(r).equals("a")).forEach(r -> expected.add(Map.of("a", r.name())));
+          unfired.stream()
+              .filter(r -> side(r).equals("a"))
+              .forEach(r -> expected.add(Map.of("a", r.name())));
           unfired.clear();
         }
         case ANY -> any();

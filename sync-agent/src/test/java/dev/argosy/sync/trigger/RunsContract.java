@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.argosy.compile.Manifest;
-import dev.argosy.compile.trigger.PlannedRun;
-import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.compile.trigger.Cause;
 import dev.argosy.compile.trigger.CausedRun;
+import dev.argosy.compile.trigger.PlannedRun;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.sync.plan.SyncException;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +28,16 @@ abstract class RunsContract {
   abstract String namespace();
 
   PlannedRun plan() {
-    return Plans.down(Plans.of("x", "pipeline: down\ntriggers: {onChange: [pipeline]}", namespace()));
+    return Plans.down(
+        Plans.of("x", "pipeline: down\ntriggers: {onChange: [pipeline]}", namespace()));
   }
 
   Manifest run(String meaning) {
     return new CausedRun(
-            new Cause.Change(meaning, 0), "change of down", Map.of("a", "{\"x\": \"'\\\"\n\"}"), Optional.of(SLOT))
+            new Cause.Change(meaning, 0),
+            "change of down",
+            Map.of("a", "{\"x\": \"'\\\"\n\"}"),
+            Optional.of(SLOT))
         .workflow(plan());
   }
 
@@ -45,12 +49,14 @@ abstract class RunsContract {
   void aRunIsMadeOnceAndSeen() throws SyncException {
     store().make(run("m"));
     store().make(run("m"));
-    assertThat(runs()).singleElement().satisfies(run -> {
-      assertThat(run.configuration()).isEqualTo(namespace() + "/down");
-      assertThat(run.name()).isEqualTo(run("m").name());
-      assertThat(run.phase()).isEqualTo(SeenRun.Phase.ACTIVE);
-      assertThat(run.finishedAt()).isEmpty();
-    });
+    assertThat(runs())
+        .singleElement()
+        .satisfies(run -> {
+          assertThat(run.configuration()).isEqualTo(namespace() + "/down");
+          assertThat(run.name()).isEqualTo(run("m").name());
+          assertThat(run.phase()).isEqualTo(SeenRun.Phase.ACTIVE);
+          assertThat(run.finishedAt()).isEmpty();
+        });
     assertThat(store().runs(namespace(), Set.of("other"))).isEmpty();
   }
 
@@ -59,9 +65,17 @@ abstract class RunsContract {
     store().make(run("m"));
     SeenRun made = runs().getFirst();
     store().stop(made);
-    store().stop(
-        new SeenRun(
-            made.configuration(), "nobody", "uid", made.phase(), SLOT, SLOT, Optional.empty(), Map.of()));
+    store()
+        .stop(
+            new SeenRun(
+                made.configuration(),
+                "nobody",
+                "uid",
+                made.phase(),
+                SLOT,
+                SLOT,
+                Optional.empty(),
+                Map.of()));
   }
 
   @Test
@@ -77,7 +91,8 @@ abstract class RunsContract {
     Ledger first = new Ledger(plan, Map.of(plan().id(), RunMemory.none()));
     String token = ledgers().write(first, none.token());
     assertThat(ledgers().read()).isEqualTo(new Ledgers.Stored(Optional.of(first), token));
-    assertThat(catchThrowableOfType(SyncException.class, () -> ledgers().write(first, none.token())))
+    assertThat(
+            catchThrowableOfType(SyncException.class, () -> ledgers().write(first, none.token())))
         .isNotNull();
     Ledger second = new Ledger(plan, Map.of());
     ledgers().write(second, token);
