@@ -5,6 +5,7 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
@@ -39,6 +40,18 @@ public final class Clusters {
                 http -> http.addOrReplaceInterceptor("argosy-retry-after", pauses))
             .build();
     return new ClusterTarget(client, pauses, source, home);
+  }
+
+  /**
+   * A client for single runs.
+   *
+   * @param kubeconfig as for {@link #open}
+   */
+  public static KubernetesClient connect(Optional<Path> kubeconfig) throws SyncException {
+    return new KubernetesClientBuilder()
+        .withConfig(config(kubeconfig))
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .build();
   }
 
   /** The namespace that a configuration names, {@code default} when it names none. */
