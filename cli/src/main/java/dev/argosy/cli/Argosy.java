@@ -74,6 +74,8 @@ public final class Argosy implements Runnable {
     all.put("triggers", () -> new TriggersCommand(shell, engine));
     all.put("sync", () -> new SyncCommand(shell, engine));
     all.put("agent", () -> new AgentCommand(shell, engine));
+    all.put("run", () -> new RunCommand(shell, engine));
+    all.put("runs", () -> new RunsCommand(shell));
     all.put("schema", () -> new SchemaCommand(shell));
     all.put("vendor", () -> new VendorCommand(shell));
     all.put("rules", () -> new RulesCommand(shell));

@@ -1,11 +1,13 @@
 package dev.argosy.cli;
 
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.RunRequest;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.Tree;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What the commands need of the modules below: the whole of them behind a few questions. */
@@ -24,4 +26,11 @@ public interface Engine {
 
   /** What starts runs of a project, unless it has errors. */
   Outcome<TriggerPlan> triggers(Tree tree, Choices choices);
+
+  /**
+   * A run of a pipeline of the project.
+   *
+   * @param params as they were typed
+   */
+  Outcome<RunRequest> run(Tree tree, Choices choices, String pipeline, Map<String, String> params);
 }

@@ -3,6 +3,7 @@ package dev.argosy.cli;
 import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.RunRequest;
 import dev.argosy.compile.incremental.IncrementalCompiler;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Diagnostic;
@@ -12,6 +13,7 @@ import dev.argosy.validate.Validator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,6 +41,12 @@ final class ProjectEngine implements Engine {
   public Outcome<TriggerPlan> triggers(Tree tree, Choices choices) {
     Outcome<Compilation> all = Compiler.compileAll(tree, options(choices));
     return new Outcome<>(all.value().map(Compilation::triggers), all.findings());
+  }
+
+  @Override
+  public Outcome<RunRequest> run(
+      Tree tree, Choices choices, String pipeline, Map<String, String> params) {
+    return RunRequest.of(tree, options(choices), pipeline, params);
   }
 
   private static Compiler.Options options(Choices choices) {

@@ -1,6 +1,7 @@
 package dev.argosy.cli;
 
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.RunRequest;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
@@ -13,6 +14,7 @@ import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
 import dev.argosy.text.TextReader;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -44,6 +46,14 @@ final class FakeEngine implements Engine {
   @Override
   public Outcome<TriggerPlan> triggers(Tree tree, Choices choices) {
     return Outcome.of(TriggerPlan.EMPTY, new Findings());
+  }
+
+  @Override
+  public Outcome<RunRequest> run(
+      Tree tree, Choices choices, String pipeline, Map<String, String> params) {
+    Outcome<List<Manifest>> all = compile(tree, choices);
+    return new Outcome<>(
+        all.value().map(m -> new RunRequest(m.getFirst(), "fake")), all.findings());
   }
 
   private static Manifest compile(Tree tree, String path, Choices choices, Findings findings) {

@@ -150,6 +150,16 @@ public final class Cluster {
     return result;
   }
 
+  /**
+   * Waits for the end of a Workflow that is there, within {@link #TIMEOUT}.
+   *
+   * @throws ClusterFailure when it has not ended in time, with all that is known of it
+   */
+  public RunResult end(String namespace, String name) {
+    Path log = folder.resolve("log/workflow-controller.log");
+    return Run.of(client, namespace, name, log).toTheEnd(TIMEOUT, run -> {});
+  }
+
   private RunResult once(
       String namespace,
       @Nullable String name,

@@ -66,6 +66,11 @@ final class Run {
     return new Run(client, namespace, created.at("/metadata/name").asText(), controllerLog);
   }
 
+  /** A workflow that somebody else created. */
+  static Run of(KubernetesClient client, String namespace, String name, Path controllerLog) {
+    return new Run(client, namespace, name, controllerLog);
+  }
+
   private static void delete(Resource<GenericKubernetesResource> old) {
     if (old.get() == null) return;
     old.delete();

@@ -45,7 +45,7 @@ final class Space {
     this.findings = findings;
     Project project = sources.project();
     this.spec = project == null ? null : project.spec();
-    this.environment = chosen.map(name -> environment(name, project)).orElse(null);
+    this.environment = chosen.map(name -> environment(name, sources)).orElse(null);
     this.vars = vars();
     checkNamespaces(sources);
     if (spec != null) {
@@ -88,7 +88,8 @@ final class Space {
     return environment != null && environment.suspend();
   }
 
-  private @Nullable Environment environment(String name, @Nullable Project project) {
+  private @Nullable Environment environment(String name, Sources sources) {
+    Project project = sources.project();
     Environment found = spec == null ? null : spec.environments().get(name);
     if (found == null && project != null) {
       findings.add(
@@ -96,6 +97,12 @@ final class Space {
           project.metadata().name().at(),
           "the Project has no environment '" + name + "'",
           Nearest.hint(name, spec == null ? java.util.List.of() : spec.environments().names()));
+    } else if (project == null && !sources.entries().isEmpty()) {
+      findings.add(
+          Code.UNKNOWN_ENVIRONMENT,
+          sources.entries().getFirst().document().get().metadata().name().at(),
+          "there is no Project here, and so no environment '" + name + "'",
+          "write it below 'environments' of a Project in argosy.yaml");
     }
     return found;
   }

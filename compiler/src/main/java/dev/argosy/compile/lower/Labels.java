@@ -11,6 +11,9 @@ public final class Labels {
   /** The run configuration an object was compiled from. */
   public static final String RUN_CONFIGURATION = "argosy.dev/run-configuration";
 
+  /** Why the agent made a run, as people read it; also what one run for one cause goes by. */
+  public static final String CAUSE = "argosy.dev/cause";
+
   /** The file an object was compiled from. */
   public static final String SOURCE_PATH = "argosy.dev/source-path";
 

@@ -77,10 +77,7 @@ public final class RunLowering {
         run.failedHistory().orElse(null),
         run.suspend(),
         metadata(run),
-        workflow(
-            run.pipeline().name(),
-            arguments(run, version),
-            mutex(run).map(m -> held(m, run.pipeline(), version)).orElse(null)));
+        workflow(run.pipeline().name(), arguments(run, version), locks(run, version).orElse(null)));
   }
 
   /**
@@ -88,7 +85,7 @@ public final class RunLowering {
    * concurrencyPolicy of a CronWorkflow knows neither the runs of another one nor those that a
    * change or an upstream starts.
    */
-  public static Optional<String> mutex(LinkedRun run) {
+  private static Optional<String> mutex(LinkedRun run) {
     boolean several =
         periods(run).size() > 1
             || !run.triggers().schedules().isEmpty()
@@ -96,6 +93,11 @@ public final class RunLowering {
     return several && !run.concurrencyPolicy().equals("Allow")
         ? Optional.of("argosy-" + run.name())
         : Optional.empty();
+  }
+
+  /** All locks of a run that its template's own do not say; see {@link #mutex}. */
+  public static Optional<Synchronization> locks(LinkedRun run, String version) {
+    return mutex(run).map(m -> held(m, run.pipeline(), version));
   }
 
   /** With the locks of the pipeline: those of a Workflow take the place of its template's. */
@@ -147,7 +149,8 @@ public final class RunLowering {
     return workflow(template, arguments, null);
   }
 
-  private static WorkflowSpec workflow(
+  /** The same, which holds locks in place of its template's. */
+  public static WorkflowSpec workflow(
       String template, @Nullable Arguments arguments, @Nullable Synchronization synchronization) {
     return new WorkflowSpec(
         new TemplateRef(template),

@@ -17,8 +17,9 @@ public sealed interface Cause {
    * A commit changed what {@code onChange} names.
    *
    * @param meaning of that; see {@link PlannedRun#change}
+   * @param again how often it has meant the same before: a commit that goes back is a change too
    */
-  record Change(String meaning) implements Cause {}
+  record Change(String meaning, int again) implements Cause {}
 
   /**
    * Runs of upstreams ended.
@@ -37,7 +38,7 @@ public sealed interface Cause {
   /** A text that is the same for the same cause only. */
   private String text() {
     return switch (this) {
-      case Change c -> "change " + c.meaning;
+      case Change c -> "change " + c.meaning + (c.again == 0 ? "" : " again " + c.again);
       case Upstreams u -> "upstream " + new TreeMap<>(u.uids);
       case WindowFilled w -> "window " + w.start;
     };

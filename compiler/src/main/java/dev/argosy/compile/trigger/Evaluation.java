@@ -25,6 +25,9 @@ import dev.argosy.yaml.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan asks of the runs that ended. Pure. */
@@ -68,6 +71,24 @@ public final class Evaluation {
    */
   public static boolean counts(PlannedRun plan, String upstream, UpstreamRun run) {
     return new Evaluation(plan, Map.of(upstream, run), Optional.empty()).counts(upstream);
+  }
+
+  /** The upstreams whose runs the params ask for. */
+  public static Set<String> needed(PlannedRun plan) {
+    Evaluation nothing = new Evaluation(plan, Map.of(), Optional.empty());
+    return nothing.linked().values().stream()
+        .flatMap(Argument::expressions)
+        .flatMap(Expr::lookups)
+        .flatMap(l -> upstream(l.reference()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<String> upstream(Reference reference) {
+    return switch (reference) {
+      case Ref.UpstreamOutput o -> Optional.of(o.upstream());
+      case Ref.UpstreamRun r -> Optional.of(r.upstream());
+      default -> Optional.empty();
+    };
   }
 
   private Params params() {

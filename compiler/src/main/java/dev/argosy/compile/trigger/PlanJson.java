@@ -1,5 +1,6 @@
 package dev.argosy.compile.trigger;
 
+import dev.argosy.compile.argo.Template.Synchronization;
 import dev.argosy.compile.trigger.PlannedRun.PlannedSchedule;
 import dev.argosy.compile.trigger.PlannedRun.PlannedUpstream;
 import dev.argosy.expression.TextForm;
@@ -64,7 +65,7 @@ final class PlanJson {
     put(json, "window", run.window().map(PlanJson::window));
     put(json, "artifactUri", run.artifactUri());
     json.put("concurrencyPolicy", run.concurrencyPolicy());
-    put(json, "mutex", run.mutex());
+    put(json, "locks", run.locks().map(PlanJson::locks));
     put(json, "startingDeadline", run.startingDeadline().map(d -> d.toSeconds() + "s"));
     put(json, "keepSucceeded", run.keepSucceeded());
     put(json, "keepFailed", run.keepFailed());
@@ -98,6 +99,19 @@ final class PlanJson {
     if (!outputs.isEmpty()) {
       json.put("outputs", outputs);
     }
+    return json;
+  }
+
+  private static Map<String, Object> locks(Synchronization locks) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("mutexes", locks.mutexes().stream().map(Synchronization.Mutex::name).toList());
+    json.put(
+        "semaphores",
+        locks.semaphores().stream()
+            .map(Synchronization.Semaphore::configMapKeyRef)
+            .map(ref -> Map.of("configMap", ref.name(), "key", ref.key()))
+            .map(TreeMap::new)
+            .toList());
     return json;
   }
 

@@ -1,5 +1,7 @@
 package dev.argosy.compile.trigger;
 
+import dev.argosy.compile.argo.Template;
+import dev.argosy.compile.argo.Template.Synchronization;
 import dev.argosy.compile.trigger.PlannedRun.PlannedSchedule;
 import dev.argosy.compile.trigger.PlannedRun.PlannedUpstream;
 import dev.argosy.diagnostic.At;
@@ -99,7 +101,7 @@ public final class PlanReader {
         optional(node, "window").map(n -> window(map(n))),
         optional(node, "artifactUri").map(PlanReader::text),
         text(node, "concurrencyPolicy"),
-        optional(node, "mutex").map(PlanReader::text),
+        optional(node, "locks").map(n -> locks(map(n))),
         optional(node, "startingDeadline").map(PlanReader::duration),
         optional(node, "keepSucceeded").map(PlanReader::integer),
         optional(node, "keepFailed").map(PlanReader::integer),
@@ -130,6 +132,16 @@ public final class PlanReader {
         constant(On.class, need(node, "on")),
         optional(node, "when").map(PlanReader::text),
         entries(node, "outputs", PlanReader::type));
+  }
+
+  private static Synchronization locks(MapNode node) {
+    return new Synchronization(
+        items(node, "mutexes").stream().map(n -> new Synchronization.Mutex(text(n))).toList(),
+        items(node, "semaphores").stream()
+            .map(PlanReader::map)
+            .map(n -> new Template.KeyRef(text(n, "configMap"), text(n, "key"), null))
+            .map(Synchronization.Semaphore::new)
+            .toList());
   }
 
   private static Window window(MapNode node) {

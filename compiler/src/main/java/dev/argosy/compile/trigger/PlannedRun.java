@@ -1,5 +1,6 @@
 package dev.argosy.compile.trigger;
 
+import dev.argosy.compile.argo.Template.Synchronization;
 import dev.argosy.compile.lower.Hash;
 import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedTriggers.Change;
@@ -24,7 +25,8 @@ import java.util.Set;
  *     {@code upstream} and {@code window} only
  * @param upstream by the name under which expressions see it
  * @param artifactUri what stands before the key of an artifact in its {@code .uri}
- * @param mutex what each run must hold, those of the CronWorkflows too
+ * @param locks all that each run must hold, those of the CronWorkflows too; empty when those of the
+ *     pipeline do
  */
 public record PlannedRun(
     String namespace,
@@ -40,7 +42,7 @@ public record PlannedRun(
     Optional<Window> window,
     Optional<String> artifactUri,
     String concurrencyPolicy,
-    Optional<String> mutex,
+    Optional<Synchronization> locks,
     Optional<Duration> startingDeadline,
     Optional<Integer> keepSucceeded,
     Optional<Integer> keepFailed,
@@ -83,7 +85,7 @@ public record PlannedRun(
    * The cause of a run by {@code onChange}: it is another one when, and only when, what {@code
    * onChange} names means something else. Empty when a change starts nothing.
    */
-  public Optional<Cause> change() {
+  public Optional<Cause.Change> change() {
     if (onChange.isEmpty()) {
       return Optional.empty();
     }
@@ -94,6 +96,6 @@ public record PlannedRun(
     if (onChange.contains(Change.PARAMS)) {
       meaning.append(' ').append(Hash.of(PlanJson.of(params)));
     }
-    return Optional.of(new Cause.Change(meaning.toString()));
+    return Optional.of(new Cause.Change(meaning.toString(), 0));
   }
 }

@@ -64,7 +64,7 @@ public final class TriggerPlanner {
         run.triggers().window(),
         artifactUri,
         run.concurrencyPolicy(),
-        RunLowering.mutex(run),
+        RunLowering.locks(run, version),
         run.startingDeadline(),
         run.succeededHistory(),
         run.failedHistory(),

@@ -80,7 +80,11 @@ class TriggerPlanTest {
   /** The run configuration {@code down}, whose spec has these further lines. */
   private static PlannedRun down(String spec) {
     String head =
-        "apiVersion: argosy.dev/v1\nkind: RunConfiguration\nmetadata: {name: down}\nspec:\n  pipeline: types\n";
+        "apiVersion: argosy.dev/v1\n"
+            + "kind: RunConfiguration\n"
+            + "metadata: {name: down}\n"
+            + "spec:\n"
+            + "  pipeline: types\n";
     return plan(Map.of("argosy.yaml", TYPES, "down.yaml", head + spec.indent(2)))
         .run("down")
         .orElseThrow();
@@ -178,7 +182,8 @@ class TriggerPlanTest {
   void whatARunLacksAndWhatArgoWouldReplaceAreProblems() {
     PlannedRun down =
         down(
-            "params: {text: \"${{ upstream.u.outputs.text }}\", count: \"${{ upstream.u.outputs.count }}\"}\n"
+            "params: {text: \"${{ upstream.u.outputs.text }}\", count: \"${{"
+                + " upstream.u.outputs.count }}\"}\n"
                 + "triggers: {upstream: {u: up}}\n");
     assertThat(params(down, Map.of("text", "{{workflow.name}}", "count", "many")).problems())
         .containsOnlyKeys("text", "count");
@@ -201,7 +206,7 @@ class TriggerPlanTest {
   @Test
   void aChangedParamIsACauseWhereParamsAreNamed() {
     String spec = "params: {count: %d, text: \"%s\"}\ntriggers: {onChange: [%s]}\n";
-    Optional<Cause> before = down(spec.formatted(1, "a", "params")).change();
+    Optional<Cause.Change> before = down(spec.formatted(1, "a", "params")).change();
     assertThat(down(spec.formatted(1, "a", "params")).change()).isEqualTo(before);
     assertThat(down(spec.formatted(2, "a", "params")).change()).isNotEqualTo(before);
     assertThat(down("params: {text: a, count: 1}\ntriggers: {onChange: [params]}\n").change())

@@ -29,7 +29,7 @@ public final class ClusterObjects {
 
   private ClusterObjects() {}
 
-  static ResourceDefinitionContext kind(ObjectKey key) {
+  public static ResourceDefinitionContext kind(ObjectKey key) {
     int slash = key.apiVersion().indexOf('/');
     ResourceDefinitionContext.Builder kind =
         new ResourceDefinitionContext.Builder()
@@ -75,17 +75,17 @@ public final class ClusterObjects {
     return body;
   }
 
-  static Map<String, String> ownership(String source) {
+  public static Map<String, String> ownership(String source) {
     return Map.of(MANAGED_BY_LABEL, MANAGER, SOURCE_LABEL, source);
   }
 
-  static boolean owned(GenericKubernetesResource live, String source) {
+  public static boolean owned(GenericKubernetesResource live, String source) {
     return source.equals(label(live, SOURCE_LABEL))
         && MANAGER.equals(label(live, MANAGED_BY_LABEL));
   }
 
   /** Whose it is, for a message. */
-  static String owner(GenericKubernetesResource live) {
+  public static String owner(GenericKubernetesResource live) {
     String other = label(live, SOURCE_LABEL);
     if (other != null) {
       return "the sync '" + other + "'";

@@ -67,6 +67,15 @@ public final class Clusters {
         .build();
   }
 
+  /**
+   * A client for single runs.
+   *
+   * @param kubeconfig as for {@link #open}
+   */
+  public static KubernetesClient connect(Optional<Path> kubeconfig) throws SyncException {
+    return connect(kubeconfig, TIMEOUT);
+  }
+
   /** The namespace that a configuration names, {@code default} when it names none. */
   public static String namespace(Optional<Path> kubeconfig) throws SyncException {
     return namespace(config(kubeconfig, TIMEOUT));

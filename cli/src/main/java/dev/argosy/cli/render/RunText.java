@@ -1,0 +1,128 @@
+package dev.argosy.cli.render;
+
+import dev.argosy.sync.run.RunView;
+import dev.argosy.sync.run.RunView.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How a run is drawn: a tree for a terminal, lines for a pipe. */
+public final class RunText {
+  /** So that a tree stays on a terminal of the least size, and can be drawn over. */
+  private static final int MOST_LINES = 22;
+
+  private static final int LONGEST_MESSAGE = 100;
+
+  private final boolean colour;
+  private final Map<String, String> said = new TreeMap<>();
+
+  /**
+   * @param colour whether the terminal shows colours
+   */
+  public RunText(boolean colour) {
+    this.colour = colour;
+  }
+
+  /** The tree as it is now, a line an entry. */
+  public List<String> tree(RunView run, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        line("", run.phase(), run.name(), run.message(), run.startedAt(), run.finishedAt(), now));
+    branches(run.steps(), "", lines, now);
+    if (lines.size() > MOST_LINES) {
+      int more = lines.size() - MOST_LINES + 1;
+      lines.subList(MOST_LINES - 1, lines.size()).clear();
+      lines.add("  … and %d more".formatted(more));
+    }
+    return lines;
+  }
+
+  private void branches(List<Step> steps, String indent, List<String> lines, Instant now) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      boolean last = i == steps.size() - 1;
+      lines.add(
+          line(
+              indent + (last ? "└─ " : "├─ "),
+              step.phase(),
+              step.name(),
+              step.message(),
+              step.startedAt(),
+              step.finishedAt(),
+              now));
+      branches(step.steps(), indent + (last ? "   " : "│  "), lines, now);
+    }
+  }
+
+  private String line(
+      String indent,
+      String phase,
+      String name,
+      String message,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Instant now) {
+    String time = from.map(f -> " " + duration(f, to.orElse(now))).orElse("");
+    String why = message.isEmpty() ? "" : "  " + shortened(message);
+    return indent + mark(phase) + " " + name + time + why;
+  }
+
+  private String mark(String phase) {
+    return switch (phase) {
+      case "Succeeded" -> painted("32", "✓");
+      case "Failed", "Error" -> painted("31", "✗");
+      case "Running" -> painted("36", "●");
+      case "Skipped", "Omitted" -> "○";
+      default -> "·";
+    };
+  }
+
+  private String painted(String code, String text) {
+    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** A line for each step that has changed since it was last said. */
+  public List<String> changes(RunView run) {
+    List<String> lines = new ArrayList<>();
+    changes(run.steps(), "", lines);
+    change("", run.name(), run.phase(), run.message(), lines);
+    return lines;
+  }
+
+  private void changes(List<Step> steps, String path, List<String> lines) {
+    for (Step step : steps) {
+      change(step.id(), path + step.name(), step.phase(), step.message(), lines);
+      changes(step.steps(), path + step.name() + "/", lines);
+    }
+  }
+
+  private void change(String id, String name, String phase, String message, List<String> lines) {
+    if (!phase.equals(said.put(id, phase))) {
+      lines.add(name + ": " + phase + (message.isEmpty() ? "" : " (" + shortened(message) + ")"));
+    }
+  }
+
+  private static String shortened(String message) {
+    String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";
+  }
+
+  /** {@code 3s}, {@code 2m10s}, {@code 1h05m}. */
+  public static String duration(Instant from, Instant to) {
+    Duration d = Duration.between(from, to.truncatedTo(ChronoUnit.SECONDS));
+    if (d.isNegative()) {
+      return "0s";
+    }
+    if (d.toHours() > 0) {
+      return "%dh%02dm".formatted(d.toHours(), d.toMinutesPart());
+    }
+    return d.toMinutes() > 0
+        ? "%dm%02ds".formatted(d.toMinutes(), d.toSecondsPart())
+        : d.toSeconds() + "s";
+  }
+}

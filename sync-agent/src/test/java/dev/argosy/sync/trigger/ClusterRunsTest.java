@@ -1,0 +1,68 @@
+package dev.argosy.sync.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.plan.SyncException;
+import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.NeedsPart;
+import dev.argosy.testkit.Part;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@NeedsPart(Part.API_SERVER)
+class ClusterRunsTest extends RunsContract {
+  private String namespace = "";
+
+  @BeforeEach
+  void start() {
+    namespace = ApiServer.get().newNamespace();
+  }
+
+  private static KubernetesClient client() {
+    return ApiServer.get().client();
+  }
+
+  @Override
+  RunStore store() {
+    return new ClusterRuns(client(), "s", Fence.OPEN);
+  }
+
+  @Override
+  Ledgers ledgers() {
+    return new ClusterLedgers(client(), "s", namespace, Fence.OPEN);
+  }
+
+  @Override
+  String namespace() {
+    return namespace;
+  }
+
+  @Test
+  void aNameThatSomebodyElseTookIsRefused() throws SyncException {
+    new ClusterRuns(client(), "another", Fence.OPEN).make(run("m"));
+    SyncException refused = catchThrowableOfType(SyncException.class, () -> store().make(run("m")));
+    assertThat(refused.problems()).extracting(Problem::code).containsExactly(Code.OBJECT_FOREIGN);
+    assertThat(refused).hasMessageContaining("the sync 'another'");
+  }
+
+  /** Else what is seen and what is damaged would be one, and everything would start again. */
+  @Test
+  void aDamagedMemoryIsNotAnEmptyOne() throws SyncException {
+    ledgers()
+        .write(
+            new Ledger(new dev.argosy.compile.trigger.TriggerPlan(java.util.List.of()), Map.of()),
+            "");
+    ConfigMap map = client().configMaps().inNamespace(namespace).withName("argosy-s.runs").get();
+    map.setBinaryData(Map.of("ledger.json.gz", "H4sIAAAA"));
+    client().configMaps().inNamespace(namespace).resource(map).update();
+    SyncException refused = catchThrowableOfType(SyncException.class, () -> ledgers().read());
+    assertThat(refused.problems()).extracting(Problem::code).containsExactly(Code.TARGET_BROKEN);
+  }
+}
