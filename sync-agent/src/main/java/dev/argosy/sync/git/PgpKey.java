@@ -34,7 +34,6 @@ record PgpKey(PGPPublicKeyRing ring, PGPPublicKey key) {
   private static final Set<Integer> ALGORITHMS =
       Set.of(
           PublicKeyAlgorithmTags.RSA_GENERAL,
-          PublicKeyAlgorithmTags.RSA_SIGN,
           PublicKeyAlgorithmTags.ECDSA,
           PublicKeyAlgorithmTags.EDDSA_LEGACY,
           PublicKeyAlgorithmTags.Ed25519,
@@ -101,9 +100,7 @@ record PgpKey(PGPPublicKeyRing ring, PGPPublicKey key) {
   }
 
   private boolean weakRsa() {
-    boolean rsa =
-        key.getAlgorithm() == PublicKeyAlgorithmTags.RSA_GENERAL
-            || key.getAlgorithm() == PublicKeyAlgorithmTags.RSA_SIGN;
+    boolean rsa = key.getAlgorithm() == PublicKeyAlgorithmTags.RSA_GENERAL;
     return rsa && key.getBitStrength() < MIN_RSA_BITS;
   }
 

@@ -15,6 +15,7 @@ import org.eclipse.jgit.util.RawParseUtils;
  * @param signature armored
  * @param when the committer or tagger says it was made, which nobody vouches for
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SignedObject(byte[] payload, String signature, Instant when) {
   private static final byte[] HEADER = "gpgsig ".getBytes(ISO_8859_1);
   private static final String PGP = "-----BEGIN PGP SIGNATURE-----";

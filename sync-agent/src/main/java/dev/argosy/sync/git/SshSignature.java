@@ -25,6 +25,7 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
  * @param hash of the payload, as OpenSSH calls it
  * @param signature with its algorithm before it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SshSignature(PublicKey key, String hash, byte[] signature) {
   /** Git signs in this one. */
   static final String NAMESPACE = "git";

@@ -98,7 +98,8 @@ record SshSigner(
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     boolean quoted = false;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       quoted ^= c == '"';
       if (quoted || separators.indexOf(c) < 0) {
         part.append(c);

@@ -167,7 +167,7 @@ class GitHubAppTest {
     life = Duration.ofMinutes(4);
     SourceOptions options = options();
     git.login = Optional.of("x-access-token:ghs_CANARY2"); // the poll got 1, the fetch 2
-    catchThrowableOfType(SyncException.class, () -> read(options));
+    assertThat(failure(options).code()).isEqualTo(Code.REPOSITORY_REFUSED);
     assertThat(asked.size()).isGreaterThan(1);
   }
 
