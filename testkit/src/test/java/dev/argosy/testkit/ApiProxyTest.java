@@ -72,7 +72,7 @@ class ApiProxyTest {
       proxy.decide(call -> cut);
       String name = cut.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
       assertThatThrownBy(() -> create(name)).isInstanceOf(KubernetesClientException.class);
-      assertThat(stored(name)).isEqualTo(cut != ApiFate.CUT_BEFORE);
+      assertThat(stored(name)).isEqualTo(!cut.equals(ApiFate.CUT_BEFORE));
     }
   }
 
@@ -101,6 +101,7 @@ class ApiProxyTest {
           }
         };
     try (Watch watch = client.configMaps().inNamespace(namespace).watch(watcher)) {
+      assertThat(watch).isNotNull();
       server.client().resource(map("late")).create();
       new Wait(Duration.ofSeconds(20), () -> "seen: " + seen)
           .until(() -> seen.contains("ADDED late"));

@@ -27,6 +27,6 @@ final class Paging {
   }
 
   int limit() {
-    return bytes == 0 ? Math.min(FIRST, most) : (int) Math.clamp(BYTES * objects / bytes, 1, most);
+    return bytes == 0 ? Math.min(FIRST, most) : Math.clamp(BYTES * objects / bytes, 1, most);
   }
 }

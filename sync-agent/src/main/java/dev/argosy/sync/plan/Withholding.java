@@ -9,7 +9,9 @@ import dev.argosy.sync.plan.Standing.Settled;
 import dev.argosy.sync.plan.Standing.Unclaimed;
 import dev.argosy.sync.plan.SyncPolicy.Conflicts;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,7 +75,7 @@ public final class Withholding {
     if (withheld.isEmpty()) {
       return;
     }
-    SortedMap<ObjectKey, List<ObjectKey>> references = new TreeMap<>();
+    Map<ObjectKey, List<ObjectKey>> references = new LinkedHashMap<>();
     desired.forEach(d -> references.put(d.key(), List.copyOf(References.of(d))));
     boolean more = true;
     while (more) {

@@ -36,11 +36,13 @@ class DriftTest {
 
   private Object spec(Desired desired) {
     GenericKubernetesResource live = Trial.live(desired.key()).orElseThrow();
-    return live.getAdditionalProperties().get("spec");
+    return live.getAdditionalProperties().getOrDefault("spec", "none");
   }
 
   private Object wanted(Desired desired) {
-    return ClusterObjects.body(desired, Trial.SOURCE).getAdditionalProperties().get("spec");
+    return ClusterObjects.body(desired, Trial.SOURCE)
+        .getAdditionalProperties()
+        .getOrDefault("spec", "none");
   }
 
   private Map<String, String> annotations(Desired desired) {
