@@ -9,13 +9,20 @@ import dev.argosy.sync.agent.Crew;
 import dev.argosy.sync.agent.Fleet;
 import dev.argosy.sync.agent.FleetOptions;
 import dev.argosy.sync.agent.Lone;
+import dev.argosy.sync.agent.Service;
 import dev.argosy.sync.apply.Clusters;
+import dev.argosy.sync.lead.ClusterLease;
+import dev.argosy.sync.lead.Leadership;
+import dev.argosy.sync.lead.LeaseStore;
+import dev.argosy.sync.lead.LeaseTimes;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.watch.ClusterDrift;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,6 +71,14 @@ final class AgentCommand implements Callable<Integer> {
   private boolean crossNamespace;
 
   @Option(
+      names = "--lease",
+      paramLabel = "NAME",
+      description =
+          "Of several agents that name the same Lease, in the kubeconfig's namespace, one writes"
+              + " and the others wait. Default: none; this one writes.")
+  private @Nullable String lease;
+
+  @Option(
       names = "--work",
       paramLabel = "DIR",
       description =
@@ -78,8 +93,10 @@ final class AgentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      AgentParts parts = AgentParts.of(sync -> new SyncMessages(shell));
-      AgentRuntime runtime = new AgentRuntime(crew(parts), List.of(new Waits(shell)), LAST_MOMENTS);
+      AgentParts parts =
+          AgentParts.of(sync -> new SyncMessages(shell)).withDrift(new ClusterDrift());
+      AgentRuntime runtime =
+          lease == null ? runtime(parts, List.of()) : competing(parts, election(lease));
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
       runtime.run();
       return ExitCode.CLEAN;
@@ -87,6 +104,27 @@ final class AgentCommand implements Callable<Integer> {
       SyncMessages.problems(shell, e.problems());
       return ExitCode.INTERNAL;
     }
+  }
+
+  private AgentRuntime runtime(AgentParts parts, List<Service> more) throws SyncException {
+    List<Service> services = new ArrayList<>(more);
+    services.add(new Waits(shell));
+    return new AgentRuntime(crew(parts), services, LAST_MOMENTS);
+  }
+
+  /** The lease is let go of last, by a process that writes no more. */
+  private AgentRuntime competing(AgentParts parts, Leadership leadership) throws SyncException {
+    return runtime(parts.withLeading(leadership), List.of(roster -> leadership::close));
+  }
+
+  private Leadership election(String name) throws SyncException {
+    Optional<Path> kubeconfig = target.kubeconfig(shell.folder());
+    LeaseTimes times = LeaseTimes.DEFAULT;
+    LeaseStore store =
+        new ClusterLease(
+            Clusters.connect(kubeconfig, times.patience()), Clusters.namespace(kubeconfig), name);
+    String self = shell.environment().getOrDefault("HOSTNAME", "agent");
+    return Leadership.start(store, self, times, new LeadMessages(shell));
   }
 
   private Crew crew(AgentParts parts) throws SyncException {
