@@ -9,13 +9,20 @@ import dev.argosy.sync.agent.Crew;
 import dev.argosy.sync.agent.Fleet;
 import dev.argosy.sync.agent.FleetOptions;
 import dev.argosy.sync.agent.Lone;
+import dev.argosy.sync.agent.Service;
 import dev.argosy.sync.apply.Clusters;
+import dev.argosy.sync.lead.ClusterLease;
+import dev.argosy.sync.lead.Leadership;
+import dev.argosy.sync.lead.LeaseStore;
+import dev.argosy.sync.lead.LeaseTimes;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.watch.ClusterDrift;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,6 +73,14 @@ final class AgentCommand implements Callable<Integer> {
   private boolean crossNamespace;
 
   @Option(
+      names = "--lease",
+      paramLabel = "NAME",
+      description =
+          "Of several agents that name the same Lease, in the kubeconfig's namespace, one writes"
+              + " and the others wait. Default: none; this one writes.")
+  private @Nullable String lease;
+
+  @Option(
       names = "--work",
       paramLabel = "DIR",
       description =
@@ -81,9 +96,9 @@ final class AgentCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Telemetry.Parts seen = telemetry.parts(shell);
-      AgentParts parts = AgentParts.of(seen.listeners());
-      seen.metrics().watch(() -> true);
-      AgentRuntime runtime = new AgentRuntime(crew(parts), seen.services(), LAST_MOMENTS);
+      AgentParts parts = AgentParts.of(seen.listeners()).withDrift(new ClusterDrift());
+      AgentRuntime runtime =
+          lease == null ? alone(parts, seen) : competing(parts, seen, election(lease, seen));
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
       runtime.run();
       return ExitCode.CLEAN;
@@ -91,6 +106,31 @@ final class AgentCommand implements Callable<Integer> {
       SyncMessages.problems(shell, e.problems());
       return ExitCode.INTERNAL;
     }
+  }
+
+  private AgentRuntime alone(AgentParts parts, Telemetry.Parts seen) throws SyncException {
+    seen.metrics().watch(() -> true);
+    return new AgentRuntime(crew(parts), seen.services(), LAST_MOMENTS);
+  }
+
+  /** The lease is let go of last, by a process that writes no more. */
+  private AgentRuntime competing(
+      AgentParts parts, Telemetry.Parts seen, Leadership leadership) throws SyncException {
+    seen.metrics().watch(leadership::leads);
+    List<Service> services = new ArrayList<>();
+    services.add(roster -> leadership::close);
+    services.addAll(seen.services());
+    return new AgentRuntime(crew(parts.withLeading(leadership)), services, LAST_MOMENTS);
+  }
+
+  private Leadership election(String name, Telemetry.Parts seen) throws SyncException {
+    Optional<Path> kubeconfig = target.kubeconfig(shell.folder());
+    LeaseTimes times = LeaseTimes.DEFAULT;
+    LeaseStore store =
+        new ClusterLease(
+            Clusters.connect(kubeconfig, times.patience()), Clusters.namespace(kubeconfig), name);
+    String self = shell.environment().getOrDefault("HOSTNAME", "agent");
+    return Leadership.start(store, self, times, new LeadMessages(seen.log()));
   }
 
   private Crew crew(AgentParts parts) throws SyncException {
@@ -111,9 +151,9 @@ final class AgentCommand implements Callable<Integer> {
     return Fleet.of(crossNamespace ? options.allowingCrossNamespace() : options, parts);
   }
 
+  /** What compiles one sync's commits remembers what it compiled last. */
   private Compile compile(Optional<String> environment) {
-    Choices choices = new Choices(environment, false, List.of(), false);
-    return tree -> engine.compile(tree, choices);
+    return engine.compiler(new Choices(environment, false, List.of(), false))::apply;
   }
 
   private Path workFolder() {

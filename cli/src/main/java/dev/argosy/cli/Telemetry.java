@@ -63,7 +63,7 @@ final class Telemetry {
    *
    * @param metrics to be shown who leads
    */
-  record Parts(SyncListeners listeners, List<Service> services, Metrics metrics) {}
+  record Parts(SyncListeners listeners, List<Service> services, Metrics metrics, Log log) {}
 
   Parts parts(Shell shell) {
     InstantSource clock = InstantSource.system();
@@ -90,7 +90,7 @@ final class Telemetry {
         .ifPresent(at ->
             services.add(
                 new WebhookService(at, known(shell.environment()), metrics::webhook, log)));
-    return new Parts(listeners, List.copyOf(services), metrics);
+    return new Parts(listeners, List.copyOf(services), metrics, log);
   }
 
   private static Supplier<Answer> page(Metrics metrics) {

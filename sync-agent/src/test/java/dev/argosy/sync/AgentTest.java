@@ -3,6 +3,7 @@ package dev.argosy.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.sync.SyncReport.Result;
+import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.git.GitRepo;
 import dev.argosy.sync.git.SourceOptions;
 import java.io.IOException;
@@ -59,11 +60,15 @@ class AgentTest {
 
   /** Runs the agent; before each round but the first, one of the steps happens. */
   private void run(Runnable... steps) {
+    run(Leading.ALONE, steps);
+  }
+
+  private void run(Leading leading, Runnable... steps) {
     SyncOptions options =
         SyncOptions.of(
                 "s", SourceOptions.of(repo.url()).allowingLocal(), new TargetOptions.Directory(out))
             .withWork(temp.resolve("work"));
-    Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, Leading.ALONE);
+    Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, leading);
     agent = new Agent(() -> options, parts, new Script(List.of(steps)));
     agent.run();
   }
@@ -120,6 +125,28 @@ class AgentTest {
     assertThat(events.stream().filter(e -> e instanceof SyncEvent.Unchanged)).hasSize(2);
     assertThat(applied()).contains("busybox:2");
     assertThat(events).last().isEqualTo(new SyncEvent.Stopped());
+  }
+
+  @Test
+  void afterABreakInItsLeadItLooksAtEverythingThoughTheCommitIsTheSame() throws Exception {
+    Iterator<Fence> fences =
+        List.<Fence>of(new Term(1), new Term(1), new Term(2), new Term(2)).iterator();
+    run(fences::next, () -> {}, this::drift, () -> {});
+    assertThat(results()).containsExactly(Result.SYNCED, Result.SYNCED);
+    assertThat(applied()).contains("busybox:1");
+  }
+
+  private record Term(int number) implements Fence {
+    @Override
+    public void pass() {}
+  }
+
+  private void drift() {
+    try {
+      Files.writeString(out.resolve("team/workflowtemplate-train.yaml"), "drift");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

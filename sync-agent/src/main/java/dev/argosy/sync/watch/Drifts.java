@@ -126,7 +126,7 @@ final class Drifts {
   private void seen(Sighting sighting, Instant now) {
     ObjectKey key = sighting.key();
     Footprint print = sighting.print();
-    @Nullable Footprint before = known.put(key, print);
+    @Nullable Footprint before = known.put(key, print.kept());
     if (!wanted.contains(key)) {
       return;
     }

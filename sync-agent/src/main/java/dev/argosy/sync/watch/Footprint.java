@@ -19,4 +19,9 @@ record Footprint(
   Footprint {
     foreign = List.copyOf(foreign);
   }
+
+  /** What the next one is compared with. */
+  Footprint kept() {
+    return new Footprint(ours, own, ownTime, foreign, Optional.empty());
+  }
 }

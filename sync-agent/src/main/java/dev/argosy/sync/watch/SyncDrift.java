@@ -43,6 +43,10 @@ final class SyncDrift implements Watching, ScopeWatch.Listener {
   private final Condition changed = lock.newCondition();
   private final Map<Scope, ScopeWatch> watches = new HashMap<>();
   private final Map<Scope, Problem> blind = new HashMap<>();
+
+  /** Kept when a list succeeds: one who may list and not watch would be told at each try. */
+  private final Map<Scope, Code> said = new HashMap<>();
+
   private final Set<Scope> seen = new HashSet<>();
   private final List<SyncEvent> news = new ArrayList<>();
   private @Nullable ObjectFeed feed;
@@ -117,6 +121,7 @@ final class SyncDrift implements Watching, ScopeWatch.Listener {
         .forEach(e -> e.getValue().close());
     watches.keySet().retainAll(scopes);
     blind.keySet().retainAll(scopes);
+    said.keySet().retainAll(scopes);
     seen.retainAll(scopes);
     scopes.stream().filter(scope -> !watches.containsKey(scope)).forEach(this::watch);
   }
@@ -154,9 +159,9 @@ final class SyncDrift implements Watching, ScopeWatch.Listener {
 
   /** That the server is away is said by the sync, which needs it too. */
   private void note(Scope scope, Problem problem) {
-    @Nullable Problem before = blind.put(scope, problem);
-    boolean known = before != null && before.code() == problem.code();
-    if (!known && problem.code() != Code.TARGET_UNREACHABLE) {
+    blind.put(scope, problem);
+    boolean away = problem.code() == Code.TARGET_UNREACHABLE;
+    if (!away && problem.code() != said.put(scope, problem.code())) {
       news.add(new SyncEvent.Unwatched(problem));
     }
   }

@@ -102,6 +102,7 @@ class SyncDriftTest {
     watching();
     Problem forbidden = Problem.of(Code.TARGET_FORBIDDEN, "two", "no", "");
     drift.blind(Scope.of(B.key()), forbidden);
+    drift.listed(Scope.of(B.key()), new ObjectFeed.Listing("1", List.of()));
     drift.blind(Scope.of(B.key()), forbidden);
     assertThat(woken())
         .isEqualTo(new Wake(Trigger.INTERVAL, List.of(new SyncEvent.Unwatched(forbidden))));
