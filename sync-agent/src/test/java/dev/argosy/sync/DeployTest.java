@@ -7,15 +7,15 @@ import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.Kubectl;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +61,26 @@ class DeployTest {
   @ValueSource(strings = {"base", "overlays/webhook", "overlays/repository"})
   void everyFormIsTakenStrictlyAndItsPodMayRunWhereOnlyRestrictedOnesMay(String folder) {
     apply(folder);
-    Deployment deployment =
-        SERVER.client().apps().deployments().inNamespace(namespace).withName("argosy-agent").get();
-    SERVER.client().serviceAccounts().inNamespace(namespace).withName("argosy-agent").require();
     Pod pod =
-        new PodBuilder()
-            .withNewMetadata()
+        new PodBuilder(template())
+            .editOrNewMetadata()
             .withName("agent")
             .withNamespace(namespace)
             .endMetadata()
-            .withSpec(deployment.getSpec().getTemplate().getSpec())
             .build();
     assertThat(SERVER.client().resource(pod).dryRun().create().getMetadata().getUid()).isNotEmpty();
+  }
+
+  private Pod template() {
+    GenericKubernetesResource deployment =
+        SERVER
+            .client()
+            .genericKubernetesResources("apps/v1", "Deployment")
+            .inNamespace(namespace)
+            .withName("argosy-agent")
+            .require();
+    Map<String, Object> template = deployment.get("spec", "template");
+    return Serialization.unmarshal(Serialization.asJson(template), Pod.class);
   }
 
   @Test
@@ -166,7 +174,8 @@ class DeployTest {
                 kind,
                 where.isEmpty() ? "" : ", namespace: " + where,
                 rest.replaceAll("^\\{|}$", ""));
-    HasMetadata object = io.fabric8.kubernetes.client.utils.Serialization.unmarshal(yaml);
+    GenericKubernetesResource object =
+        Serialization.unmarshal(yaml, GenericKubernetesResource.class);
     assertThatThrownBy(() -> agent.resource(object).create())
         .as(yaml)
         .isInstanceOf(KubernetesClientException.class)
