@@ -23,7 +23,7 @@ record Claim(String holder, Duration promised, Instant acquired, Instant renewed
   }
 
   Claim takenBy(String identity, Instant now, Duration lease) {
-    return new Claim(identity, lease, now, now, this == NONE ? 0 : transitions + 1);
+    return new Claim(identity, lease, now, now, equals(NONE) ? 0 : transitions + 1);
   }
 
   /** Free at once, as client-go releases: the transitions stay counted. */

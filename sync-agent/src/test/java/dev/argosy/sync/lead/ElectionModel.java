@@ -23,7 +23,7 @@ final class ElectionModel {
   private final Random random;
   private final BiPredicate<Candidate, Moment> fence;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Competitor> processes = new ArrayList<>();
   private Versioned server = Versioned.ABSENT;
   private int version;
   private long now;
@@ -47,13 +47,13 @@ final class ElectionModel {
     this.random = new Random(seed);
     this.fence = fence;
     for (int i = 0; i < count; i++) {
-      processes.add(new Process("p" + i));
+      processes.add(new Competitor("p" + i));
     }
   }
 
   /** Faults for a while, then none. */
   void run(Duration faulty, Duration quiet) {
-    processes.forEach(Process::start);
+    processes.forEach(Competitor::start);
     until(faulty.toMillis());
     calm = true;
     until(faulty.plus(quiet).toMillis());
@@ -80,7 +80,7 @@ final class ElectionModel {
     return !calm && random.nextDouble() < of;
   }
 
-  private final class Process {
+  private final class Competitor {
     private final String name;
     private final double rate = 0.995 + random.nextDouble() / 100;
 
@@ -92,7 +92,7 @@ final class ElectionModel {
     private long suspended;
     private long wallOffset = random.nextInt(1_000_000);
 
-    Process(String name) {
+    Competitor(String name) {
       this.name = name;
       this.candidate = Candidate.of(name, TIMES, clock());
     }

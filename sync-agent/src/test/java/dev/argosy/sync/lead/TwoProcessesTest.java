@@ -101,8 +101,13 @@ class TwoProcessesTest {
     }
 
     @Override
-    public void close() throws InterruptedException {
-      process.destroyForcibly().waitFor();
+    public void close() {
+      kill();
+    }
+
+    /** The lease stays as it is. */
+    void kill() {
+      process.destroyForcibly().onExit().join();
     }
   }
 
@@ -152,7 +157,7 @@ class TwoProcessesTest {
         assertThat(notes(first)).isZero();
         first.decide(call -> ApiFate.PASS);
         assertThat(a.told("write")).as("it goes on, as a follower").isEqualTo("not-leader");
-        b.close(); // killed: the lease runs out
+        b.kill(); // the lease runs out
         a.hears("leads", Writer.TIMES.lease().plusSeconds(3));
         assertThat(a.told("write")).isEqualTo("written");
       }
