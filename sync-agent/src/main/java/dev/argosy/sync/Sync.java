@@ -1,6 +1,8 @@
 package dev.argosy.sync;
 
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
@@ -23,6 +25,7 @@ import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ public final class Sync {
   private final Compile compile;
   private final Rules rules;
   private final SyncListener listener;
+  private Optional<Triggers.Applied> started = Optional.empty();
 
   /**
    * What a sync goes by besides its parts.
@@ -78,6 +82,11 @@ public final class Sync {
       attempt.on(new SyncEvent.Finished(report));
       return report;
     }
+  }
+
+  /** What starts runs from now on; empty when nothing was applied. */
+  Optional<Triggers.Applied> applied() {
+    return started;
   }
 
   SyncReport run() {
@@ -132,10 +141,12 @@ public final class Sync {
     }
     Sifted sifted = compiled(snapshot);
     progress.findings = sifted.findings();
-    if (sifted.manifests().isEmpty()) {
+    if (sifted.compiled().isEmpty()) {
       return hold(progress, sifted.findings());
     }
-    Demand demand = demand(snapshot, sifted.manifests().get(), sifted.held());
+    Compilation compiled = sifted.compiled().get();
+    progress.triggers = Optional.of(compiled.triggers());
+    Demand demand = demand(snapshot, compiled.manifests(), sifted.held());
     listener.on(new SyncEvent.Compiled(snapshot.commit(), demand.desired().size()));
     return apply(progress, demand);
   }
@@ -144,7 +155,7 @@ public final class Sync {
     if (rules.policy().isolation() == Isolation.EACH) {
       return Sieve.sift(compile, snapshot.tree());
     }
-    Outcome<List<Manifest>> whole = compile.compile(snapshot.tree());
+    Outcome<Compilation> whole = compile.compile(snapshot.tree());
     return new Sifted(
         whole.hasErrors() ? Optional.empty() : whole.value(), whole.findings(), Set.of());
   }
@@ -204,6 +215,7 @@ public final class Sync {
     if (refused.isEmpty()) {
       progress.done = plan.actions();
     }
+    progress.applied(!plan.withheld().isEmpty() || !refused.isEmpty());
     boolean raced = refused.stream().anyMatch(p -> p.code() == Code.OBJECT_CONFLICT);
     Result partly = raced ? Result.FAILED : Result.PARTLY;
     return progress.report(
@@ -228,10 +240,16 @@ public final class Sync {
   }
 
   /** How far a sync has come, for the report of one that stops. */
-  private static final class Progress {
+  private final class Progress {
     Snapshot snapshot = new Snapshot("", "", MemoryTree.of(Map.of()), List.of());
     List<Action> done = List.of();
     List<Diagnostic> findings = List.of();
+    Optional<TriggerPlan> triggers = Optional.empty();
+
+    /** From now on runs are started by this commit. */
+    void applied(boolean partly) {
+      started = triggers.map(plan -> new Triggers.Applied(plan, partly));
+    }
 
     SyncReport report(Result result, List<Problem> problems) {
       return new SyncReport(result, snapshot.tip(), snapshot.commit(), done, findings, problems);

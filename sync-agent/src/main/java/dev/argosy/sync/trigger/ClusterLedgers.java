@@ -44,8 +44,8 @@ public final class ClusterLedgers implements Ledgers {
     this.client = client;
     this.source = source;
     this.fence = fence;
-    // No name of a sync has a dot: it is the inventory of none.
-    this.key = new ObjectKey("v1", "ConfigMap", namespace, "argosy-" + source + ".runs");
+    // Inventories begin with "argosy-".
+    this.key = new ObjectKey("v1", "ConfigMap", namespace, "argosy.runs." + source);
   }
 
   @Override
