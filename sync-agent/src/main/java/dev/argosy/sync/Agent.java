@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * repository or a target does; the last good state stays meanwhile.
  */
 public final class Agent implements Wakeable, Fence {
+  /** What only another commit changes. */
+  private static final Set<Code> LASTING =
+      Set.of(Code.SOURCE_HELD, Code.OBJECT_WITHHELD, Code.OBJECT_REFUSED);
+
   /** Between two looks, however often it is woken. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
@@ -251,9 +256,15 @@ public final class Agent implements Wakeable, Fence {
       return report.retryAfter();
     }
     failures = 0;
-    tip = seen;
+    tip = isWorthAnotherTry(report) ? "" : seen;
     syncedAt = clock.millis();
     return Optional.empty();
+  }
+
+  /** What a server refuses may be allowed the next time; what is wrong in the files stays wrong. */
+  private static boolean isWorthAnotherTry(SyncReport report) {
+    return report.result() == Result.PARTLY
+        && report.problems().stream().anyMatch(p -> !LASTING.contains(p.code()));
   }
 
   private static final class RealClock implements Clock {

@@ -39,7 +39,7 @@ import java.util.Set;
 public final class Sync {
   /** What trying again does not change; everything else may be over in a minute. */
   private static final Set<Code> CALM =
-      Set.of(Code.PRUNE_BRAKE, Code.OBJECT_REFUSED, Code.SOURCE_HELD);
+      Set.of(Code.PRUNE_BRAKE, Code.OBJECT_REFUSED, Code.SOURCE_HELD, Code.SIGNATURE_REFUSED);
 
   private final Source source;
   private final Target target;
@@ -120,7 +120,8 @@ public final class Sync {
     if (progress.snapshot.commit().isEmpty()) {
       progress.done = kept(problems);
     }
-    return progress.report(Result.FAILED, problems);
+    boolean calm = e.problems().stream().map(Problem::code).allMatch(CALM::contains);
+    return progress.report(calm ? Result.HELD : Result.FAILED, problems);
   }
 
   /** All that is owned, held; nothing where the target does not say: the source is the news. */
