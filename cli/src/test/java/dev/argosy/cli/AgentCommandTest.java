@@ -130,8 +130,7 @@ class AgentCommandTest {
     Program.Started agent = agentOf(namespace);
     try {
       String sync =
-          Files.readString(
-              Path.of(System.getProperty("argosy.root"), "deploy", "sync.yaml"));
+          Files.readString(Path.of(System.getProperty("argosy.root"), "deploy", "sync.yaml"));
       Path file = Files.writeString(temporary.resolve("sync.yaml"), sync);
       Kubectl.run("apply", "--validate=strict", "-n", namespace, "-f", file.toString());
       await(

@@ -64,7 +64,7 @@ class PreCommitTest {
   }
 
   /** Kept between runs: what is in it depends on the version only. */
-  private static Path installed() throws IOException, InterruptedException {
+  static Path installed() throws IOException, InterruptedException {
     String cache = System.getenv("XDG_CACHE_HOME");
     Path caches =
         cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);

@@ -63,7 +63,23 @@ record Program(Path folder, Map<String, String> environment) {
     return new Started(builder.start(), out, err);
   }
 
-  record Started(Process process, Path out, Path err) {
+  record Started(Process process, Path out, Path err) implements AutoCloseable {
+    /** What it has said so far. */
+    String text() {
+      try {
+        return Files.readString(out) + Files.readString(err);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    /** Asks it to end, and waits for that. */
+    @Override
+    public void close() {
+      process.destroy();
+      process.onExit().join();
+    }
+
     Run await() throws IOException, InterruptedException {
       assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("ends in time").isTrue();
       return new Run(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -25,9 +25,15 @@ class ValidateOptionsTest {
         steps: {one: {container: {image: "alpine:latest", command: [echo]}}}
       """;
   private static final String USER =
-      "apiVersion: argosy.dev/v1\nkind: Pipeline\nmetadata: {name: user}\nspec: {steps: {one: {uses: say}}}\n";
+      "apiVersion: argosy.dev/v1\n"
+          + "kind: Pipeline\n"
+          + "metadata: {name: user}\n"
+          + "spec: {steps: {one: {uses: say}}}\n";
   private static final String SAY =
-      "apiVersion: argosy.dev/v1\nkind: Component\nmetadata: {name: say}\nspec: {container: {image: \"a:1\", command: [x]}}\n";
+      "apiVersion: argosy.dev/v1\n"
+          + "kind: Component\n"
+          + "metadata: {name: say}\n"
+          + "spec: {container: {image: \"a:1\", command: [x]}}\n";
 
   @TempDir private Path folder;
 
