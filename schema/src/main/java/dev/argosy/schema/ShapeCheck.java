@@ -47,6 +47,13 @@ public final class ShapeCheck {
     return !own.hasErrors();
   }
 
+  /** Whether {@code node} is right as it is. */
+  static boolean fits(Node node, Schema schema) {
+    Findings own = new Findings();
+    new ShapeCheck(own).check(node, schema, "");
+    return accepts(schema, node) && !own.hasErrors();
+  }
+
   private void check(Node node, Schema schema, String what) {
     if (schema.isNotBuilt()) {
       return; // it is reported at its key
@@ -98,7 +105,7 @@ public final class ShapeCheck {
             : "write the value itself");
   }
 
-  private static boolean accepts(Schema schema, Node node) {
+  static boolean accepts(Schema schema, Node node) {
     if (!schema.anyOf().isEmpty()) {
       return schema.anyOf().stream().anyMatch(s -> accepts(s, node));
     }

@@ -36,7 +36,8 @@ final class Catalogue {
       String kind = document.getClass().getSimpleName();
       String namespace = document instanceof Component ? "" : space.namespace(document.metadata());
       String name = document.metadata().name().text();
-      Document first = seen.putIfAbsent(kind + " " + namespace + " " + name, document);
+      String anonymous = name.isEmpty() ? " " + document.at() : "";
+      Document first = seen.putIfAbsent(kind + " " + namespace + " " + name + anonymous, document);
       if (first != null) {
         duplicate(document, first, kind, findings);
       } else if (document instanceof Component c) {
@@ -61,6 +62,11 @@ final class Catalogue {
   /** One string for all that are equal: steps by the thousand run the same few files. */
   String shared(String text) {
     return texts.computeIfAbsent(text, t -> t);
+  }
+
+  /** Whether mistakes of the document's shape were reported. */
+  boolean isBroken(Document document) {
+    return sources.isBroken(document);
   }
 
   List<Component> components() {

@@ -52,6 +52,9 @@ public final class Linker {
     for (Document.Pipeline pipeline : catalogue.pipelines()) {
       String namespace = space.namespace(pipeline.metadata());
       Findings own = new Findings();
+      if (sources.isBroken(pipeline)) {
+        own.restOnErrors();
+      }
       LinkedPipeline linked =
           ArtifactUris.locate(
               KubeflowOutputs.settle(

@@ -8,6 +8,7 @@ import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.kubeflow.KubeflowReader;
+import dev.argosy.load.Sources.Damage;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
@@ -15,6 +16,7 @@ import dev.argosy.model.Policy;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.schema.Binder;
 import dev.argosy.schema.LanguageSchema;
+import dev.argosy.schema.Salvage;
 import dev.argosy.schema.ShapeCheck;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
@@ -26,6 +28,8 @@ import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import dev.argosy.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +75,13 @@ public final class Loader {
       }
     }
     return new Sources(
-        root, batch.project, batch.documents, batch.manifests, batch.comments, batch.complete);
+        root,
+        batch.project,
+        batch.documents,
+        batch.manifests,
+        batch.comments,
+        batch.complete,
+        batch.damage);
   }
 
   private static boolean isSource(@Nullable Project project, String path) {
@@ -123,16 +133,18 @@ public final class Loader {
     if (kind.isEmpty()) {
       return;
     }
-    Findings before = new Findings();
-    if (!ShapeCheck.check(node, kind.get(), before)) {
-      batch.complete = false;
-      before.sorted().stream()
-          .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
-          .forEach(findings::add);
-      return;
+    Findings shape = new Findings();
+    if (ShapeCheck.check(node, kind.get(), shape)) {
+      findings.addAll(shape.sorted());
+      batch.add(Binder.bind(node, kind.get(), findings), findings);
+    } else {
+      List<Diagnostic> own =
+          shape.sorted().stream()
+              .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
+              .toList();
+      findings.addAll(own);
+      batch.addBroken(node, kind.get(), own, findings);
     }
-    findings.addAll(before.sorted());
-    batch.add(Binder.bind(node, kind.get(), findings), findings);
   }
 
   /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
@@ -201,6 +213,11 @@ public final class Loader {
     final List<Document> documents = new ArrayList<>();
     final List<Manifest> manifests = new ArrayList<>();
     final List<Comment> comments = new ArrayList<>();
+    final Damage damage =
+        new Damage(
+            Collections.newSetFromMap(new IdentityHashMap<>()),
+            new ArrayList<>(),
+            new ArrayList<>());
     boolean complete = true;
 
     Optional<Forbidden> forbidden(Findings findings) {
@@ -210,6 +227,16 @@ public final class Loader {
           .map(Policy::forbidden)
           .filter(fields -> !fields.isEmpty())
           .map(fields -> new Forbidden(fields, findings));
+    }
+
+    void addBroken(MapNode node, String kind, List<Diagnostic> shape, Findings findings) {
+      Salvage.Salvaged rest = Salvage.of(node, kind);
+      Document document = Binder.bind(rest.node(), kind, findings);
+      complete &= !document.metadata().name().text().isEmpty();
+      damage.broken().add(document);
+      damage.found().addAll(shape);
+      damage.standIns().addAll(rest.standIns());
+      add(document, findings);
     }
 
     void add(Document document, Findings findings) {

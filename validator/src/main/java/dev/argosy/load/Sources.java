@@ -1,10 +1,13 @@
 package dev.argosy.load;
 
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.yaml.Comments.Comment;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param documents all but the Project, in the order of the files
  * @param manifests plain manifests of Argo, also those that Argosy wrote
  * @param comments those addressed to Argosy, in the order of the files
- * @param complete whether every document could be read, so that a name that is missing here is
- *     missing
+ * @param complete whether every document could be read as far as its name, so that a name that is
+ *     missing here is missing
+ * @param damage what was wrong with those that could be read
  */
 public record Sources(
     String root,
@@ -25,10 +29,26 @@ public record Sources(
     List<Document> documents,
     List<Manifest> manifests,
     List<Comment> comments,
-    boolean complete) {
+    boolean complete,
+    Damage damage) {
   public Sources {
     documents = List.copyOf(documents);
     manifests = List.copyOf(manifests);
     comments = List.copyOf(comments);
+  }
+
+  /**
+   * Mistakes of shape, in spite of which documents were read.
+   *
+   * @param broken the documents that have some, each by itself
+   * @param found what was reported
+   * @param standIns where something stands in a document that the author did not write
+   */
+  public record Damage(Set<Document> broken, List<Diagnostic> found, List<At> standIns) {}
+
+  /** Whether a document, or the Project it belongs to, is not as it was meant. */
+  public boolean isBroken(Document document) {
+    return damage.broken().contains(document)
+        || project != null && damage.broken().contains(project);
   }
 }

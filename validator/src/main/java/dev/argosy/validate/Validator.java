@@ -138,9 +138,10 @@ public final class Validator {
     Map<String, Map<String, String>> rules = new LinkedHashMap<>();
     List<Comment> comments = new ArrayList<>();
     List<Sources> all = Loader.load(tree, options.named(), findings);
+    Consequences consequences = new Consequences(all);
     List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
     for (Sources sources : all) {
-      LinkedProject project = project(sources, tree, options, findings);
+      LinkedProject project = project(sources, tree, options, consequences, findings);
       manifests(sources, manifests, findings);
       projects.add(project);
       rules.put(sources.root(), project.rules());
@@ -182,10 +183,10 @@ public final class Validator {
   }
 
   private static LinkedProject project(
-      Sources sources, Tree tree, Options options, Findings findings) {
+      Sources sources, Tree tree, Options options, Consequences consequences, Findings findings) {
     LinkedProject project = null;
     for (Optional<String> environment : environments(sources, options)) {
-      project = project(sources, tree, environment, options.moment(), findings);
+      project = project(sources, tree, environment, options.moment(), consequences, findings);
     }
     return java.util.Objects.requireNonNull(project);
   }
@@ -207,21 +208,33 @@ public final class Validator {
       Tree tree,
       Optional<String> environment,
       Optional<Instant> now,
+      Consequences consequences,
       Findings findings) {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
     Optional<Policies> policy = policy(sources, own);
-    for (LinkedPipeline pipeline : project.sound()) {
-      policy.ifPresent(p -> p.check(pipeline).forEach(own::add));
+    Findings before = new Findings();
+    before.addAll(sources.damage().found());
+    consequences.ofLinking(own.sorted()).forEach(before::add);
+    List<Diagnostic> ruled = ruled(project, policy, now);
+    findings.addAll(before.sorted());
+    Consequences.ofRules(ruled, before).forEach(findings::add);
+    return project;
+  }
+
+  private static List<Diagnostic> ruled(
+      LinkedProject project, Optional<Policies> policy, Optional<Instant> now) {
+    Findings found = new Findings();
+    for (LinkedPipeline pipeline : project.pipelines()) {
+      policy.ifPresent(p -> p.check(pipeline).forEach(found::add));
       for (Rule rule : Rules.ALL) {
-        rule.check(pipeline).forEach(own::add);
+        rule.check(pipeline).forEach(found::add);
       }
     }
     for (RunRule rule : Rules.OF_RUNS) {
-      rule.check(project.runs(), now).forEach(own::add);
+      rule.check(project.runs(), now).forEach(found::add);
     }
-    findings.addAll(own.sorted());
-    return project;
+    return found.sorted();
   }
 
   private static Optional<Policies> policy(Sources sources, Findings findings) {
