@@ -36,10 +36,12 @@ final class Conversion {
   private static Optional<Node> of(Node node, Schema schema, String type) {
     return switch (node) {
       case MapNode map -> Optional.empty();
-      case ListNode list ->
-          type.equals("object") && schema.additional().isPresent()
-              ? byName(list)
-              : Optional.empty();
+      case ListNode list when type.equals("object") && schema.additional().isPresent() ->
+          byName(list);
+      case ListNode list
+          when list.items().size() == 1 && list.items().getFirst() instanceof ScalarNode one ->
+          of(one, schema, type);
+      case ListNode list -> Optional.empty();
       case ScalarNode s when s.isNull() -> Optional.empty();
       case ScalarNode s ->
           switch (type) {

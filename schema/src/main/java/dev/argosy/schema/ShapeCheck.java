@@ -225,22 +225,27 @@ public final class ShapeCheck {
       schema.propertyNames().ifPresent(names -> checkName(entry.key(), names));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
     } else if (!schema.properties().isEmpty()) {
-      unknownKey(entry.key(), map, schema, what);
+      unknownKey(entry, map, schema, what);
     }
   }
 
-  private void unknownKey(ScalarNode key, MapNode map, Schema schema, String what) {
+  private void unknownKey(Entry entry, MapNode map, Schema schema, String what) {
+    ScalarNode key = entry.key();
+    Optional<String> near =
+        map.entries().size() > MOST_KEYS
+            ? Optional.empty()
+            : Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
+    Optional<Fix> fix = near.flatMap(n -> Fix.spelling(key.at(), key.text(), schema.properties()));
     findings.add(
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
         Nearest.hint(key.text(), schema.properties()),
-        map.entries().size() <= MOST_KEYS
-                && Nearest.to(key.text(), schema.properties())
-                    .filter(n -> map.entry(n).isEmpty())
-                    .isPresent()
-            ? Fix.spelling(key.at(), key.text(), schema.properties())
-            : Optional.empty());
+        fix);
+    if (fix.filter(Fix::safe).isPresent()) {
+      near.flatMap(schema::property)
+          .ifPresent(p -> check(entry.value(), p, "'" + near.get() + "'"));
+    }
   }
 
   /** A key that makes no sense for the kind of step beside it. */

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedProject.ArtifactStore;
 import dev.argosy.link.LinkedProject.RepositoryRef;
@@ -49,6 +50,7 @@ public final class Linker {
     VendorLock.read(tree, sources.root(), findings).check(tree, sources.root(), findings);
     Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
     List<LinkedPipeline> sound = new ArrayList<>();
+    List<LinkedPipeline> acyclic = new ArrayList<>();
     for (Document.Pipeline pipeline : catalogue.pipelines()) {
       String namespace = space.namespace(pipeline.metadata());
       Findings own = new Findings();
@@ -66,6 +68,9 @@ public final class Linker {
       if (!own.hasErrors()) {
         sound.add(linked);
       }
+      if (own.sorted().stream().noneMatch(d -> d.code() == Code.DEPENDENCY_CYCLE)) {
+        acyclic.add(linked);
+      }
     }
     return new LinkedProject(
         sources.root(),
@@ -74,6 +79,7 @@ public final class Linker {
         space.spec() == null ? Map.of() : space.spec().rules().map(),
         semaphores(space),
         List.copyOf(pipelines.values()),
+        acyclic,
         sound,
         runs(sources, space, pipelines, sound, findings));
   }

@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject;
+import dev.argosy.link.LinkedRun;
 import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
@@ -148,12 +149,35 @@ public final class Validator {
       comments.addAll(sources.comments());
     }
     comments.removeIf(c -> !options.selected().test(c.at().file().path()));
-    List<Diagnostic> wanted =
-        withoutConsequences(findings.sorted())
-            .filter(d -> isSelected(d, options.selected()))
-            .toList();
+    List<Diagnostic> wanted = wanted(findings, projects, options.selected());
     return new Checked(
         List.copyOf(projects), wanted, !findings.hasErrors(), new Review(rules, comments));
+  }
+
+  /**
+   * What belongs to the selected files: their own findings, and where one of them rests on
+   * something else that is broken, all errors.
+   */
+  private static List<Diagnostic> wanted(
+      Findings findings, List<LinkedProject> projects, Predicate<String> selected) {
+    List<Diagnostic> all = withoutConsequences(findings.sorted()).toList();
+    List<Diagnostic> own = all.stream().filter(d -> isSelected(d, selected)).toList();
+    boolean silent = own.stream().noneMatch(Diagnostic::isError);
+    return silent && projects.stream().anyMatch(p -> restsOnErrors(p, selected))
+        ? all.stream().filter(d -> d.isError() || own.contains(d)).toList()
+        : own;
+  }
+
+  private static boolean restsOnErrors(LinkedProject project, Predicate<String> selected) {
+    Set<String> sound = project.sound().stream().map(Validator::name).collect(Collectors.toSet());
+    return Stream.concat(
+            project.pipelines().stream().filter(p -> selected.test(p.source())),
+            project.runs().stream().filter(r -> selected.test(r.source())).map(LinkedRun::pipeline))
+        .anyMatch(p -> !sound.contains(name(p)));
+  }
+
+  private static String name(LinkedPipeline pipeline) {
+    return pipeline.namespace() + "/" + pipeline.name();
   }
 
   private static void manifests(Sources sources, List<Manifest> all, Findings findings) {
@@ -225,7 +249,7 @@ public final class Validator {
   private static List<Diagnostic> ruled(
       LinkedProject project, Optional<Policies> policy, Optional<Instant> now) {
     Findings found = new Findings();
-    for (LinkedPipeline pipeline : project.pipelines()) {
+    for (LinkedPipeline pipeline : project.acyclic()) {
       policy.ifPresent(p -> p.check(pipeline).forEach(found::add));
       for (Rule rule : Rules.ALL) {
         rule.check(pipeline).forEach(found::add);
