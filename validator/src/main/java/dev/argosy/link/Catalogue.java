@@ -100,7 +100,7 @@ final class Catalogue {
     }
     Optional<Document> found =
         Optional.<Document>ofNullable(components.get(name)).or(() -> pipeline(namespace, name));
-    if (found.isEmpty() && sources.complete()) {
+    if (found.isEmpty() && sources.lacks(name)) {
       List<String> known =
           Stream.concat(components.keySet().stream(), pipelineNames(namespace).stream()).toList();
       findings.add(
@@ -138,7 +138,7 @@ final class Catalogue {
     if (there.size() == 1) {
       return Optional.of(there.getFirst());
     }
-    if (sources.complete() || there.size() > 1) {
+    if (sources.lacksFile(path.get()) || there.size() > 1) {
       findings.add(
           Code.UNKNOWN_COMPONENT,
           uses.at(),

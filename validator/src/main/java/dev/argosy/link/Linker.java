@@ -93,7 +93,7 @@ public final class Linker {
     Set<String> right =
         sound.stream().map(p -> p.namespace() + "/" + p.name()).collect(Collectors.toSet());
     RunIndex index = new RunIndex(sources, space, pipelines, right);
-    RunLinker linker = new RunLinker(space, pipelines, index, sources.complete(), findings);
+    RunLinker linker = new RunLinker(space, pipelines, index, sources, findings);
     List<LinkedRun> runs = new ArrayList<>();
     for (Document document : sources.documents()) {
       if (document instanceof Document.RunConfiguration run) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** The run configurations of a project, as others name them: by the namespaces that are written. */
 final class RunIndex {
   private final Space space;
-  private final boolean complete;
+  private final Sources sources;
   private final Map<String, LinkedPipeline> pipelines;
   private final Set<String> sound;
   private final Map<String, RunConfiguration> runs = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class RunIndex {
    */
   RunIndex(Sources sources, Space space, Map<String, LinkedPipeline> pipelines, Set<String> sound) {
     this.space = space;
-    this.complete = sources.complete();
+    this.sources = sources;
     this.pipelines = pipelines;
     this.sound = sound;
     for (Document document : sources.documents()) {
@@ -57,7 +57,7 @@ final class RunIndex {
     String namespace = slash < 0 ? ownNamespace : text.substring(0, slash);
     String name = text.substring(slash + 1);
     RunConfiguration run = runs.get(LinkedRun.id(namespace, name));
-    if (run == null && complete) {
+    if (run == null && sources.lacks(name)) {
       unknown(reference, LinkedRun.id(namespace, name), name, findings);
     }
     String mapped = space.mapped(namespace);

@@ -10,6 +10,7 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.Meaning;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
+import dev.argosy.load.Sources;
 import dev.argosy.model.Document.RunConfiguration;
 import dev.argosy.model.Named;
 import dev.argosy.model.RunConfigurationSpec;
@@ -30,23 +31,22 @@ final class RunLinker {
   private final Space space;
   private final Map<String, LinkedPipeline> pipelines;
   private final RunIndex index;
-  private final boolean complete;
+  private final Sources sources;
   private final Findings findings;
 
   /**
    * @param pipelines by namespace and name
-   * @param complete whether every document of the project could be read
    */
   RunLinker(
       Space space,
       Map<String, LinkedPipeline> pipelines,
       RunIndex index,
-      boolean complete,
+      Sources sources,
       Findings findings) {
     this.space = space;
     this.pipelines = pipelines;
     this.index = index;
-    this.complete = complete;
+    this.sources = sources;
     this.findings = findings;
   }
 
@@ -87,7 +87,7 @@ final class RunLinker {
   }
 
   private void unknownPipeline(Word name, String namespace) {
-    if (!complete) {
+    if (!sources.lacks(name.text())) {
       return;
     }
     List<String> known =
@@ -209,7 +209,8 @@ final class RunLinker {
             Code.MISSING_KEY,
             e.at(),
             "an artifact has no .uri: the Project does not say where its store is",
-            "set artifacts: {uri: \"s3://<bucket>\"} in the Project, or hand on the artifact itself");
+            "set artifacts: {uri: \"s3://<bucket>\"} in the Project, or hand on the artifact"
+                + " itself");
       }
     });
     if (triggers != null && !triggers.schedules().isEmpty()) {

@@ -80,7 +80,7 @@ public final class Loader {
         batch.documents,
         batch.manifests,
         batch.comments,
-        batch.complete,
+        batch.unread,
         batch.damage);
   }
 
@@ -94,7 +94,7 @@ public final class Loader {
   private void read(String path, Batch batch) {
     Optional<byte[]> bytes = tree.read(path);
     if (bytes.isEmpty()) {
-      batch.complete = false;
+      batch.unread.add(new SourceFile(path, ""));
       findings.addAll(TextReader.read(tree, path).findings());
       return;
     }
@@ -104,14 +104,17 @@ public final class Loader {
     }
     Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
     findings.addAll(file.findings());
-    batch.complete &= file.value().isPresent();
-    file.value().ifPresent(f -> documents(f, foreign, batch));
+    file.value()
+        .ifPresentOrElse(
+            f -> documents(f, foreign, batch), () -> batch.unread.add(new SourceFile(path, "")));
   }
 
   private void documents(SourceFile file, boolean foreign, Batch batch) {
     Documents read = YamlReader.read(file);
     findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
-    batch.complete &= read.complete();
+    if (!read.complete()) {
+      batch.unread.add(file);
+    }
     batch.comments.addAll(Comments.of(file, ADDRESS));
     for (MapNode node : read.documents()) {
       document(node, read.findings(), batch);
@@ -218,7 +221,7 @@ public final class Loader {
             Collections.newSetFromMap(new IdentityHashMap<>()),
             new ArrayList<>(),
             new ArrayList<>());
-    boolean complete = true;
+    final List<SourceFile> unread = new ArrayList<>();
 
     Optional<Forbidden> forbidden(Findings findings) {
       return Optional.ofNullable(project)
@@ -232,7 +235,9 @@ public final class Loader {
     void addBroken(MapNode node, String kind, List<Diagnostic> shape, Findings findings) {
       Salvage.Salvaged rest = Salvage.of(node, kind);
       Document document = Binder.bind(rest.node(), kind, findings);
-      complete &= !document.metadata().name().text().isEmpty();
+      if (document.metadata().name().text().isEmpty()) {
+        unread.add(node.at().file());
+      }
       damage.broken().add(document);
       damage.found().addAll(shape);
       damage.standIns().addAll(rest.standIns());

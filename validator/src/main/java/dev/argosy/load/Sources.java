@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
+import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Comments.Comment;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param documents all but the Project, in the order of the files
  * @param manifests plain manifests of Argo, also those that Argosy wrote
  * @param comments those addressed to Argosy, in the order of the files
- * @param complete whether every document could be read as far as its name, so that a name that is
- *     missing here is missing
+ * @param unread files of which not every document could be read as far as its name; without text
+ *     where nothing could be read
  * @param damage what was wrong with those that could be read
  */
 public record Sources(
@@ -29,12 +30,13 @@ public record Sources(
     List<Document> documents,
     List<Manifest> manifests,
     List<Comment> comments,
-    boolean complete,
+    List<SourceFile> unread,
     Damage damage) {
   public Sources {
     documents = List.copyOf(documents);
     manifests = List.copyOf(manifests);
     comments = List.copyOf(comments);
+    unread = List.copyOf(unread);
   }
 
   /**
@@ -45,6 +47,16 @@ public record Sources(
    * @param standIns where something stands in a document that the author did not write
    */
   public record Damage(Set<Document> broken, List<Diagnostic> found, List<At> standIns) {}
+
+  /** Whether a name that is not here is nowhere: no document that could not be read has it. */
+  public boolean lacks(String name) {
+    return unread.stream().noneMatch(f -> f.text().isEmpty() || f.text().contains(name));
+  }
+
+  /** Whether a file that is not here is none of the documents' that could not be read. */
+  public boolean lacksFile(String path) {
+    return unread.stream().noneMatch(f -> f.path().equals(path));
+  }
 
   /** Whether a document, or the Project it belongs to, is not as it was meant. */
   public boolean isBroken(Document document) {
