@@ -185,6 +185,8 @@ public final class Validator {
     if (!own.isEmpty()) {
       ProjectSpec spec = sources.project() == null ? null : sources.project().spec();
       ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), findings);
+      policy(sources, new Findings())
+          .ifPresent(p -> own.forEach(m -> p.check(m).forEach(findings::add)));
     }
   }
 

@@ -11,7 +11,6 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,8 @@ final class Containers {
       }
     }
     command(template, findings);
-    all(fields)
+    template
+        .containers()
         .forEach(c -> {
           mounts(c, new HashMap<>(), findings);
           named(c, findings);
@@ -45,20 +45,6 @@ final class Containers {
           .forEach(a -> mounted(a.text("path"), a.at("path"), paths, findings));
     }
     volumes(template, findings);
-  }
-
-  /** Every container that a template runs. */
-  static List<Fields> all(Fields template) {
-    List<Fields> all = new ArrayList<>();
-    for (String key : List.of("container", "script", "containerSet")) {
-      if (template.map(key).exists()) {
-        all.add(template.map(key));
-      }
-    }
-    all.addAll(template.map("containerSet").maps("containers"));
-    all.addAll(template.maps("initContainers"));
-    all.addAll(template.maps("sidecars"));
-    return all;
   }
 
   private static void image(Template template, TemplateType type, Findings findings) {
@@ -141,7 +127,7 @@ final class Containers {
     if (known.stream().anyMatch(n -> n.contains("{{")) || patched(template)) {
       return;
     }
-    for (Fields container : all(template.fields())) {
+    for (Fields container : template.containers()) {
       for (Fields mount : container.maps("volumeMounts")) {
         String name = mount.text("name");
         if (!name.isEmpty() && !name.contains("{{") && !known.contains(name)) {

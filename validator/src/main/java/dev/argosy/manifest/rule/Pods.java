@@ -26,7 +26,7 @@ final class Pods {
     for (Fields volume : fields.maps("volumes")) {
       volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
     }
-    for (Fields container : Containers.all(fields)) {
+    for (Fields container : template.containers()) {
       Words.wrong(container, "imagePullPolicy", PULL)
           .filter(d -> !container.text("imagePullPolicy").contains("{{"))
           .ifPresent(findings::add);
