@@ -666,7 +666,7 @@ public enum Code {
   ARGO_LOCK(
       ERROR,
       "A lock is wrong",
-      "A mutex has a name; a semaphore has either configMapKeyRef or database."),
+      "A mutex has a name; a semaphore has either configMapKeyRef or database. The same lock is asked for once, and not inside of what holds it already: that would wait for ever."),
   ARGO_EXPRESSION(
       ERROR,
       "An expression in a manifest cannot be read or computed",
