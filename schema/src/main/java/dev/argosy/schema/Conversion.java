@@ -79,6 +79,12 @@ final class Conversion {
         anyName
             || Formats.expected(format, s.text()).isEmpty()
                 && (!s.text().contains("${{") || Formats.WITH_EXPRESSIONS.contains(format));
+    if (!fits && schema.constant().isEmpty() && s.isString()) {
+      return ValueFixes.ofFormat(s, format)
+          .map(fix -> fix.edits().getFirst().text().replaceAll("^[\"']|[\"']$", ""))
+          .filter(better -> Formats.expected(format, better).isEmpty())
+          .map(better -> scalar(s.at(), better, Kind.STRING));
+    }
     return fits && schema.constant().isEmpty() && schema.pattern().isEmpty()
         ? Optional.of(s.isString() ? s : scalar(s.at(), s.text(), Kind.STRING))
         : Optional.empty();

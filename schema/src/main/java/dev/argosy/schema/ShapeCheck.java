@@ -169,7 +169,9 @@ public final class ShapeCheck {
     if (number && ValueFixes.NUMBER.matcher(text).matches()) {
       return "remove the quotes: " + text;
     }
-    return words.contains("a list") && !words.contains("a mapping") ? "write [" + text + "]" : "";
+    return words.contains("a list") && !words.contains("a mapping")
+        ? "write [" + String.join(", ", text.strip().split("\\s+")) + "]"
+        : "";
   }
 
   private static List<String> words(Schema schema) {
@@ -240,7 +242,8 @@ public final class ShapeCheck {
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
-        Nearest.hint(key.text(), schema.properties()),
+        ElsewhereNames.hint(key.text(), what, schema)
+            .orElseGet(() -> Nearest.hint(key.text(), schema.properties())),
         fix);
     if (fix.filter(Fix::safe).isPresent()) {
       near.flatMap(schema::property)

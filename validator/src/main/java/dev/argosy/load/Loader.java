@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the projects of a tree. A file that cannot be read never hides the mistakes of another. */
@@ -144,10 +145,18 @@ public final class Loader {
       List<Diagnostic> own =
           shape.sorted().stream()
               .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
+              .filter(d -> !isOfHead(d, node))
               .toList();
       findings.addAll(own);
       batch.addBroken(node, kind.get(), own, findings);
     }
+  }
+
+  /** What is wrong with apiVersion and kind was said before. */
+  private static boolean isOfHead(Diagnostic d, MapNode node) {
+    return Stream.of("apiVersion", "kind")
+        .flatMap(key -> Optional.ofNullable(node.get(key)).stream())
+        .anyMatch(value -> value.at().span().equals(d.at().span()));
   }
 
   /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
@@ -177,7 +186,9 @@ public final class Loader {
                   .map(Fix::asGuess)
               : Optional.empty());
     }
-    return Optional.empty();
+    return ours && LanguageSchema.load().kinds().contains(kind)
+        ? Optional.of(kind)
+        : Optional.empty();
   }
 
   private Optional<String> known(MapNode node, String kind) {
@@ -193,7 +204,7 @@ public final class Loader {
             : "kind must be one of " + String.join(", ", kinds) + ", not '" + kind + "'",
         kind.isEmpty() ? "" : Nearest.hint(kind, kinds),
         Fix.spelling(at(node, "kind"), kind, kinds));
-    return Optional.empty();
+    return Nearest.to(kind, kinds);
   }
 
   private static boolean isHeldToPolicy(MapNode node) {

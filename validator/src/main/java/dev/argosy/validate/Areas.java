@@ -23,6 +23,10 @@ import java.util.stream.Stream;
  * mistake in one of them does not make doubtful what is found in another.
  */
 final class Areas {
+  /** Those whose names are references elsewhere, with a type. */
+  private static final Set<String> DECLARED =
+      Set.of("params", "inputs", "outputs", "vars", "volumes", "state");
+
   /** Keys below which names stand that are the author's choice. */
   private static final Set<String> NAMED =
       Set.of(
@@ -47,8 +51,12 @@ final class Areas {
   private final Map<String, List<Area>> byFile = new HashMap<>();
   private final Set<Area> marked = new HashSet<>();
 
-  /** From one character up to another. */
-  private record Area(String file, int from, int to) {
+  /**
+   * From one character up to another.
+   *
+   * @param name of what is declared there; empty for what has no type
+   */
+  private record Area(String file, String name, int from, int to) {
     boolean holds(int offset) {
       return from <= offset && offset < to;
     }
@@ -69,6 +77,15 @@ final class Areas {
     return places(finding).anyMatch(at -> marked.contains(area(at)));
   }
 
+  /** Whether a finding is about a parameter, an output... whose declaration was marked. */
+  boolean name(Diagnostic finding) {
+    return marked.stream()
+        .filter(a -> !a.name().isEmpty())
+        .anyMatch(a ->
+            a.file().equals(finding.at().file().path())
+                && finding.message().contains("'" + a.name() + "'"));
+  }
+
   private static Stream<At> places(Diagnostic d) {
     return Stream.concat(Stream.of(d.at()), d.related().stream().map(Diagnostic.Related::at));
   }
@@ -78,7 +95,7 @@ final class Areas {
     return byFile.computeIfAbsent(file.path(), path -> read(file)).stream()
         .filter(a -> a.holds(at.from()))
         .min(Comparator.comparingInt(a -> a.to() - a.from()))
-        .orElse(new Area(file.path(), 0, 0));
+        .orElse(new Area(file.path(), "", 0, 0));
   }
 
   private static List<Area> read(SourceFile file) {
@@ -103,19 +120,20 @@ final class Areas {
         for (Entry entry : map.entries()) {
           end = Math.max(end, collect(entry.value(), areas));
           if (NAMED.contains(entry.key().text()) && entry.value() instanceof MapNode things) {
-            things.entries().forEach(e -> areas.add(area(e)));
+            boolean declared = DECLARED.contains(entry.key().text());
+            things.entries().forEach(e -> areas.add(area(e, declared ? e.key().text() : "")));
           }
         }
         if (map.get("apiVersion") != null) {
-          areas.add(new Area(map.at().file().path(), from, end));
+          areas.add(new Area(map.at().file().path(), "", from, end));
         }
         yield end;
       }
     };
   }
 
-  private static Area area(Entry e) {
+  private static Area area(Entry e, String name) {
     At key = e.key().at();
-    return new Area(key.file().path(), key.from(), collect(e.value(), new ArrayList<>()) + 1);
+    return new Area(key.file().path(), name, key.from(), collect(e.value(), new ArrayList<>()) + 1);
   }
 }

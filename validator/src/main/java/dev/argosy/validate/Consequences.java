@@ -53,6 +53,7 @@ final class Consequences {
     Areas broken = Areas.of(shape);
     return found.stream()
         .filter(d -> !taken.contains(Place.of(d.at())))
+        .filter(d -> !broken.name(d))
         .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
   }
 

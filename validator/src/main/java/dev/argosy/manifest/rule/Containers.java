@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.ImageName;
 import dev.argosy.link.SecretTexts;
@@ -116,7 +117,7 @@ final class Containers {
     Manifest owner = template.owner();
     Fields spec = owner.spec();
     boolean certain = !owner.kind().isTemplate() && !spec.has("workflowTemplateRef");
-    if (!template.isPod() || !certain) {
+    if (!template.isPod()) {
       return;
     }
     Set<String> known = new HashSet<>();
@@ -130,12 +131,16 @@ final class Containers {
     for (Fields container : template.containers()) {
       for (Fields mount : container.maps("volumeMounts")) {
         String name = mount.text("name");
-        if (!name.isEmpty() && !name.contains("{{") && !known.contains(name)) {
+        boolean missing = !name.isEmpty() && !name.contains("{{") && !known.contains(name);
+        // Who refers to a template may have a volume of that name.
+        if (missing && (certain || Nearest.to(name, known).isPresent())) {
           findings.add(
-              Code.ARGO_VOLUME,
-              mount.at("name"),
-              "there is no volume '" + name + "'",
-              dev.argosy.diagnostic.Nearest.hint(name, known));
+              Diagnostic.of(
+                      Code.ARGO_VOLUME,
+                      mount.at("name"),
+                      "there is no volume '" + name + "'",
+                      Nearest.hint(name, known))
+                  .withSeverity(certain ? Code.ARGO_VOLUME.severity() : Severity.WARNING));
         }
       }
     }
