@@ -194,7 +194,7 @@ public final class ShapeCheck {
       checkEntry(entry, map, schema, what);
     }
     for (String key : schema.required()) {
-      if (map.entry(key).isEmpty()) {
+      if (map.entry(key).isEmpty() && !hasNearly(map, List.of(key), schema)) {
         findings.add(
             Code.MISSING_KEY,
             map.at(),

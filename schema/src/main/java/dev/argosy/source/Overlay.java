@@ -1,6 +1,5 @@
-package dev.argosy.cli.files;
+package dev.argosy.source;
 
-import dev.argosy.source.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
