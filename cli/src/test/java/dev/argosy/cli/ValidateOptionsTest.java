@@ -25,9 +25,15 @@ class ValidateOptionsTest {
         steps: {one: {container: {image: "alpine:latest", command: [echo]}}}
       """;
   private static final String USER =
-      "apiVersion: argosy.dev/v1\nkind: Pipeline\nmetadata: {name: user}\nspec: {steps: {one: {uses: say}}}\n";
+      "apiVersion: argosy.dev/v1\n"
+          + "kind: Pipeline\n"
+          + "metadata: {name: user}\n"
+          + "spec: {steps: {one: {uses: say}}}\n";
   private static final String SAY =
-      "apiVersion: argosy.dev/v1\nkind: Component\nmetadata: {name: say}\nspec: {container: {image: \"a:1\", command: [x]}}\n";
+      "apiVersion: argosy.dev/v1\n"
+          + "kind: Component\n"
+          + "metadata: {name: say}\n"
+          + "spec: {container: {image: \"a:1\", command: [x]}}\n";
 
   @TempDir private Path folder;
 
@@ -149,7 +155,7 @@ class ValidateOptionsTest {
             "dev.argosy.cli.Baseline",
             "dev.argosy.cli.Brought",
             "dev.argosy.cli.FishCompletion",
-            "dev.argosy.cli.files.Overlay",
+            "dev.argosy.source.Overlay",
             "dev.argosy.cli.render.Json",
             "dev.argosy.cli.render.Landmark",
             "dev.argosy.cli.render.Sarif",
