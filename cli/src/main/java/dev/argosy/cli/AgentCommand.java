@@ -16,6 +16,7 @@ import dev.argosy.sync.lead.Leadership;
 import dev.argosy.sync.lead.LeaseStore;
 import dev.argosy.sync.lead.LeaseTimes;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.trigger.ClusterCauses;
 import dev.argosy.sync.watch.ClusterDrift;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,10 @@ final class AgentCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Telemetry.Parts seen = telemetry.parts(shell);
-      AgentParts parts = AgentParts.of(seen.listeners()).withDrift(new ClusterDrift());
+      AgentParts parts =
+          AgentParts.of(seen.listeners())
+              .withDrift(new ClusterDrift())
+              .withCauses(new ClusterCauses());
       AgentRuntime runtime =
           lease == null ? alone(parts, seen) : competing(parts, seen, election(lease, seen));
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
@@ -114,8 +118,8 @@ final class AgentCommand implements Callable<Integer> {
   }
 
   /** The lease is let go of last, by a process that writes no more. */
-  private AgentRuntime competing(
-      AgentParts parts, Telemetry.Parts seen, Leadership leadership) throws SyncException {
+  private AgentRuntime competing(AgentParts parts, Telemetry.Parts seen, Leadership leadership)
+      throws SyncException {
     seen.metrics().watch(leadership::leads);
     List<Service> services = new ArrayList<>();
     services.add(roster -> leadership::close);

@@ -1,5 +1,6 @@
 package dev.argosy.cli;
 
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.RunRequest;
 import dev.argosy.compile.trigger.TriggerPlan;
@@ -22,7 +23,7 @@ public interface Engine {
    * The same for one tree after the other: what did not change is not compiled again. Whoever has
    * trees of several repositories needs one for each.
    */
-  Function<Tree, Outcome<List<Manifest>>> compiler(Choices choices);
+  Function<Tree, Outcome<Compilation>> compiler(Choices choices);
 
   /** What starts runs of a project, unless it has errors. */
   Outcome<TriggerPlan> triggers(Tree tree, Choices choices);

@@ -32,7 +32,7 @@ final class ProjectEngine implements Engine {
   }
 
   @Override
-  public Function<Tree, Outcome<List<Manifest>>> compiler(Choices choices) {
+  public Function<Tree, Outcome<Compilation>> compiler(Choices choices) {
     IncrementalCompiler compiler = new IncrementalCompiler(choices.environment());
     return tree -> compiler.compile(tree, Optional.of(today()));
   }

@@ -43,7 +43,7 @@ final class SyncCommand implements Callable<Integer> {
       SyncReport report =
           Sync.once(
               target.options(shell.folder(), shell.environment()),
-              tree -> engine.compile(tree, choices),
+              engine.compiler(choices)::apply,
               messages);
       return code(report);
     } catch (SyncException e) {

@@ -41,6 +41,8 @@ final class SyncMessages implements SyncListener {
                   + (drifted.by().isEmpty() ? "" : " by " + drifted.by()));
       case SyncEvent.Fought fought -> say(fought.problem().line());
       case SyncEvent.Unwatched unwatched -> say("not watched: " + unwatched.problem().line());
+      case SyncEvent.Looked looked ->
+          looked.report().made().forEach(m -> say("started " + m.name() + ": " + m.cause()));
       case SyncEvent.Started started -> {}
       case SyncEvent.Planned planned -> {}
       case SyncEvent.PhaseEnded ended -> {}

@@ -1,5 +1,6 @@
 package dev.argosy.cli;
 
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.RunRequest;
 import dev.argosy.compile.trigger.TriggerPlan;
@@ -39,8 +40,12 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public Function<Tree, Outcome<List<Manifest>>> compiler(Choices choices) {
-    return tree -> compile(tree, choices);
+  public Function<Tree, Outcome<Compilation>> compiler(Choices choices) {
+    return tree -> {
+      Outcome<List<Manifest>> all = compile(tree, choices);
+      return new Outcome<>(
+          all.value().map(m -> new Compilation(m, TriggerPlan.EMPTY)), all.findings());
+    };
   }
 
   @Override

@@ -6,11 +6,14 @@ import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.trigger.TriggerReport;
+import dev.argosy.sync.trigger.Triggers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,8 +25,15 @@ import org.jspecify.annotations.Nullable;
  * repository or a target does; the last good state stays meanwhile.
  */
 public final class Agent implements Wakeable, Fence {
+  /** What only another commit changes. */
+  private static final Set<Code> LASTING =
+      Set.of(Code.SOURCE_HELD, Code.OBJECT_WITHHELD, Code.OBJECT_REFUSED);
+
   /** Between two looks, however often it is woken. */
   private static final Duration BREATH = Duration.ofSeconds(1);
+
+  /** Between two looks at what starts runs. */
+  private static final Duration CAUSES = Duration.ofSeconds(5);
 
   /** Longer than any look may take: fetching and each call have deadlines of their own. */
   private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
@@ -43,14 +53,19 @@ public final class Agent implements Wakeable, Fence {
   private long syncedAt;
   private int failures;
   private boolean started;
+  private @Nullable SyncOptions known;
+  private Optional<Triggers.Applied> applied = Optional.empty();
+  private TriggerReport said = TriggerReport.NOTHING;
 
   /**
    * What a loop works with.
    *
    * @param listener hears all that happens, on the loop's thread
+   * @param causes looked at after each look, and every few seconds between two
    * @param leading waited for before each look; its fence is asked before each write
    */
-  public record Parts(Pace pace, Compile compile, SyncListener listener, Leading leading) {}
+  public record Parts(
+      Pace pace, Compile compile, SyncListener listener, Leading leading, Causes causes) {}
 
   /** Time, so that a test need not wait. */
   interface Clock extends InstantSource {
@@ -102,6 +117,9 @@ public final class Agent implements Wakeable, Fence {
         dueBy.set(clock.instant().plus(LONGEST_LOOK));
         Optional<Duration> asked = look(wakes.take());
         if (!ended()) {
+          startRuns();
+        }
+        if (!ended()) {
           rest(asked);
         }
       }
@@ -129,7 +147,36 @@ public final class Agent implements Wakeable, Fence {
     Duration pause = parts.pace().pause(failures, asked, ThreadLocalRandom.current().nextDouble());
     parts.listener().on(new SyncEvent.Waiting(pause, failures));
     dueBy.set(clock.instant().plus(pause).plus(LONGEST_LOOK));
-    clock.rest(wakes, asked.orElse(BREATH), pause);
+    Duration left = pause;
+    while (parts.causes() != Causes.NONE && left.compareTo(CAUSES) > 0) {
+      clock.rest(wakes, asked.orElse(BREATH), CAUSES);
+      if (ended() || wakes.isCalled()) {
+        return;
+      }
+      startRuns();
+      left = left.minus(CAUSES);
+    }
+    clock.rest(wakes, asked.orElse(BREATH), left);
+  }
+
+  /** Also while Git does not answer or a commit is held: by the plan that was applied last. */
+  private void startRuns() {
+    SyncOptions now = known;
+    if (now == null) {
+      return;
+    }
+    TriggerReport report;
+    try {
+      report = parts.causes().look(now, this, applied);
+      applied = Optional.empty();
+    } catch (SyncException e) {
+      Redactor redactor = new Redactor(now.source().credentials());
+      report = TriggerReport.failed(e.problems().stream().map(redactor::problem).toList());
+    }
+    if (!report.equals(said)) {
+      parts.listener().on(new SyncEvent.Looked(report));
+    }
+    said = report.calm();
   }
 
   /** One look; returns how long the other side asked to be left alone. */
@@ -142,6 +189,7 @@ public final class Agent implements Wakeable, Fence {
     SyncOptions now;
     try {
       now = options.now();
+      known = now;
     } catch (SyncException e) {
       return note(tip, failed(attempt, e.problems()));
     }
@@ -167,7 +215,10 @@ public final class Agent implements Wakeable, Fence {
         attempt.on(new SyncEvent.Unchanged(seen));
         return Optional.empty();
       }
-      return note(seen, session.sync(parts.compile(), attempt).run());
+      Sync sync = session.sync(parts.compile(), attempt);
+      Optional<Duration> pause = note(seen, sync.run());
+      applied = sync.applied().or(() -> applied);
+      return pause;
     } catch (SyncException e) {
       return note(tip, session.sync(parts.compile(), attempt).unread(e));
     }
@@ -205,9 +256,15 @@ public final class Agent implements Wakeable, Fence {
       return report.retryAfter();
     }
     failures = 0;
-    tip = seen;
+    tip = isWorthAnotherTry(report) ? "" : seen;
     syncedAt = clock.millis();
     return Optional.empty();
+  }
+
+  /** What a server refuses may be allowed the next time; what is wrong in the files stays wrong. */
+  private static boolean isWorthAnotherTry(SyncReport report) {
+    return report.result() == Result.PARTLY
+        && report.problems().stream().anyMatch(p -> !LASTING.contains(p.code()));
   }
 
   private static final class RealClock implements Clock {

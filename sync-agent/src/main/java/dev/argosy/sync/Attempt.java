@@ -37,6 +37,7 @@ final class Attempt implements SyncListener {
       case SyncEvent.Drifted drifted -> {}
       case SyncEvent.Fought fought -> {}
       case SyncEvent.Unwatched unwatched -> {}
+      case SyncEvent.Looked looked -> {}
       case SyncEvent.Waiting waiting -> {}
       case SyncEvent.Stopped stopped -> {}
     }

@@ -1,6 +1,6 @@
 package dev.argosy.sync;
 
-import dev.argosy.compile.Manifest;
+import dev.argosy.compile.Compilation;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
@@ -24,17 +24,17 @@ final class Sieve {
   /**
    * What passed.
    *
-   * @param manifests of the files that are clean; empty when nothing may be taken from this commit
+   * @param compiled of the files that are clean; empty when nothing may be taken from this commit
    * @param findings of all files
    * @param held paths of the files that were left out
    */
-  record Sifted(Optional<List<Manifest>> manifests, List<Diagnostic> findings, Set<String> held) {}
+  record Sifted(Optional<Compilation> compiled, List<Diagnostic> findings, Set<String> held) {}
 
   static Sifted sift(Compile compile, Tree tree) {
     Set<Diagnostic> findings = new TreeSet<>(); // by place, which equality leaves out
     Set<String> held = new TreeSet<>();
     while (true) {
-      Outcome<List<Manifest>> compiled = compile.compile(new Without(tree, held));
+      Outcome<Compilation> compiled = compile.compile(new Without(tree, held));
       findings.addAll(compiled.findings());
       if (!compiled.hasErrors()) {
         return new Sifted(compiled.value(), List.copyOf(findings), held);
@@ -74,6 +74,11 @@ final class Sieve {
     @Override
     public Optional<byte[]> read(String path) {
       return files.contains(path) ? Optional.empty() : whole.read(path);
+    }
+
+    @Override
+    public Optional<String> contentId(String path) {
+      return files.contains(path) ? Optional.empty() : whole.contentId(path);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.argosy.sync;
 
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
@@ -23,6 +25,7 @@ import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +39,14 @@ import java.util.Set;
 public final class Sync {
   /** What trying again does not change; everything else may be over in a minute. */
   private static final Set<Code> CALM =
-      Set.of(Code.PRUNE_BRAKE, Code.OBJECT_REFUSED, Code.SOURCE_HELD);
+      Set.of(Code.PRUNE_BRAKE, Code.OBJECT_REFUSED, Code.SOURCE_HELD, Code.SIGNATURE_REFUSED);
 
   private final Source source;
   private final Target target;
   private final Compile compile;
   private final Rules rules;
   private final SyncListener listener;
+  private Optional<Triggers.Applied> started = Optional.empty();
 
   /**
    * What a sync goes by besides its parts.
@@ -80,6 +84,11 @@ public final class Sync {
     }
   }
 
+  /** What starts runs from now on; empty when nothing was applied. */
+  Optional<Triggers.Applied> applied() {
+    return started;
+  }
+
   SyncReport run() {
     SyncReport report = attempt();
     listener.on(new SyncEvent.Finished(report));
@@ -111,7 +120,8 @@ public final class Sync {
     if (progress.snapshot.commit().isEmpty()) {
       progress.done = kept(problems);
     }
-    return progress.report(Result.FAILED, problems);
+    boolean calm = e.problems().stream().map(Problem::code).allMatch(CALM::contains);
+    return progress.report(calm ? Result.HELD : Result.FAILED, problems);
   }
 
   /** All that is owned, held; nothing where the target does not say: the source is the news. */
@@ -132,10 +142,12 @@ public final class Sync {
     }
     Sifted sifted = compiled(snapshot);
     progress.findings = sifted.findings();
-    if (sifted.manifests().isEmpty()) {
+    if (sifted.compiled().isEmpty()) {
       return hold(progress, sifted.findings());
     }
-    Demand demand = demand(snapshot, sifted.manifests().get(), sifted.held());
+    Compilation compiled = sifted.compiled().get();
+    progress.triggers = Optional.of(compiled.triggers());
+    Demand demand = demand(snapshot, compiled.manifests(), sifted.held());
     listener.on(new SyncEvent.Compiled(snapshot.commit(), demand.desired().size()));
     return apply(progress, demand);
   }
@@ -144,7 +156,7 @@ public final class Sync {
     if (rules.policy().isolation() == Isolation.EACH) {
       return Sieve.sift(compile, snapshot.tree());
     }
-    Outcome<List<Manifest>> whole = compile.compile(snapshot.tree());
+    Outcome<Compilation> whole = compile.compile(snapshot.tree());
     return new Sifted(
         whole.hasErrors() ? Optional.empty() : whole.value(), whole.findings(), Set.of());
   }
@@ -204,6 +216,7 @@ public final class Sync {
     if (refused.isEmpty()) {
       progress.done = plan.actions();
     }
+    progress.applied(!plan.withheld().isEmpty() || !refused.isEmpty());
     boolean raced = refused.stream().anyMatch(p -> p.code() == Code.OBJECT_CONFLICT);
     Result partly = raced ? Result.FAILED : Result.PARTLY;
     return progress.report(
@@ -228,10 +241,16 @@ public final class Sync {
   }
 
   /** How far a sync has come, for the report of one that stops. */
-  private static final class Progress {
+  private final class Progress {
     Snapshot snapshot = new Snapshot("", "", MemoryTree.of(Map.of()), List.of());
     List<Action> done = List.of();
     List<Diagnostic> findings = List.of();
+    Optional<TriggerPlan> triggers = Optional.empty();
+
+    /** From now on runs are started by this commit. */
+    void applied(boolean partly) {
+      started = triggers.map(plan -> new Triggers.Applied(plan, partly));
+    }
 
     SyncReport report(Result result, List<Problem> problems) {
       return new SyncReport(result, snapshot.tip(), snapshot.commit(), done, findings, problems);

@@ -4,6 +4,7 @@ import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.trigger.TriggerReport;
 import java.time.Duration;
 
 /**
@@ -54,6 +55,9 @@ public sealed interface SyncEvent {
 
   /** Some of the sync's objects cannot be watched; the others are. Said once. */
   record Unwatched(Problem problem) implements SyncEvent {}
+
+  /** What starts runs was looked at, and something of it is new. */
+  record Looked(TriggerReport report) implements SyncEvent {}
 
   /** The agent pauses; {@code failures} in a row so far. */
   record Waiting(Duration pause, int failures) implements SyncEvent {}

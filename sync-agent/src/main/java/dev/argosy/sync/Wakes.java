@@ -36,6 +36,16 @@ final class Wakes implements Wakeable {
     locked(() -> over = true);
   }
 
+  /** Whether anything was asked since the last time. */
+  boolean isCalled() {
+    lock.lock();
+    try {
+      return strongest.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What was asked since the last time. */
   Call take() {
     lock.lock();

@@ -68,7 +68,7 @@ class AgentTest {
         SyncOptions.of(
                 "s", SourceOptions.of(repo.url()).allowingLocal(), new TargetOptions.Directory(out))
             .withWork(temp.resolve("work"));
-    Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, leading);
+    Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, leading, Causes.NONE);
     agent = new Agent(() -> options, parts, new Script(List.of(steps)));
     agent.run();
   }

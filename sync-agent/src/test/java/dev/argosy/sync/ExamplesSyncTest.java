@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All examples in one repository, compiled by the real compiler, applied by the agent. */
 class ExamplesSyncTest {
-  private static final Compile COMPILER = tree -> Compiler.compile(tree, Compiler.Options.all());
+  private static final Compile COMPILER = tree -> Compiler.compileAll(tree, Compiler.Options.all());
 
   @TempDir Path temp;
   private GitRepo repo;
@@ -47,7 +47,7 @@ class ExamplesSyncTest {
       }
     }
     withoutThoseOfEnvironments();
-    manifests = COMPILER.compile(MemoryTree.of(files)).value().orElseThrow();
+    manifests = COMPILER.compile(MemoryTree.of(files)).value().orElseThrow().manifests();
     assertThat(manifests).hasSizeGreaterThan(10);
     repo = new GitRepo(temp.resolve("repo.git"));
     repo.commit(files);

@@ -2,7 +2,9 @@ package dev.argosy.sync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 /** Takes each YAML file for one object; a file that says BROKEN does not compile. */
 public final class FakeCompile implements Compile {
   @Override
-  public Outcome<List<Manifest>> compile(Tree tree) {
+  public Outcome<Compilation> compile(Tree tree) {
     Findings findings = new Findings();
     List<Manifest> manifests = new ArrayList<>();
     for (String path : tree.paths()) {
@@ -31,7 +33,7 @@ public final class FakeCompile implements Compile {
         manifests.add(manifest(path, text));
       }
     }
-    return Outcome.of(manifests, findings);
+    return Outcome.of(new Compilation(manifests, TriggerPlan.EMPTY), findings);
   }
 
   private static String text(Tree tree, String path) {

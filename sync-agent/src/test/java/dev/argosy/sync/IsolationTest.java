@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a file with an error holds, with the real compiler. */
 class IsolationTest {
-  private static final Compile COMPILER = tree -> Compiler.compile(tree, Compiler.Options.all());
+  private static final Compile COMPILER = tree -> Compiler.compileAll(tree, Compiler.Options.all());
   private static final String INNER =
       pipeline("inner", "container: {image: 'alpine:3.20', command: [echo]}");
   private static final String OUTER = pipeline("outer", "uses: inner");

@@ -11,10 +11,12 @@ import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.Inventory;
 import dev.argosy.sync.plan.Plan;
-import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.plan.SyncPolicy;
+import dev.argosy.sync.trigger.TriggerReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What a listener may hear. */
 public final class Reports {
@@ -63,6 +65,11 @@ public final class Reports {
         new SyncEvent.Drifted(TRAIN.key(), "deleted", "kubectl"),
         new SyncEvent.Fought(TRAIN.key(), problem("kubectl changes it back")),
         new SyncEvent.Unwatched(problem("forbidden")),
+        new SyncEvent.Looked(
+            new TriggerReport(
+                List.of(new TriggerReport.Made("ml/train", "train-1", "change of train")),
+                Map.of("ml/next", List.of("waits for a run of ml/train")),
+                List.of(problem("forbidden")))),
         new SyncEvent.Started("attempt-1", Trigger.DRIFT),
         new SyncEvent.PhaseEnded(Phase.FETCH, Duration.ofMillis(10)),
         new SyncEvent.CommitRead(COMMIT, 3),
@@ -70,7 +77,13 @@ public final class Reports {
         new SyncEvent.Compiled(COMMIT, 2),
         new SyncEvent.PhaseEnded(Phase.PLAN, Duration.ofMillis(30)),
         new SyncEvent.Planned(
-            new Plan(done(), Inventory.none("s"), Inventory.none("s"), List.of(), List.of(), SyncPolicy.Isolation.EACH)),
+            new Plan(
+                done(),
+                Inventory.none("s"),
+                Inventory.none("s"),
+                List.of(),
+                List.of(),
+                SyncPolicy.Isolation.EACH)),
         new SyncEvent.Applied(done().get(0)),
         new SyncEvent.Applied(done().get(2)),
         new SyncEvent.PhaseEnded(Phase.APPLY, Duration.ofMillis(40)),

@@ -90,12 +90,7 @@ class CausedRunsTest {
 
     /** On a cluster that is kept between two runs of this test, it is as if it were new. */
     private void begin() throws SyncException {
-      cluster
-          .client()
-          .configMaps()
-          .inNamespace("argo")
-          .withName("argosy-" + source + ".runs")
-          .delete();
+      cluster.client().configMaps().inNamespace("argo").withName("argosy.runs." + source).delete();
       compiled
           .triggers()
           .runs()

@@ -1,8 +1,11 @@
 package dev.argosy.compile.incremental;
 
 import dev.argosy.compile.Collisions;
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Part;
+import dev.argosy.compile.trigger.PlannedRun;
+import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.load.Assembly;
@@ -38,7 +41,7 @@ public final class IncrementalCompiler {
       Map<String, String> ids,
       Optional<Instant> moment,
       Map<String, ProjectPass.Kept> projects,
-      Outcome<List<Manifest>> outcome) {}
+      Outcome<Compilation> outcome) {}
 
   /**
    * @param environment the environment that is meant in every project that has environments
@@ -48,11 +51,11 @@ public final class IncrementalCompiler {
   }
 
   /**
-   * All objects of the tree, or the findings that keep it from being compiled.
+   * All objects of the tree and what starts runs, or the findings that keep it from being compiled.
    *
    * @param moment the time that schedules are held against
    */
-  public synchronized Outcome<List<Manifest>> compile(Tree tree, Optional<Instant> moment) {
+  public synchronized Outcome<Compilation> compile(Tree tree, Optional<Instant> moment) {
     Contents contents = Contents.of(tree);
     Last known = last;
     if (known == null || !known.ids.equals(contents.ids()) || !known.moment.equals(moment)) {
@@ -84,6 +87,7 @@ public final class IncrementalCompiler {
     private final Findings found = new Findings();
     private final Findings later = new Findings();
     private final List<Manifest> objects = new ArrayList<>();
+    private final List<PlannedRun> runs = new ArrayList<>();
     private final Collisions collisions = new Collisions();
 
     Pass(Tree tree, Contents contents, Optional<Instant> moment, @Nullable Last last) {
@@ -98,8 +102,10 @@ public final class IncrementalCompiler {
       if (checked.linked().value().isPresent()) {
         compile();
       }
-      Outcome<List<Manifest>> outcome =
-          Outcome.of(List.copyOf(objects), checked.findings(later.sorted(), false));
+      Outcome<Compilation> outcome =
+          Outcome.of(
+              new Compilation(List.copyOf(objects), new TriggerPlan(runs)),
+              checked.findings(later.sorted(), false));
       Map<String, ProjectPass.Kept> kept = new HashMap<>();
       projects.forEach((root, project) -> kept.put(root, project.kept()));
       return new Last(contents.ids(), moment, kept, outcome);
@@ -185,6 +191,7 @@ public final class IncrementalCompiler {
 
     private void add(Lowered lowered) {
       later.addAll(lowered.findings());
+      lowered.run().ifPresent(runs::add);
       for (Lowered.Text text : lowered.objects()) {
         Manifest manifest = text.manifest();
         collisions

@@ -3,6 +3,7 @@ package dev.argosy.compile.incremental;
 import dev.argosy.compile.Lowering;
 import dev.argosy.compile.Part;
 import dev.argosy.compile.lower.Semaphores;
+import dev.argosy.compile.trigger.TriggerPlanner;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.Linked;
@@ -254,8 +255,13 @@ final class ProjectPass {
         key(entry),
         asked ->
             link(entry, asked, new Findings())
-                .map(run -> Lowered.of(run.namespace(), false, lowering.run(run, version(entry))))
-                .orElse(new Lowered("", false, List.of(), List.of())));
+                .map(run -> lowered(run, version(entry)))
+                .orElse(new Lowered("", false, List.of(), List.of(), Optional.empty())));
+  }
+
+  private Lowered lowered(LinkedRun run, String version) {
+    return Lowered.of(run.namespace(), false, lowering.run(run, version))
+        .with(TriggerPlanner.plan(run, version, linker.store().uri()));
   }
 
   private String version(Entry run) {

@@ -9,6 +9,7 @@ import dev.argosy.model.RunConfigurationSpec.On;
 import dev.argosy.schedule.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,37 @@ public record PlannedRun(
     public String id() {
       return PlannedRun.id(namespace, name);
     }
+
+    private PlannedUpstream in(String home) {
+      return new PlannedUpstream(namespace.isEmpty() ? home : namespace, name, on, when, outputs);
+    }
+  }
+
+  /** The same, with {@code home} where no namespace is named. */
+  PlannedRun in(String home) {
+    Map<String, PlannedUpstream> there = new LinkedHashMap<>();
+    upstream.forEach((key, u) -> there.put(key, u.in(home)));
+    return new PlannedRun(
+        namespace.isEmpty() ? home : namespace,
+        name,
+        source,
+        pipeline,
+        version,
+        params,
+        schedules,
+        onChange,
+        there,
+        join,
+        window,
+        artifactUri,
+        concurrencyPolicy,
+        locks,
+        startingDeadline,
+        keepSucceeded,
+        keepFailed,
+        suspend,
+        labels,
+        annotations);
   }
 
   /** {@code namespace/name}. */

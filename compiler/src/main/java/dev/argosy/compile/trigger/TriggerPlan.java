@@ -21,6 +21,11 @@ public record TriggerPlan(List<PlannedRun> runs) {
     return runs.stream().filter(r -> r.id().equals(id)).findFirst();
   }
 
+  /** The same, with {@code home} where no namespace is named. */
+  public TriggerPlan in(String home) {
+    return new TriggerPlan(runs.stream().map(r -> r.in(home)).toList());
+  }
+
   /** Those that wait for runs of {@code id}. */
   public Stream<PlannedRun> startedBy(String id) {
     return runs.stream()

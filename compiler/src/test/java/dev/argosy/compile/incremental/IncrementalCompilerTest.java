@@ -2,6 +2,7 @@ package dev.argosy.compile.incremental;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
 import dev.argosy.diagnostic.Diagnostic;
@@ -50,15 +51,15 @@ class IncrementalCompilerTest {
     for (int step = 0; step < STEPS; step++) {
       history.add(repository.change());
       Tree tree = repository.tree();
-      Outcome<List<Manifest>> full = full(tree, MOMENT);
+      Outcome<Compilation> full = full(tree, MOMENT);
       assertSame(incremental.compile(tree, MOMENT), full, history);
-      compiled += full.value().filter(objects -> !objects.isEmpty()).isPresent() ? 1 : 0;
+      compiled += full.value().filter(all -> !all.manifests().isEmpty()).isPresent() ? 1 : 0;
     }
     return compiled;
   }
 
   private static void assertSame(
-      Outcome<List<Manifest>> incremental, Outcome<List<Manifest>> full, List<String> history) {
+      Outcome<Compilation> incremental, Outcome<Compilation> full, List<String> history) {
     assertThat(texts(incremental.findings()))
         .as("findings after %s", history)
         .isEqualTo(texts(full.findings()));
@@ -72,9 +73,9 @@ class IncrementalCompilerTest {
         .toList();
   }
 
-  private static Outcome<List<Manifest>> full(Tree tree, Optional<Instant> moment) {
+  private static Outcome<Compilation> full(Tree tree, Optional<Instant> moment) {
     Validator.Options all = Validator.Options.all();
-    return Compiler.compile(tree, new Compiler.Options(moment.map(all::at).orElse(all), false));
+    return Compiler.compileAll(tree, new Compiler.Options(moment.map(all::at).orElse(all), false));
   }
 
   @Test
@@ -82,10 +83,10 @@ class IncrementalCompilerTest {
     Map<String, String> files = teams(50);
     IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
     HeardTree before = new HeardTree(files);
-    assertThat(compiler.compile(before, MOMENT).value().orElseThrow()).hasSize(100);
+    assertThat(compiler.compile(before, MOMENT).value().orElseThrow().manifests()).hasSize(100);
     files.computeIfPresent("team-7/pipeline.yaml", (p, text) -> text.replace("hello", "good-bye"));
     HeardTree after = new HeardTree(files);
-    Outcome<List<Manifest>> outcome = compiler.compile(after, MOMENT);
+    Outcome<Compilation> outcome = compiler.compile(after, MOMENT);
     assertThat(outcome.value()).isEqualTo(full(after.tree, MOMENT).value());
     assertThat(after.read)
         .containsExactly("components/say.yaml", "team-7/pipeline.yaml", "team-7/run.yaml");
@@ -95,11 +96,13 @@ class IncrementalCompilerTest {
   void whoUsesAChangedComponentIsCompiledAgain() {
     Map<String, String> files = teams(5);
     IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
-    List<Manifest> before = compiler.compile(MemoryTree.of(files), MOMENT).value().orElseThrow();
+    List<Manifest> before =
+        compiler.compile(MemoryTree.of(files), MOMENT).value().orElseThrow().manifests();
     files.computeIfPresent("components/say.yaml", (p, text) -> text.replace("echo", "printf"));
-    List<Manifest> after = compiler.compile(MemoryTree.of(files), MOMENT).value().orElseThrow();
+    Compilation all = compiler.compile(MemoryTree.of(files), MOMENT).value().orElseThrow();
+    List<Manifest> after = all.manifests();
     assertThat(after).doesNotContainAnyElementsOf(before.subList(0, 5));
-    assertThat(after).isEqualTo(full(MemoryTree.of(files), MOMENT).value().orElseThrow());
+    assertThat(all).isEqualTo(full(MemoryTree.of(files), MOMENT).value().orElseThrow());
   }
 
   /** What is said of who uses a component depends on what can be read of it. */
@@ -129,7 +132,7 @@ class IncrementalCompilerTest {
   @Test
   void theSameTreeGivesTheSameOutcome() {
     IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
-    Outcome<List<Manifest>> first = compiler.compile(new HeardTree(teams(3)), MOMENT);
+    Outcome<Compilation> first = compiler.compile(new HeardTree(teams(3)), MOMENT);
     HeardTree again = new HeardTree(teams(3));
     assertThat(compiler.compile(again, MOMENT)).isSameAs(first);
     assertThat(again.read).isEmpty();

@@ -6,7 +6,9 @@ import dev.argosy.sync.SyncReport;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.resource.Words;
+import dev.argosy.sync.trigger.TriggerReport;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What operators are told by an Event.
@@ -30,6 +32,7 @@ record Happening(boolean warning, String reason, String note) {
               d.key() + ": " + d.how() + (d.by().isEmpty() ? "" : " by " + d.by()) + "; put back");
       case SyncEvent.Fought f -> told(true, f.problem());
       case SyncEvent.Unwatched u -> told(true, u.problem());
+      case SyncEvent.Looked l -> of(l.report());
       case SyncEvent.Started s -> Optional.empty();
       case SyncEvent.CommitRead r -> Optional.empty();
       case SyncEvent.Compiled c -> Optional.empty();
@@ -50,6 +53,17 @@ record Happening(boolean warning, String reason, String note) {
         .filter(p -> p.code() != Code.AGENT_STOPPING)
         .findFirst()
         .flatMap(p -> told(true, p));
+  }
+
+  private static Optional<Happening> of(TriggerReport report) {
+    if (!report.problems().isEmpty()) {
+      return told(true, report.problems().getFirst());
+    }
+    String made =
+        report.made().stream()
+            .map(m -> m.name() + " for " + m.configuration() + ": " + m.cause())
+            .collect(Collectors.joining("; "));
+    return made.isEmpty() ? Optional.empty() : told(false, "RunStarted", made);
   }
 
   private static String counts(SyncReport report) {

@@ -11,6 +11,7 @@ import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.resource.StatusFold;
 import dev.argosy.sync.resource.SyncObject;
 import dev.argosy.sync.resource.SyncStatus;
+import dev.argosy.sync.trigger.TriggerReport;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -65,6 +66,7 @@ final class StatusWriter implements SyncListener {
       case SyncEvent.Drifted drifted -> {}
       case SyncEvent.Fought fought -> {}
       case SyncEvent.Unwatched unwatched -> {}
+      case SyncEvent.Looked looked -> looked(looked.report());
       case SyncEvent.Stopped stopped -> {}
     }
   }
@@ -84,6 +86,12 @@ final class StatusWriter implements SyncListener {
   private Optional<Inventory> owned(SyncReport report) {
     return plan.map(
         p -> report.result() == Result.FAILED ? p.before().plus(p.after().objects()) : p.after());
+  }
+
+  /** What waits to be said of an attempt is said first. */
+  private void looked(TriggerReport report) {
+    UnaryOperator<SyncStatus> first = pending;
+    put(before -> StatusFold.looked(first == null ? before : first.apply(before), report));
   }
 
   private void put(UnaryOperator<SyncStatus> change) {

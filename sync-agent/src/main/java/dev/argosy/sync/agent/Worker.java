@@ -65,7 +65,12 @@ final class Worker implements RunningSync {
         new AtomicReference<>(predecessor.map(worker -> worker.thread).orElse(null));
     SyncListener listener = job.listener().apply(this::pass);
     Agent.Parts loop =
-        new Agent.Parts(job.pace(), job.compile(), event -> hear(listener, event), parts.leading());
+        new Agent.Parts(
+            job.pace(),
+            job.compile(),
+            event -> hear(listener, event),
+            parts.leading(),
+            parts.causes());
     this.agent = new Agent(() -> current(job), loop);
     this.thread =
         Thread.ofPlatform().daemon().name("argosy-sync " + id).unstarted(() -> work(before));

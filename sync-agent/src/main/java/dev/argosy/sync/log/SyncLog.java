@@ -7,6 +7,7 @@ import dev.argosy.sync.SyncReport;
 import dev.argosy.sync.log.LogLine.Level;
 import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.trigger.TriggerReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class SyncLog implements SyncListener {
       case SyncEvent.Fought fought -> problem("fight", fought.problem());
       case SyncEvent.Unwatched unwatched -> problem("unwatched", unwatched.problem());
       case SyncEvent.Stopped stopped -> say(Level.INFO, "stopped", "stopped", Map.of());
+      case SyncEvent.Looked looked -> looked(looked.report());
       case SyncEvent.Compiled compiled -> {}
       case SyncEvent.Planned planned -> {}
       case SyncEvent.Unchanged unchanged -> {}
@@ -52,6 +54,24 @@ public final class SyncLog implements SyncListener {
     attempt = started.attempt();
     trigger = word(started.trigger());
     took.clear();
+  }
+
+  private void looked(TriggerReport report) {
+    report
+        .made()
+        .forEach(m ->
+            say(
+                Level.INFO,
+                "run",
+                "started " + m.name() + " of " + m.configuration() + ": " + m.cause(),
+                fields(
+                    "run", m.name(), "runConfiguration", m.configuration(), "cause", m.cause())));
+    report
+        .waits()
+        .forEach((id, reasons) ->
+            reasons.forEach(
+                why -> say(Level.INFO, "waits", id + ": " + why, fields("runConfiguration", id))));
+    report.problems().forEach(p -> problem("triggers", p));
   }
 
   private void drifted(SyncEvent.Drifted drift) {
@@ -135,8 +155,8 @@ public final class SyncLog implements SyncListener {
     String message =
         switch (report.result()) {
           case SYNCED -> "synced, " + report.writes() + " changes";
-          case PARTLY -> "synced in part, " + report.writes() + " changes; the rest is held"
-              + " back";
+          case PARTLY ->
+              "synced in part, " + report.writes() + " changes; the rest is held" + " back";
           case HELD -> "held: nothing was written, all that was applied before stays";
           case FAILED -> "failed: what was applied before stays";
         };

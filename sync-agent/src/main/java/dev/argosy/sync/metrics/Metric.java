@@ -42,6 +42,12 @@ public enum Metric {
   WRITES("argosy.writes", Kind.COUNTER, "objects created, updated and deleted", "sync", "verb"),
   DRIFT("argosy.drift", Kind.COUNTER, "objects that somebody else had changed", "sync"),
   FIGHTS("argosy.fights", Kind.COUNTER, "times that an object was left to another writer", "sync"),
+  RUNS("argosy.runs.started", Kind.COUNTER, "runs started by a change or by other runs", "sync"),
+  WAITING(
+      "argosy.triggers.waiting",
+      Kind.GAUGE,
+      "run configurations that start no runs for a reason",
+      "sync"),
   WEBHOOK("argosy.webhook.requests", Kind.COUNTER, "requests to the webhook's receiver", "result");
 
   /** What Prometheus takes it for. */

@@ -65,6 +65,7 @@ public final class Metrics implements SyncListeners, AutoCloseable {
     Meters meters = new Meters(registry, Tags.of("sync", sync.toString()));
     RESULTS.forEach(result -> meters.count(Metric.SYNCS, Tag.of("result", result), 0));
     VERBS.forEach(verb -> meters.count(Metric.WRITES, Tag.of("verb", verb), 0));
+    meters.count(Metric.RUNS, 0);
     meters.count(Metric.DRIFT, 0);
     meters.count(Metric.FIGHTS, 0);
     return new SyncMetrics(meters, clock);

@@ -8,6 +8,7 @@ import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncReport;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.plan.Action;
+import dev.argosy.sync.trigger.TriggerReport;
 import io.micrometer.core.instrument.Tag;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,12 +38,18 @@ final class SyncMetrics implements SyncListener {
       case SyncEvent.Fought fought -> meters.count(Metric.FIGHTS, 1);
       case SyncEvent.Waiting waiting -> meters.set(Metric.FAILURES, waiting.failures());
       case SyncEvent.Stopped stopped -> meters.remove();
+      case SyncEvent.Looked looked -> looked(looked.report());
       case SyncEvent.Unwatched unwatched -> {}
       case SyncEvent.Started started -> {}
       case SyncEvent.CommitRead read -> {}
       case SyncEvent.Compiled compiled -> {}
       case SyncEvent.Planned planned -> {}
     }
+  }
+
+  private void looked(TriggerReport report) {
+    meters.count(Metric.RUNS, report.made().size());
+    meters.set(Metric.WAITING, report.waits().size());
   }
 
   private void applied(Action action) {

@@ -6,6 +6,7 @@ import dev.argosy.sync.resource.SyncStatus.Found;
 import dev.argosy.sync.resource.SyncStatus.Held;
 import dev.argosy.sync.resource.SyncStatus.Owned;
 import dev.argosy.sync.resource.SyncStatus.Past;
+import dev.argosy.sync.resource.SyncStatus.Waiting;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +37,10 @@ final class StatusFields {
         status.maps("held").stream().map(StatusFields::held).toList(),
         status.maps("findings").stream().map(StatusFields::found).toList(),
         (int) status.number("findingsTotal"),
-        status.maps("history").stream().map(StatusFields::past).toList());
+        status.maps("history").stream().map(StatusFields::past).toList(),
+        status.maps("waiting").stream()
+            .map(w -> new Waiting(text(w, "runConfiguration"), text(w, "reason")))
+            .toList());
   }
 
   private static Condition condition(Fields c) {
@@ -106,6 +110,12 @@ final class StatusFields {
       put(map, "findingsTotal", status.findingsTotal());
     }
     put(map, "history", status.history().stream().map(StatusFields::write).toList());
+    put(
+        map,
+        "waiting",
+        status.waiting().stream()
+            .map(w -> Map.of("runConfiguration", w.runConfiguration(), "reason", w.reason()))
+            .toList());
     return map;
   }
 

@@ -12,6 +12,8 @@ import dev.argosy.sync.resource.SyncStatus.Found;
 import dev.argosy.sync.resource.SyncStatus.Held;
 import dev.argosy.sync.resource.SyncStatus.Owned;
 import dev.argosy.sync.resource.SyncStatus.Past;
+import dev.argosy.sync.resource.SyncStatus.Waiting;
+import dev.argosy.sync.trigger.TriggerReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public final class StatusFold {
   private static final int MOST_HELD = 10;
   private static final int MOST_FINDINGS = 20;
   private static final int MOST_HISTORY = 10;
+  private static final int MOST_WAITING = 20;
   private static final int LONGEST = 1000;
   private static final int LONGEST_PATH = 200;
 
@@ -57,6 +60,37 @@ public final class StatusFold {
   /** After a look that found nothing to do: only a request was handled. */
   public static SyncStatus unchanged(SyncObject sync, SyncStatus before, Instant now) {
     return new StatusFold(sync, before, now).with(before.conditions(), before, sync.generation());
+  }
+
+  /** After a look at what starts runs. */
+  public static SyncStatus looked(SyncStatus before, TriggerReport report) {
+    List<Waiting> waiting = new ArrayList<>();
+    report
+        .waits()
+        .forEach((id, reasons) ->
+            reasons.forEach(
+                reason -> waiting.add(new Waiting(id, Words.shortened(reason, LONGEST)))));
+    report
+        .problems()
+        .forEach(p ->
+            waiting.add(
+                new Waiting(
+                    Words.shortened(p.where(), LONGEST_PATH),
+                    Words.shortened(p.message(), LONGEST))));
+    List<Waiting> some = waiting.stream().distinct().limit(MOST_WAITING).toList();
+    return new SyncStatus(
+        before.observedGeneration(),
+        before.conditions(),
+        before.lastAppliedCommit(),
+        before.lastAttemptedCommit(),
+        before.lastAttemptTime(),
+        before.lastHandledRequest(),
+        before.inventory(),
+        before.held(),
+        before.findings(),
+        before.findingsTotal(),
+        before.history(),
+        some);
   }
 
   /** When it is told to rest: what was said of it stays. */
@@ -94,7 +128,8 @@ public final class StatusFold {
             held(report),
             report.findings().stream().limit(MOST_FINDINGS).map(StatusFold::found).toList(),
             report.findings().size(),
-            history(report, verdict));
+            history(report, verdict),
+            before.waiting());
     return next.saysMoreThan(before) ? next : before;
   }
 
@@ -110,7 +145,8 @@ public final class StatusFold {
         rest.held(),
         rest.findings(),
         rest.findingsTotal(),
-        rest.history());
+        rest.history(),
+        rest.waiting());
   }
 
   /** Reconciling and Stalled are there only while they are true, as kstatus has it. */

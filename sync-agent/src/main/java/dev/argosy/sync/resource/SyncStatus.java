@@ -21,7 +21,8 @@ public record SyncStatus(
     List<Held> held,
     List<Found> findings,
     int findingsTotal,
-    List<Past> history) {
+    List<Past> history,
+    List<Waiting> waiting) {
 
   /** Of a Sync that nobody looked at yet. */
   public static final SyncStatus NONE =
@@ -36,6 +37,7 @@ public record SyncStatus(
           List.of(),
           List.of(),
           0,
+          List.of(),
           List.of());
 
   public SyncStatus {
@@ -43,6 +45,7 @@ public record SyncStatus(
     held = List.copyOf(held);
     findings = List.copyOf(findings);
     history = List.copyOf(history);
+    waiting = List.copyOf(waiting);
   }
 
   /** One of the conditions that tools look for. */
@@ -63,6 +66,9 @@ public record SyncStatus(
 
   /** What is wrong in a file. */
   public record Found(String path, int line, String code, String message) {}
+
+  /** Why a run configuration starts nothing yet, or did not. */
+  public record Waiting(String runConfiguration, String reason) {}
 
   /** What came out of an attempt. */
   public record Past(
@@ -90,6 +96,7 @@ public record SyncStatus(
         held,
         findings,
         findingsTotal,
-        history);
+        history,
+        waiting);
   }
 }

@@ -56,6 +56,7 @@ public final class Traces implements SyncListeners {
         case SyncEvent.Drifted drifted -> {}
         case SyncEvent.Fought fought -> {}
         case SyncEvent.Unwatched unwatched -> {}
+        case SyncEvent.Looked looked -> {}
         case SyncEvent.Waiting waiting -> {}
         case SyncEvent.Stopped stopped -> end("stopped");
       }

@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,8 +46,8 @@ public final class ClusterLedgers implements Ledgers {
     this.client = client;
     this.source = source;
     this.fence = fence;
-    // No name of a sync has a dot: it is the inventory of none.
-    this.key = new ObjectKey("v1", "ConfigMap", namespace, "argosy-" + source + ".runs");
+    // Inventories begin with "argosy-".
+    this.key = new ObjectKey("v1", "ConfigMap", namespace, "argosy.runs." + source);
   }
 
   @Override
@@ -86,20 +88,10 @@ public final class ClusterLedgers implements Ledgers {
 
   @Override
   public String write(Ledger ledger, String token) throws SyncException {
-    ConfigMap body =
-        new ConfigMapBuilder()
-            .withNewMetadata()
-            .withName(key.name())
-            .withNamespace(key.namespace())
-            .withLabels(ClusterObjects.ownership(source))
-            .withResourceVersion(token.isEmpty() ? null : token)
-            .endMetadata()
-            .withBinaryData(Map.of(ENTRY, packed(LedgerJson.write(ledger))))
-            .build();
+    String packed = packed(LedgerJson.write(ledger));
     fence.pass();
     try {
-      var resource = client.configMaps().inNamespace(key.namespace()).resource(body);
-      ConfigMap written = token.isEmpty() ? resource.create() : resource.update();
+      ConfigMap written = token.isEmpty() ? create(packed) : replace(packed, token);
       return written.getMetadata().getResourceVersion();
     } catch (KubernetesClientException e) {
       throw new SyncException(
@@ -111,6 +103,31 @@ public final class ClusterLedgers implements Ledgers {
                   "it is tried again; two agents of one name must not run without leader election")
               : ApiFailure.explain(key, e, Optional.empty()));
     }
+  }
+
+  private ConfigMap create(String packed) {
+    ConfigMap body =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName(key.name())
+            .withNamespace(key.namespace())
+            .withLabels(ClusterObjects.ownership(source))
+            .endMetadata()
+            .withBinaryData(Map.of(ENTRY, packed))
+            .build();
+    return client.configMaps().inNamespace(key.namespace()).resource(body).create();
+  }
+
+  /** The version makes the server refuse when another has written since. */
+  private ConfigMap replace(String packed, String token) {
+    String patch =
+        "{\"metadata\":{\"resourceVersion\":\"%s\"},\"binaryData\":{\"%s\":\"%s\"}}"
+            .formatted(token, ENTRY, packed);
+    return client
+        .configMaps()
+        .inNamespace(key.namespace())
+        .withName(key.name())
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   private static String packed(String text) {

@@ -24,6 +24,16 @@ public record TriggerReport(
 
   public static final TriggerReport NOTHING = new TriggerReport(List.of(), Map.of(), List.of());
 
+  /** Nothing could be seen. */
+  public static TriggerReport failed(List<Problem> problems) {
+    return new TriggerReport(List.of(), Map.of(), problems);
+  }
+
+  /** The same without what was made: what another look says that made nothing more. */
+  public TriggerReport calm() {
+    return new TriggerReport(List.of(), waits, problems);
+  }
+
   public TriggerReport {
     made = List.copyOf(made);
     waits = Collections.unmodifiableMap(new TreeMap<>(waits));

@@ -43,7 +43,12 @@ public final class Triggers {
    * @param partly whether files were held: run configurations that are missing keep the plan they
    *     had
    */
-  public record Applied(TriggerPlan plan, boolean partly) {}
+  public record Applied(TriggerPlan plan, boolean partly) {
+    /** With {@code home} where no namespace is named. */
+    Applied in(String home) {
+      return new Applied(plan.in(home), partly);
+    }
+  }
 
   /**
    * One look: what has happened since the last starts what it starts.

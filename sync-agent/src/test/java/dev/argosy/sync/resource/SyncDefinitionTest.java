@@ -168,7 +168,8 @@ class SyncDefinitionTest {
         List.of(new Held("prune-brake", "here", "too many", "say so")),
         List.of(new Found("a.yaml", 3, "unknown-key", "no")),
         7,
-        List.of(new Past(time, "a".repeat(40), "Synced", 1, 2, 3)));
+        List.of(new Past(time, "a".repeat(40), "Synced", 1, 2, 3)),
+        List.of(new SyncStatus.Waiting("ml/train", "waits for a first succeeded run")));
   }
 
   @Test

@@ -59,7 +59,7 @@ class ClusterRunsTest extends RunsContract {
         .write(
             new Ledger(new dev.argosy.compile.trigger.TriggerPlan(java.util.List.of()), Map.of()),
             "");
-    ConfigMap map = client().configMaps().inNamespace(namespace).withName("argosy-s.runs").get();
+    ConfigMap map = client().configMaps().inNamespace(namespace).withName("argosy.runs.s").get();
     map.setBinaryData(Map.of("ledger.json.gz", "H4sIAAAA"));
     client().configMaps().inNamespace(namespace).resource(map).update();
     SyncException refused = catchThrowableOfType(SyncException.class, () -> ledgers().read());

@@ -1,0 +1,24 @@
+package dev.argosy.sync;
+
+import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.trigger.TriggerReport;
+import dev.argosy.sync.trigger.Triggers;
+import java.util.Optional;
+
+/** Starts runs on cause: a commit that changed something, the end of other runs. */
+@FunctionalInterface
+public interface Causes {
+  /** Nothing starts runs. */
+  Causes NONE = (options, fence, applied) -> TriggerReport.NOTHING;
+
+  /**
+   * One look.
+   *
+   * @param fence asked before each write
+   * @param applied by a commit since the last look
+   * @throws SyncException when nothing could be seen; nothing was started then
+   */
+  TriggerReport look(SyncOptions options, Fence fence, Optional<Triggers.Applied> applied)
+      throws SyncException;
+}
