@@ -155,7 +155,7 @@ class ValidateOptionsTest {
             "dev.argosy.cli.Baseline",
             "dev.argosy.cli.Brought",
             "dev.argosy.cli.FishCompletion",
-            "dev.argosy.cli.files.Overlay",
+            "dev.argosy.source.Overlay",
             "dev.argosy.cli.render.Json",
             "dev.argosy.cli.render.Landmark",
             "dev.argosy.cli.render.Sarif",

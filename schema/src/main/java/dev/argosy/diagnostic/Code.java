@@ -815,7 +815,8 @@ public enum Code {
   ARGO_LOCK(
       ERROR,
       "A lock is wrong",
-      "A mutex has a name; a semaphore has either configMapKeyRef or database."),
+      "A mutex has a name; a semaphore has either configMapKeyRef or database. The same lock is"
+          + " asked for once, and not inside of what holds it already: that would wait for ever."),
   ARGO_EXPRESSION(
       ERROR,
       "An expression in a manifest cannot be read or computed",
@@ -948,7 +949,8 @@ public enum Code {
   TARGET_FORBIDDEN(
       ERROR,
       "The target does not allow the agent to do this",
-      "The agent's service account needs what deploy/base/rbac.yaml grants, in every namespace it syncs. The message says which right is missing where."),
+      "The agent's service account needs what deploy/base/rbac.yaml grants, in every namespace it"
+          + " syncs. The message says which right is missing where."),
   TARGET_UNREACHABLE(
       ERROR,
       "The target cannot be reached or is too busy",
@@ -980,35 +982,46 @@ public enum Code {
   FOLDER_BUSY(
       ERROR,
       "Another sync is at work in the same folder",
-      "A folder target and a work folder belong to one sync at a time. Stop the other one, or give each a folder of its own. A sync that crashed leaves no lock behind."),
+      "A folder target and a work folder belong to one sync at a time. Stop the other one, or give"
+          + " each a folder of its own. A sync that crashed leaves no lock behind."),
   AGENT_STOPPING(
       ERROR,
       "The agent was asked to stop in the middle of a sync",
-      "The write in hand was ended and nothing more was written. The list of what is owned names everything, so the next start goes on from there."),
+      "The write in hand was ended and nothing more was written. The list of what is owned names"
+          + " everything, so the next start goes on from there."),
   SYNC_FIELD(
       ERROR,
       "A field of a Sync object is not valid",
-      "The message names the field and what was expected. Only this Sync is held: its objects stay as they are, and all others go on."),
+      "The message names the field and what was expected. Only this Sync is held: its objects stay"
+          + " as they are, and all others go on."),
   SYNC_SECRET(
       ERROR,
       "A Secret that a Sync names is missing or cannot be read",
-      "Secrets are read by name from the Sync's own namespace before each look. What was applied before stays; it is tried again."),
+      "Secrets are read by name from the Sync's own namespace before each look. What was applied"
+          + " before stays; it is tried again."),
   SYNC_NAMESPACE(
       ERROR,
       "A Sync wants to write to a namespace that is not its own",
-      "Whoever may write a Sync could else write wherever the agent may. An agent that is started with --cross-namespace allows it."),
+      "Whoever may write a Sync could else write wherever the agent may. An agent that is started"
+          + " with --cross-namespace allows it."),
   SYNC_LEFTOVER(
       ERROR,
       "A Sync that is deleted still owns something that is in use",
-      "Its deletionPolicy is Delete, so its objects go first; a template that a CronWorkflow of others or a run refers to waits for them. Remove the finalizer argosy.dev/prune to leave it behind."),
+      "Its deletionPolicy is Delete, so its objects go first; a template that a CronWorkflow of"
+          + " others or a run refers to waits for them. Remove the finalizer argosy.dev/prune to"
+          + " leave it behind."),
   NOT_LEADER(
       ERROR,
       "The agent may not write, because it does not lead or cannot be sure that it does",
-      "Of several agents one writes: the one that holds the lease and has renewed it lately. A sync in hand stops before its next write; the inventory names all that was written, and the agent that leads goes on from there."),
+      "Of several agents one writes: the one that holds the lease and has renewed it lately. A sync"
+          + " in hand stops before its next write; the inventory names all that was written, and"
+          + " the agent that leads goes on from there."),
   WRITER_FIGHT(
       WARNING,
       "Somebody else keeps changing an object that Git decides",
-      "The object was put back several times within minutes and was changed again each time. It is now put back more and more seldom; everything else is looked after as before. The message names the other writer: stop it, or take the object out of Git."),
+      "The object was put back several times within minutes and was changed again each time. It is"
+          + " now put back more and more seldom; everything else is looked after as before. The"
+          + " message names the other writer: stop it, or take the object out of Git."),
   SYNC_FAILED(
       ERROR,
       "The sync stopped for a reason it does not know",

@@ -39,6 +39,11 @@ public final class Findings {
     findings.forEach(this::add);
   }
 
+  /** What is looked at here rests on something of which an error was reported elsewhere. */
+  public void restOnErrors() {
+    errors = true;
+  }
+
   public boolean hasErrors() {
     return errors;
   }

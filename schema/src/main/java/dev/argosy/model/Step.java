@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step. Of the kinds ({@code container} to {@code steps}) exactly one is there.
+ * One step. Of the kinds ({@code container} to {@code steps}) exactly one is there; none in what
+ * remains of a step with mistakes.
  *
  * @param cleared keys that were given nothing ({@code retry: null}): what a weaker level says of
  *     them is removed
@@ -54,6 +55,20 @@ public record Step(
     @Nullable Value pod,
     @Nullable Value argo,
     Set<String> cleared) {
+
+  /** Whether no kind of it could be read, which was reported. */
+  public boolean isBroken() {
+    return container == null
+        && script == null
+        && python == null
+        && uses == null
+        && resource == null
+        && choose == null
+        && http == null
+        && approval == null
+        && imported == null
+        && steps == null;
+  }
 
   /** Runs a program of an image. */
   public record Container(

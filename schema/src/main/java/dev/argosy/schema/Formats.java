@@ -71,7 +71,8 @@ public final class Formats {
       case "output" ->
           unless(
               text.contains("${{") || TYPE.matcher(text).matches(),
-              "string, integer, number, boolean, array, object, a capitalised artifact type, or in a group an expression");
+              "string, integer, number, boolean, array, object, a capitalised artifact type, or in"
+                  + " a group an expression");
       case "date-time" -> unless(isDateTime(text), "a time such as 2026-01-01T00:00:00Z");
       case "regex" -> unless(isPattern(text), "a regular expression");
       default -> Optional.empty();

@@ -46,6 +46,13 @@ public final class ShapeCheck {
     return !own.hasErrors();
   }
 
+  /** Whether {@code node} is right as it is. */
+  static boolean fits(Node node, Schema schema) {
+    Findings own = new Findings();
+    new ShapeCheck(own).check(node, schema, "");
+    return accepts(schema, node) && !own.hasErrors();
+  }
+
   private void check(Node node, Schema schema, String what) {
     if (schema.isNotBuilt()) {
       return; // it is reported at its key
@@ -97,7 +104,7 @@ public final class ShapeCheck {
             : "write the value itself");
   }
 
-  private static boolean accepts(Schema schema, Node node) {
+  static boolean accepts(Schema schema, Node node) {
     if (!schema.anyOf().isEmpty()) {
       return schema.anyOf().stream().anyMatch(s -> accepts(s, node));
     }
@@ -161,7 +168,9 @@ public final class ShapeCheck {
     if (number && ValueFixes.NUMBER.matcher(text).matches()) {
       return "remove the quotes: " + text;
     }
-    return words.contains("a list") && !words.contains("a mapping") ? "write [" + text + "]" : "";
+    return words.contains("a list") && !words.contains("a mapping")
+        ? "write [" + String.join(", ", text.strip().split("\\s+")) + "]"
+        : "";
   }
 
   private static List<String> words(Schema schema) {
@@ -184,7 +193,7 @@ public final class ShapeCheck {
       checkEntry(entry, map, schema, what);
     }
     for (String key : schema.required()) {
-      if (map.entry(key).isEmpty()) {
+      if (map.entry(key).isEmpty() && !hasNearly(map, List.of(key), schema)) {
         findings.add(
             Code.MISSING_KEY,
             map.at(),
@@ -217,22 +226,28 @@ public final class ShapeCheck {
       schema.propertyNames().ifPresent(names -> checkName(entry.key(), names));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
     } else if (!schema.properties().isEmpty()) {
-      unknownKey(entry.key(), map, schema, what);
+      unknownKey(entry, map, schema, what);
     }
   }
 
-  private void unknownKey(ScalarNode key, MapNode map, Schema schema, String what) {
+  private void unknownKey(Entry entry, MapNode map, Schema schema, String what) {
+    ScalarNode key = entry.key();
+    Optional<String> near =
+        map.entries().size() > MOST_KEYS
+            ? Optional.empty()
+            : Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
+    Optional<Fix> fix = near.flatMap(n -> Fix.spelling(key.at(), key.text(), schema.properties()));
     findings.add(
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
-        Nearest.hint(key.text(), schema.properties()),
-        map.entries().size() <= MOST_KEYS
-                && Nearest.to(key.text(), schema.properties())
-                    .filter(n -> map.entry(n).isEmpty())
-                    .isPresent()
-            ? Fix.spelling(key.at(), key.text(), schema.properties())
-            : Optional.empty());
+        ElsewhereNames.hint(key.text(), what, schema)
+            .orElseGet(() -> Nearest.hint(key.text(), schema.properties())),
+        fix);
+    if (fix.filter(Fix::safe).isPresent()) {
+      near.flatMap(schema::property)
+          .ifPresent(p -> check(entry.value(), p, "'" + near.get() + "'"));
+    }
   }
 
   /** A key that makes no sense for the kind of step beside it. */

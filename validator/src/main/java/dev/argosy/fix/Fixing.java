@@ -1,6 +1,7 @@
 package dev.argosy.fix;
 
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.source.Overlay;
 import dev.argosy.source.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,13 +93,19 @@ public final class Fixing {
     return true;
   }
 
+  private Tree changed(Map<String, byte[]> contents) {
+    Map<String, Optional<byte[]>> files = new TreeMap<>();
+    contents.forEach((path, bytes) -> files.put(path, Optional.of(bytes)));
+    return new Overlay(base, files);
+  }
+
   private boolean attempt(List<Diagnostic> batch, Stage stage) {
     TextEdits edits = new TextEdits();
     List<Diagnostic> taken = batch.stream().filter(edits::add).toList();
     Map<String, byte[]> next = new TreeMap<>(changed);
     edits.applied().forEach((path, text) -> next.put(path, encoded(path, text)));
     validations++;
-    List<Diagnostic> after = validation.apply(new ChangedTree(base, next));
+    List<Diagnostic> after = validation.apply(changed(next));
     if (isWorse(after, taken, stage)) {
       return false;
     }

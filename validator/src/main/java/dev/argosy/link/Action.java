@@ -51,6 +51,11 @@ public sealed interface Action {
     }
   }
 
+  /** In the place of what is not known, which was reported: a graph without steps. */
+  static Action unresolved(At at) {
+    return new Group(at, new Graph(StepPath.ROOT, List.of()), Map.of());
+  }
+
   /** An action that runs a pod of the author's own. */
   sealed interface Pod extends Action {
     LinkedText image();

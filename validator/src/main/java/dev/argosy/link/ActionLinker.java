@@ -49,6 +49,10 @@ final class ActionLinker {
     if (step.choose() != null) {
       return choose(step, step.choose(), options.ofGraph(), inputs);
     }
+    if (step.isBroken()) {
+      return new Result(
+          Action.unresolved(step.at()), inputs.orElse(Map.of()), Map.of(), Map.of(), options);
+    }
     if (WaitLinker.handles(step)) {
       return new WaitLinker(link, scope).link(step, options, inputs);
     }

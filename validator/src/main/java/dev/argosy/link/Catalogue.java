@@ -28,8 +28,7 @@ final class Catalogue {
   /** Deeper than this, components use each other in a circle. */
   private static final int MOST_USES = 64;
 
-  private final String root;
-  private final boolean complete;
+  private final Sources sources;
   private final Map<String, Entry> components;
   private final Map<String, Entry> pipelines;
   private final Map<String, List<Entry>> files;
@@ -37,8 +36,7 @@ final class Catalogue {
   private final Consumer<Question> asked;
 
   Catalogue(Sources sources, Space space, Findings findings) {
-    this.root = sources.root();
-    this.complete = sources.complete();
+    this.sources = sources;
     this.components = new LinkedHashMap<>();
     this.pipelines = new LinkedHashMap<>();
     this.files = new HashMap<>();
@@ -47,12 +45,13 @@ final class Catalogue {
     Map<String, Entry> seen = new HashMap<>();
     for (Entry entry : sources.entries()) {
       String namespace = entry.kind() == Kind.COMPONENT ? "" : space.namespace(entry);
-      String id = namespace + "/" + entry.name();
+      String name = entry.name().isEmpty() ? anonymous(entry) : entry.name();
+      String id = namespace + "/" + name;
       Entry first = seen.putIfAbsent(entry.kind() + " " + id, entry);
       if (first != null) {
         duplicate(entry, first, findings);
       } else if (entry.kind() == Kind.COMPONENT) {
-        components.put(entry.name(), entry);
+        components.put(name, entry);
       } else if (entry.kind() == Kind.PIPELINE) {
         pipelines.put(id, entry);
       }
@@ -63,8 +62,7 @@ final class Catalogue {
   }
 
   private Catalogue(Catalogue all, Consumer<Question> asked) {
-    this.root = all.root;
-    this.complete = all.complete;
+    this.sources = all.sources;
     this.components = all.components;
     this.pipelines = all.pipelines;
     this.files = all.files;
@@ -75,6 +73,11 @@ final class Catalogue {
   /** The same for who is heard. */
   Catalogue asked(Consumer<Question> by) {
     return new Catalogue(this, by);
+  }
+
+  /** What stands for a name where there is none, which was reported: nobody can write a space. */
+  private static String anonymous(Entry entry) {
+    return " " + entry.path() + "#" + entry.number();
   }
 
   private static void duplicate(Entry second, Entry first, Findings findings) {
@@ -107,7 +110,12 @@ final class Catalogue {
     return pipelines.keySet().stream()
         .filter(k -> k.startsWith(prefix))
         .map(k -> k.substring(prefix.length()))
+        .filter(name -> !name.startsWith(" "))
         .toList();
+  }
+
+  private Stream<String> componentNames() {
+    return components.keySet().stream().filter(name -> !name.startsWith(" "));
   }
 
   /** What {@code uses} means by a name, if anything: a Component first. */
@@ -132,9 +140,9 @@ final class Catalogue {
     }
     asked.accept(new Question.Use(namespace, name));
     Optional<Entry> found = named(name, namespace);
-    if (found.isEmpty() && isComplete()) {
+    if (found.isEmpty() && lacks(name)) {
       List<String> known =
-          Stream.concat(components.keySet().stream(), pipelineNames(namespace).stream()).toList();
+          Stream.concat(componentNames(), pipelineNames(namespace).stream()).toList();
       findings.add(
           Code.UNKNOWN_COMPONENT,
           uses.at(),
@@ -142,13 +150,26 @@ final class Catalogue {
           Nearest.hint(name, known),
           Fix.nearest(uses.at(), name, known));
     }
-    return found.map(e -> e.document().get());
+    return found.map(e -> document(e, findings));
   }
 
-  /** Asked by who misses something. */
-  boolean isComplete() {
+  /** Who uses what is broken rests on errors. */
+  private Document document(Entry entry, Findings findings) {
+    if (sources.isBroken(entry)) {
+      findings.restOnErrors();
+    }
+    return entry.document().get();
+  }
+
+  /** Whether a name that is not here is nowhere. */
+  boolean lacks(String name) {
     asked.accept(Question.Else.NAMES);
-    return complete;
+    return sources.lacks(name);
+  }
+
+  private boolean lacksFile(String path) {
+    asked.accept(Question.Else.NAMES);
+    return sources.lacksFile(path);
   }
 
   /** Whether a Component, or what it only uses, is a graph. */
@@ -163,16 +184,16 @@ final class Catalogue {
   }
 
   private Optional<Document> byPath(Word uses, Findings findings) {
-    Optional<String> path = Paths.resolve(uses, root, findings);
+    Optional<String> path = Paths.resolve(uses, sources.root(), findings);
     if (path.isEmpty()) {
       return Optional.empty();
     }
     asked.accept(new Question.Documents(path.get()));
     List<Entry> there = of(path.get());
     if (there.size() == 1) {
-      return Optional.of(there.getFirst().document().get());
+      return Optional.of(document(there.getFirst(), findings));
     }
-    if (isComplete() || there.size() > 1) {
+    if (lacksFile(path.get()) || there.size() > 1) {
       findings.add(
           Code.UNKNOWN_COMPONENT,
           uses.at(),

@@ -99,10 +99,15 @@ final class GraphLinker {
 
   private Meaning meaning(String id) {
     Step step = definition(id);
-    boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
+    boolean composed = isComposed(step);
     return composed && (underway.contains(id) || step(id).isUnresolved())
         ? Names.unknownStep(path.child(id))
         : Names.step(path.child(id), types(id), isDaemon(id));
+  }
+
+  /** Whether what a step gives is known only once it is linked. */
+  private static boolean isComposed(Step step) {
+    return step.uses() != null || step.choose() != null || step.steps() != null || step.isBroken();
   }
 
   /**
@@ -112,7 +117,7 @@ final class GraphLinker {
   private Map<String, Type> types(String id) {
     Step step = definition(id);
     Map<String, Type> types = new LinkedHashMap<>();
-    boolean composed = step.uses() != null || step.choose() != null || step.steps() != null;
+    boolean composed = isComposed(step);
     if (WaitLinker.handles(step)) {
       WaitLinker.types(step)
           .forEach((name, type) -> types.put(name, LoopLinker.result(step, type)));

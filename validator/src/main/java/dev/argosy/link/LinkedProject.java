@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param root folder of the project in the tree
  * @param argo the oldest line of Argo that the output must run on
  * @param artifacts where artifacts are kept
- * @param sound the pipelines in which every name could be resolved; to be checked further
+ * @param pipelines as far as they could be linked
+ * @param acyclic those in which no step waits for itself; rules ask who waits for whom
+ * @param sound those without any mistake so far; only these can be compiled
  * @param rules severity by rule, as the project sets it
  * @param semaphores their sizes, where the project has any
  */
@@ -22,6 +24,7 @@ public record LinkedProject(
     Map<String, String> rules,
     Optional<Semaphores> semaphores,
     List<LinkedPipeline> pipelines,
+    List<LinkedPipeline> acyclic,
     List<LinkedPipeline> sound,
     List<LinkedRun> runs) {
 

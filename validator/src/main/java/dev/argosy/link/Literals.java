@@ -80,11 +80,11 @@ public final class Literals {
    * Reports what is wrong with {@code value} as a value of {@code param}, at the exact part of it.
    */
   public static void check(Param param, Value value, String what, Findings findings) {
-    if (!value.isConstant()) {
-      return;
+    String type = param.type().text();
+    if (!value.isConstant() || type.isEmpty()) {
+      return; // of no type where a mistake was reported
     }
     Object plain = plain(value);
-    String type = param.type().text();
     if (!fits(type, plain)) {
       findings.add(
           wrongType(type, plain, value.at(), what).withDeclaration(param.at(), "declared here"));

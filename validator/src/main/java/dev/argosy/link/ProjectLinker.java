@@ -14,7 +14,6 @@ import dev.argosy.model.Document.RunConfiguration;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.model.ProjectSpec.Artifacts;
 import dev.argosy.source.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,10 +77,13 @@ public final class ProjectLinker {
 
   public Linked link(Entry pipeline, Consumer<Question> asked) {
     Findings own = new Findings();
+    if (sources.isBroken(pipeline)) {
+      own.restOnErrors();
+    }
     Linkage link = shared.in(space.namespace(pipeline)).of(own, asked);
     LinkedPipeline linked = new PipelineLinker(link).link((Pipeline) pipeline.document().get());
     LinkedPipeline located = ArtifactUris.locate(KubeflowOutputs.settle(linked), store.uri(), own);
-    return new Linked(located, own.sorted());
+    return new Linked(located, own.sorted(), !own.hasErrors());
   }
 
   /**
@@ -166,8 +168,6 @@ public final class ProjectLinker {
 
   /** The project of what was linked. */
   LinkedProject project(List<Linked> pipelines, List<LinkedRun> linkedRuns) {
-    List<LinkedPipeline> sound = new ArrayList<>();
-    pipelines.stream().filter(Linked::isSound).forEach(l -> sound.add(l.pipeline()));
     return new LinkedProject(
         sources.root(),
         space.spec() == null ? "3.7" : space.spec().argo(),
@@ -175,7 +175,8 @@ public final class ProjectLinker {
         rules(),
         semaphores(),
         pipelines.stream().map(Linked::pipeline).toList(),
-        sound,
+        pipelines.stream().filter(Linked::isAcyclic).map(Linked::pipeline).toList(),
+        pipelines.stream().filter(Linked::isSound).map(Linked::pipeline).toList(),
         linkedRuns);
   }
 

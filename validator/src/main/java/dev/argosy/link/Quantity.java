@@ -42,6 +42,15 @@ public final class Quantity {
     }
   }
 
+  /**
+   * Whether both are quantities, and the first is the larger: no pod may ask for more than its
+   * limit.
+   */
+  public static boolean isMore(String request, String limit) {
+    Optional<BigDecimal> most = of(limit);
+    return most.isPresent() && of(request).filter(r -> r.compareTo(most.get()) > 0).isPresent();
+  }
+
   private static BigDecimal binary(int power) {
     return BigDecimal.valueOf(1024).pow(power);
   }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** The run configurations of a project, as others name them: by the namespaces that are written. */
 final class RunIndex {
   private final Space space;
-  private final boolean complete;
+  private final Sources sources;
   private final Map<String, Entry> runs;
   private final Pipelines pipelines;
   private final Consumer<Question> asked;
@@ -28,7 +28,7 @@ final class RunIndex {
   RunIndex(Sources sources, Space space) {
     this(
         space,
-        sources.complete(),
+        sources,
         new LinkedHashMap<>(),
         (namespace, name) -> Optional.empty(),
         question -> {});
@@ -41,12 +41,12 @@ final class RunIndex {
 
   private RunIndex(
       Space space,
-      boolean complete,
+      Sources sources,
       Map<String, Entry> runs,
       Pipelines pipelines,
       Consumer<Question> asked) {
     this.space = space;
-    this.complete = complete;
+    this.sources = sources;
     this.runs = runs;
     this.pipelines = pipelines;
     this.asked = asked;
@@ -54,7 +54,7 @@ final class RunIndex {
 
   /** The same for who is heard. */
   RunIndex asked(Consumer<Question> by, Pipelines known) {
-    return new RunIndex(space, complete, runs, known, by);
+    return new RunIndex(space, sources, runs, known, by);
   }
 
   /** How a run configuration is named by another. */
@@ -85,7 +85,7 @@ final class RunIndex {
     asked.accept(new Question.Run(written.id()));
     if (run.isEmpty()) {
       asked.accept(Question.Else.NAMES);
-      if (complete) {
+      if (sources.lacks(written.name())) {
         unknown(reference, written, findings);
       }
     }

@@ -83,7 +83,7 @@ final class RunLinker {
   }
 
   private void unknownPipeline(Word name, String namespace) {
-    if (!catalogue.isComplete()) {
+    if (!catalogue.lacks(name.text())) {
       return;
     }
     List<String> known = catalogue.pipelineNames(namespace);

@@ -145,7 +145,7 @@ final class Space {
 
   /** An environment that maps a namespace in which nothing is changes nothing. */
   private void checkNamespaces(Sources sources) {
-    if (spec == null || !sources.complete()) {
+    if (spec == null || !sources.unread().isEmpty()) {
       return;
     }
     Set<String> written = new TreeSet<>();

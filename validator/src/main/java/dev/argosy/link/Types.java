@@ -25,6 +25,7 @@ final class Types {
       case "boolean" -> Type.Scalar.BOOLEAN;
       case "array" -> new Type.ArrayType(items == null ? Type.Unknown.ANY : of(items));
       case "object" -> object(properties);
+      case "" -> Type.Unknown.ANY; // of a declaration in which a mistake was reported
       default -> new Type.ArtifactType(name);
     };
   }

@@ -66,8 +66,7 @@ final class UseLinker {
   }
 
   private static Body nothing(At at) {
-    Action nothing = new Action.Group(at, new Graph(StepPath.ROOT, List.of()), Map.of());
-    return new Body(nothing, Map.of(), Map.of(), Map.of(), Options.NONE);
+    return new Body(Action.unresolved(at), Map.of(), Map.of(), Map.of(), Options.NONE);
   }
 
   private Body kubeflow(At at, StepPath path, Step step, KubeflowFiles.File file) {

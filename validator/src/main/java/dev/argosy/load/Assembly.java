@@ -1,11 +1,13 @@
 package dev.argosy.load;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document.Project;
 import dev.argosy.model.ProjectSpec;
+import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Comments.Comment;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,11 @@ public final class Assembly {
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
   private List<Glob> sources = List.of(new Glob("**"));
+  private final List<SourceFile> unread = new ArrayList<>();
+  private final List<Diagnostic> damage = new ArrayList<>();
+  private final List<At> standIns = new ArrayList<>();
   private @Nullable Project project;
-  private boolean complete = true;
+  private boolean broken;
 
   /**
    * @param root folder of the project, empty or ended by a slash
@@ -72,13 +77,14 @@ public final class Assembly {
     manifests.addAll(file.manifests());
     comments.addAll(file.comments());
     findings.addAll(file.findings());
-    complete &= file.complete();
-    for (Project p : file.projects()) {
-      add(p);
-    }
+    file.unread().ifPresent(unread::add);
+    damage.addAll(file.damage().found());
+    standIns.addAll(file.damage().standIns());
+    file.projects().forEach(this::add);
   }
 
-  private void add(Project other) {
+  private void add(Loaded.Head head) {
+    Project other = head.project();
     if (project != null) {
       findings.add(
           Diagnostic.of(
@@ -87,6 +93,7 @@ public final class Assembly {
       return;
     }
     project = other;
+    broken = head.broken();
     ProjectSpec spec = other.spec();
     if (spec != null && other.at().file().path().equals(root + Layout.PROJECT_FILE)) {
       sources = spec.sources().stream().map(Glob::new).toList();
@@ -94,6 +101,7 @@ public final class Assembly {
   }
 
   public Sources sources() {
-    return new Sources(root, project, entries, manifests, comments, complete);
+    Damage all = new Damage(damage, standIns);
+    return new Sources(root, project, entries, manifests, comments, unread, broken, all);
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param path of its file
  * @param number among the documents of its file, Projects left out, from 0
  * @param run what a run configuration refers to; empty for other kinds
+ * @param broken whether mistakes of its shape were reported, so that it is not as it was meant
  */
 public record Entry(
     Kind kind,
@@ -23,6 +24,7 @@ public record Entry(
     String path,
     int number,
     Optional<Run> run,
+    boolean broken,
     Supplier<Document> document) {
 
   /** What a project consists of. */
@@ -51,7 +53,7 @@ public record Entry(
   public record Run(String pipeline, List<String> upstreams) {}
 
   /** Of a document in memory; not of a Project, which nothing refers to. */
-  static Entry of(Document document, int number) {
+  static Entry of(Document document, int number, boolean broken) {
     return new Entry(
         kind(document),
         document.metadata().name().text(),
@@ -59,12 +61,13 @@ public record Entry(
         document.at().file().path(),
         number,
         document instanceof RunConfiguration run ? Optional.of(run(run)) : Optional.empty(),
+        broken,
         () -> document);
   }
 
   /** The same, without holding the document. */
   public Entry with(Supplier<Document> again) {
-    return new Entry(kind, name, namespace, path, number, run, again);
+    return new Entry(kind, name, namespace, path, number, run, broken, again);
   }
 
   private static Kind kind(Document document) {

@@ -15,6 +15,7 @@ import dev.argosy.model.Policy;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.schema.Binder;
 import dev.argosy.schema.LanguageSchema;
+import dev.argosy.schema.Salvage;
 import dev.argosy.schema.ShapeCheck;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file. */
@@ -40,11 +42,13 @@ final class FileLoader {
   private final Predicate<String> named;
   private final Findings findings = new Findings();
   private final List<Entry> entries = new ArrayList<>();
-  private final List<Project> projects = new ArrayList<>();
+  private final List<Loaded.Head> projects = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
+  private final List<Diagnostic> damage = new ArrayList<>();
+  private final List<At> standIns = new ArrayList<>();
   private @Nullable Project project;
-  private boolean complete = true;
+  private @Nullable SourceFile unread;
 
   private FileLoader(Predicate<String> named, @Nullable Project project) {
     this.named = named;
@@ -60,13 +64,14 @@ final class FileLoader {
         loader.manifests,
         loader.comments,
         loader.findings.sorted(),
-        loader.complete);
+        Optional.ofNullable(loader.unread),
+        new Damage(loader.damage, loader.standIns));
   }
 
   private void read(Tree tree, String path) {
     Optional<byte[]> bytes = tree.read(path);
     if (bytes.isEmpty()) {
-      complete = false;
+      unread = new SourceFile(path, "");
       findings.addAll(TextReader.read(tree, path).findings());
       return;
     }
@@ -76,14 +81,16 @@ final class FileLoader {
     }
     Outcome<SourceFile> file = TextReader.decode(path, bytes.get());
     findings.addAll(file.findings());
-    complete &= file.value().isPresent();
-    file.value().ifPresent(f -> documents(f, foreign));
+    file.value()
+        .ifPresentOrElse(f -> documents(f, foreign), () -> unread = new SourceFile(path, ""));
   }
 
   private void documents(SourceFile file, boolean foreign) {
     Documents read = YamlReader.read(file);
     findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
-    complete &= read.complete();
+    if (!read.complete()) {
+      unread = file;
+    }
     comments.addAll(Comments.of(file, ADDRESS));
     for (MapNode node : read.documents()) {
       document(node, read.findings());
@@ -105,16 +112,27 @@ final class FileLoader {
     if (kind.isEmpty()) {
       return;
     }
-    Findings before = new Findings();
-    if (!ShapeCheck.check(node, kind.get(), before)) {
-      complete = false;
-      before.sorted().stream()
-          .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
-          .forEach(findings::add);
+    Findings shape = new Findings();
+    if (ShapeCheck.check(node, kind.get(), shape)) {
+      findings.addAll(shape.sorted());
+      add(Binder.bind(node, kind.get(), findings), false);
       return;
     }
-    findings.addAll(before.sorted());
-    add(Binder.bind(node, kind.get(), findings));
+    List<Diagnostic> own =
+        shape.sorted().stream()
+            .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
+            .filter(d -> !isOfHead(d, node))
+            .toList();
+    findings.addAll(own);
+    damage.addAll(own);
+    addBroken(node, kind.get());
+  }
+
+  /** What is wrong with apiVersion and kind was said before. */
+  private static boolean isOfHead(Diagnostic d, MapNode node) {
+    return Stream.of("apiVersion", "kind")
+        .flatMap(key -> Optional.ofNullable(node.get(key)).stream())
+        .anyMatch(value -> value.at().span().equals(d.at().span()));
   }
 
   /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
@@ -144,7 +162,9 @@ final class FileLoader {
                   .map(Fix::asGuess)
               : Optional.empty());
     }
-    return Optional.empty();
+    return ours && LanguageSchema.load().kinds().contains(kind)
+        ? Optional.of(kind)
+        : Optional.empty();
   }
 
   private Optional<String> known(MapNode node, String kind) {
@@ -160,7 +180,7 @@ final class FileLoader {
             : "kind must be one of " + String.join(", ", kinds) + ", not '" + kind + "'",
         kind.isEmpty() ? "" : Nearest.hint(kind, kinds),
         Fix.spelling(at(node, "kind"), kind, kinds));
-    return Optional.empty();
+    return Nearest.to(kind, kinds);
   }
 
   private static boolean isHeldToPolicy(MapNode node) {
@@ -186,12 +206,22 @@ final class FileLoader {
         .map(fields -> new Forbidden(fields, findings));
   }
 
-  private void add(Document document) {
+  private void addBroken(MapNode node, String kind) {
+    Salvage.Salvaged rest = Salvage.of(node, kind);
+    Document document = Binder.bind(rest.node(), kind, findings);
+    if (document.metadata().name().text().isEmpty()) {
+      unread = node.at().file();
+    }
+    standIns.addAll(rest.standIns());
+    add(document, true);
+  }
+
+  private void add(Document document, boolean broken) {
     if (document instanceof Project p) {
-      projects.add(p);
+      projects.add(new Loaded.Head(p, broken));
       project = project == null ? p : project;
     } else {
-      entries.add(Entry.of(document, entries.size()));
+      entries.add(Entry.of(document, entries.size(), broken));
     }
   }
 }

@@ -3,22 +3,28 @@ package dev.argosy.load;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Document.Project;
+import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Comments.Comment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one file holds.
  *
  * @param entries its documents in their order, without Projects
- * @param complete whether every document could be read
+ * @param unread the file itself, where not every document could be read as far as its name
  */
 public record Loaded(
     List<Entry> entries,
-    List<Project> projects,
+    List<Head> projects,
     List<Manifest> manifests,
     List<Comment> comments,
     List<Diagnostic> findings,
-    boolean complete) {
+    Optional<SourceFile> unread,
+    Damage damage) {
+  /** A Project, and whether it is not as it was meant. */
+  public record Head(Project project, boolean broken) {}
+
   public Loaded {
     entries = List.copyOf(entries);
     projects = List.copyOf(projects);

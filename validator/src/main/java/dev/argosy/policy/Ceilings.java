@@ -3,14 +3,13 @@ package dev.argosy.policy;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedStep;
-import dev.argosy.link.LinkedText;
 import dev.argosy.link.Quantity;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Policy;
 import dev.argosy.rule.Walk;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,41 +17,50 @@ import org.jspecify.annotations.Nullable;
 record Ceilings(Policy.Ceilings most) implements Policies.Limit {
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
-    return Walk.steps(pipeline)
-        .flatMap(step ->
-            Stream.of(
-                    over(step, Demand.Of.CPU, text(most.cpu())),
-                    over(step, Demand.Of.MEMORY, most.memory()),
-                    over(step, Demand.Of.GPU, text(most.gpu())))
-                .flatMap(Optional::stream));
+    return Walk.steps(pipeline).flatMap(s -> over("'" + s.id() + "'", what -> Demand.of(s, what)));
+  }
+
+  @Override
+  public Stream<Diagnostic> check(Manifest manifest) {
+    return manifest.everyTemplate().stream()
+        .flatMap(t -> over(t.title(), what -> Demand.of(t, what)));
+  }
+
+  private Stream<Diagnostic> over(String whose, Function<Demand.Of, Demand> demand) {
+    return Stream.of(
+            over(whose, Demand.Of.CPU, demand, text(most.cpu())),
+            over(whose, Demand.Of.MEMORY, demand, most.memory()),
+            over(whose, Demand.Of.GPU, demand, text(most.gpu())))
+        .flatMap(Optional::stream);
   }
 
   private static @Nullable String text(@Nullable Number number) {
     return number == null ? null : number.toString();
   }
 
-  private Optional<Diagnostic> over(LinkedStep step, Demand.Of what, @Nullable String ceiling) {
-    List<LinkedText> texts = Demand.texts(step, what);
+  private Optional<Diagnostic> over(
+      String whose, Demand.Of what, Function<Demand.Of, Demand> asked, @Nullable String ceiling) {
     Optional<BigDecimal> limit = ceiling == null ? Optional.empty() : Quantity.of(ceiling);
-    if (limit.isEmpty() || texts.isEmpty()) {
+    if (limit.isEmpty()) {
       return Optional.empty();
     }
-    Optional<BigDecimal> sum = Demand.sum(step, what);
-    if (sum.isPresent() && sum.get().compareTo(limit.get()) <= 0) {
+    Demand demand = asked.apply(what);
+    boolean within = demand.isKnown() && demand.sum().compareTo(limit.get()) <= 0;
+    if (within || demand.places().isEmpty()) {
       return Optional.empty();
     }
     String message =
-        sum.isPresent()
-            ? "the pod of '" + step.id() + "' asks for more " + what.key + " than the policy's "
+        demand.isKnown()
+            ? "the pod of " + whose + " asks for more " + what.key + " than the policy's "
             : "how much "
                 + what.key
                 + " is asked for is known only when the run starts; the policy allows ";
     return Optional.of(
         Diagnostic.of(
                 Code.RESOURCES_OVER_CEILING,
-                texts.getFirst().at(),
+                demand.places().getFirst(),
                 message + ceiling,
-                sum.isPresent()
+                demand.isKnown()
                     ? "requests or limits, the main container and its sidecars together"
                     : "write the amount, or take it from vars")
             .withRelated(most.at(), "the policy"));

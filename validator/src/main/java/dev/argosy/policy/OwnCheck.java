@@ -11,7 +11,7 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.Scope;
 import dev.argosy.expression.TypeChecker;
 import dev.argosy.link.LinkedPipeline;
-import dev.argosy.link.LinkedStep;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Condition;
 import dev.argosy.model.Policy;
 import dev.argosy.rule.Walk;
@@ -49,17 +49,26 @@ final class OwnCheck implements Policies.Limit {
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     return ofSteps
-        ? Walk.steps(pipeline).flatMap(s -> ask(pipeline, Optional.of(s)).stream())
-        : ask(pipeline, Optional.empty()).stream();
+        ? Walk.steps(pipeline)
+            .flatMap(s -> ask(new Subject.Linked(pipeline, Optional.of(s)), s.at()).stream())
+        : ask(new Subject.Linked(pipeline, Optional.empty()), pipeline.at()).stream();
+  }
+
+  @Override
+  public Stream<Diagnostic> check(Manifest manifest) {
+    return ofSteps
+        ? manifest.everyTemplate().stream()
+            .flatMap(t ->
+                ask(new Subject.Plain(manifest, Optional.of(t)), t.fields().at("name")).stream())
+        : ask(new Subject.Plain(manifest, Optional.empty()), manifest.metadata().at("name"))
+            .stream();
   }
 
   /** What the run alone knows is not held against anybody. */
-  private Optional<Diagnostic> ask(LinkedPipeline pipeline, Optional<LinkedStep> step) {
+  private Optional<Diagnostic> ask(Subject subject, At at) {
     try {
-      return require.isPresent()
-              && holds(when, pipeline, step, true)
-              && !holds(require, pipeline, step, false)
-          ? Optional.of(finding(step.map(LinkedStep::at).orElse(pipeline.at())))
+      return require.isPresent() && holds(when, subject, true) && !holds(require, subject, false)
+          ? Optional.of(finding(at))
           : Optional.empty();
     } catch (Facts.NotKnown e) {
       return Optional.empty();
@@ -67,10 +76,9 @@ final class OwnCheck implements Policies.Limit {
   }
 
   /** An expression without a value, such as one of a label that is not there, does not hold. */
-  private static boolean holds(
-      Optional<Expr> expr, LinkedPipeline pipeline, Optional<LinkedStep> step, boolean without) {
+  private static boolean holds(Optional<Expr> expr, Subject subject, boolean without) {
     try {
-      return expr.map(e -> Evaluator.evaluate(e, r -> Facts.value(r, pipeline, step)))
+      return expr.map(e -> Evaluator.evaluate(e, r -> Facts.value(r, subject)))
           .map(Boolean.TRUE::equals)
           .orElse(without);
     } catch (EvaluationException e) {

@@ -1,25 +1,27 @@
 package dev.argosy.policy;
 
-import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedPipeline;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Holds pipelines against a policy. What is known only when a run starts cannot be held against a
- * limit, and is refused where the limit would be worth nothing otherwise: images and ceilings.
+ * Holds pipelines and plain manifests against a policy. What is known only when a run starts cannot
+ * be held against a limit, and is refused where the limit would be worth nothing otherwise: images
+ * and ceilings.
  */
 public final class Policies {
   private final List<Limit> limits = new ArrayList<>();
 
   /** One kind of limit. */
-  @FunctionalInterface
   interface Limit {
     Stream<Diagnostic> check(LinkedPipeline pipeline);
+
+    Stream<Diagnostic> check(Manifest manifest);
   }
 
   private Policies() {}
@@ -35,7 +37,7 @@ public final class Policies {
       all.limits.add(new Registries(policy.registries()));
     }
     if (!policy.labels().isEmpty()) {
-      all.limits.add(pipeline -> labels(policy, pipeline));
+      all.limits.add(new RequiredLabels(policy.labels()));
     }
     Policy.Ceilings ceilings = policy.ceilings();
     if (ceilings != null) {
@@ -50,15 +52,8 @@ public final class Policies {
     return limits.stream().flatMap(l -> l.check(pipeline));
   }
 
-  private static Stream<Diagnostic> labels(Policy policy, LinkedPipeline pipeline) {
-    return policy.labels().stream()
-        .filter(label -> !pipeline.settings().labels().containsKey(label.text()))
-        .map(label ->
-            Diagnostic.of(
-                    Code.LABEL_REQUIRED,
-                    pipeline.at(),
-                    "the pipeline '" + pipeline.name() + "' has no label '" + label + "'",
-                    "add it to the spec: labels: {" + label + ": <value>}")
-                .withRelated(label.at(), "the policy asks for it"));
+  /** What a plain manifest of Argo breaks. */
+  public Stream<Diagnostic> check(Manifest manifest) {
+    return limits.stream().flatMap(l -> l.check(manifest));
   }
 }

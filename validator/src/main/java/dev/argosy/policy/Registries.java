@@ -1,13 +1,16 @@
 package dev.argosy.policy;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedText;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.Word;
 import dev.argosy.rule.Images;
 import dev.argosy.rule.Walk;
+import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,13 +22,40 @@ record Registries(List<Word> allowed) implements Policies.Limit {
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     return Walk.steps(pipeline)
         .flatMap(Images::of)
-        .filter(image -> allowed.stream().noneMatch(a -> isWithin(image, a.text())))
-        .map(this::finding);
+        .flatMap(i -> check(new Image(i.at(), beginning(i), i.isConstant())));
+  }
+
+  @Override
+  public Stream<Diagnostic> check(Manifest manifest) {
+    return manifest.everyTemplate().stream()
+        .flatMap(t -> t.containers().stream())
+        .flatMap(c -> c.scalar("image").stream())
+        .filter(s -> !s.text().isEmpty())
+        .flatMap(s -> check(Image.of(s)));
+  }
+
+  /**
+   * The name of an image.
+   *
+   * @param beginning what stands before the first expression, or all of it
+   */
+  private record Image(At at, String beginning, boolean isConstant) {
+    static Image of(ScalarNode written) {
+      int tag = written.text().indexOf("{{");
+      return new Image(
+          written.at(), tag < 0 ? written.text() : written.text().substring(0, tag), tag < 0);
+    }
+  }
+
+  private Stream<Diagnostic> check(Image image) {
+    return allowed.stream().anyMatch(a -> isWithin(image, a.text()))
+        ? Stream.of()
+        : Stream.of(finding(image));
   }
 
   /** Of an image with expressions the literal beginning decides. */
-  private static boolean isWithin(LinkedText image, String allowed) {
-    String name = full(beginning(image));
+  private static boolean isWithin(Image image, String allowed) {
+    String name = full(image.beginning());
     String place = full(allowed);
     if (!name.startsWith(place)) {
       return false;
@@ -59,11 +89,12 @@ record Registries(List<Word> allowed) implements Policies.Limit {
     return DEFAULT_REGISTRY + (slash < 0 ? "library/" : "") + name;
   }
 
-  private Diagnostic finding(LinkedText image) {
+  private Diagnostic finding(Image image) {
     String message =
         image.isConstant()
-            ? "the image '" + image.literals() + "' is not from where the policy allows images"
-            : "where this image comes from is known only when the run starts; the policy limits that";
+            ? "the image '" + image.beginning() + "' is not from where the policy allows images"
+            : "where this image comes from is known only when the run starts; the policy limits"
+                + " that";
     return Diagnostic.of(
             Code.REGISTRY_NOT_ALLOWED,
             image.at(),

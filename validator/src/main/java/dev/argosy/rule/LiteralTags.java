@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Fix;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.expression.Expr;
 import dev.argosy.kubeflow.KubeflowReader;
@@ -41,6 +42,12 @@ final class LiteralTags implements Rule {
                   "(?:steps|tasks)\\.([\\w-]+)\\.outputs\\.(?:parameters|artifacts)\\.([\\w-]+)"),
               "steps.$1.outputs.$2");
 
+  /** What was meant as an expression of the language, in the braces of another one. */
+  private static final Pattern OTHER_BRACES =
+      Pattern.compile(
+          "\\{\\{\\s*((?:params|steps|inputs|outputs|vars|run|pipeline|state)\\.[\\w.-]+)\\s*}}"
+              + "|\\$\\{\\s*((?:params|steps|inputs|outputs|vars|run|pipeline|state)\\.[\\w.-]+)\\s*}");
+
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     Stream<Text> params =
@@ -50,7 +57,9 @@ final class LiteralTags implements Rule {
             .flatMap(m -> m.values().stream())
             .flatMap(LiteralTags::of);
     Stream<Text> steps = Walk.steps(pipeline).flatMap(LiteralTags::of);
-    return Stream.of(params, settings, steps).flatMap(s -> s).flatMap(t -> tag(t).stream());
+    return Stream.of(params, settings, steps)
+        .flatMap(s -> s)
+        .flatMap(t -> tag(t).or(() -> otherBraces(t)).stream());
   }
 
   /** A piece of literal text. */
@@ -74,6 +83,27 @@ final class LiteralTags implements Rule {
                       .filter(m -> at.text().equals(tag.text()))
                       .map(m -> Fix.guess("write " + m, at, m)));
         });
+  }
+
+  /** Neither Argo nor we replace it: the program gets the braces. */
+  private static Optional<Diagnostic> otherBraces(Text text) {
+    Matcher m = OTHER_BRACES.matcher(text.text);
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    At at = place(text.at, m.group());
+    String meant = "${{ " + (m.group(1) == null ? m.group(2) : m.group(1)) + " }}";
+    return Optional.of(
+        Diagnostic.of(
+                Code.ARGO_TAG,
+                at,
+                m.group() + " is no expression: it stays in the text as it is",
+                "write " + meant)
+            .withSeverity(Severity.WARNING)
+            .withFix(
+                at.text().equals(m.group())
+                    ? Optional.of(Fix.guess("write " + meant, at, meant))
+                    : Optional.empty()));
   }
 
   /** Published components of Kubeflow ask Argo for the names of pod and run, and mean it. */

@@ -7,7 +7,6 @@ import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedResources;
 import dev.argosy.link.LinkedText;
 import dev.argosy.link.Quantity;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,7 +34,7 @@ final class RequestsWithinLimits implements Rule {
     return resources.requests().map().entrySet().stream()
         .flatMap(e ->
             Optional.ofNullable(resources.limits().map().get(e.getKey()))
-                .filter(limit -> isMore(amount(e.getValue()), amount(limit)))
+                .filter(limit -> isMore(e.getValue(), limit))
                 .map(limit -> finding(e.getKey(), e.getValue(), limit))
                 .stream());
   }
@@ -53,11 +52,9 @@ final class RequestsWithinLimits implements Rule {
         "Kubernetes refuses such a pod");
   }
 
-  private static Optional<BigDecimal> amount(LinkedText text) {
-    return text.isConstant() ? Quantity.of(text.literals()) : Optional.empty();
-  }
-
-  private static boolean isMore(Optional<BigDecimal> request, Optional<BigDecimal> limit) {
-    return request.isPresent() && limit.isPresent() && request.get().compareTo(limit.get()) > 0;
+  private static boolean isMore(LinkedText request, LinkedText limit) {
+    return request.isConstant()
+        && limit.isConstant()
+        && Quantity.isMore(request.literals(), limit.literals());
   }
 }

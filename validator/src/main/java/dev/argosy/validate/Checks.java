@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
   private Checks() {}
 
-  /** What a sound pipeline breaks. */
+  /** What a pipeline breaks in which no step waits for itself. */
   public static List<Diagnostic> pipeline(LinkedPipeline pipeline, Optional<Policies> policies) {
     return Stream.concat(
             policies.stream().flatMap(p -> p.check(pipeline)),
@@ -48,6 +48,8 @@ public final class Checks {
     if (!own.isEmpty()) {
       ProjectSpec spec = spec(sources);
       ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), findings);
+      policies(sources, new Findings())
+          .ifPresent(p -> own.forEach(m -> p.check(m).forEach(findings::add)));
     }
     return findings.sorted();
   }

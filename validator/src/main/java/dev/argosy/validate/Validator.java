@@ -5,7 +5,9 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
+import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject;
+import dev.argosy.link.LinkedRun;
 import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
@@ -114,8 +116,7 @@ public final class Validator {
         Options options) {
       List<Comment> heard =
           comments.stream().filter(c -> options.selected().test(c.at().file().path())).toList();
-      List<Diagnostic> wanted =
-          withoutConsequences(all.sorted()).filter(d -> isSelected(d, options.selected())).toList();
+      List<Diagnostic> wanted = wanted(all, projects, options.selected());
       return new Checked(List.copyOf(projects), wanted, !all.hasErrors(), new Review(rules, heard));
     }
 
@@ -152,15 +153,42 @@ public final class Validator {
     Map<String, Map<String, String>> rules = new LinkedHashMap<>();
     List<Comment> comments = new ArrayList<>();
     List<Sources> all = Loader.load(tree, options.named(), findings);
+    Consequences consequences = new Consequences(all);
     List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
     for (Sources sources : all) {
-      LinkedProject project = project(sources, tree, options, findings);
+      LinkedProject project = project(sources, tree, options, consequences, findings);
       findings.addAll(Checks.manifests(sources, manifests));
       projects.add(project);
       rules.put(sources.root(), project.rules());
       comments.addAll(sources.comments());
     }
     return Checked.of(projects, findings, rules, comments, options);
+  }
+
+  /**
+   * What belongs to the selected files: their own findings, and where one of them rests on
+   * something else that is broken, all errors.
+   */
+  private static List<Diagnostic> wanted(
+      Findings findings, List<LinkedProject> projects, Predicate<String> selected) {
+    List<Diagnostic> all = withoutConsequences(findings.sorted()).toList();
+    List<Diagnostic> own = all.stream().filter(d -> isSelected(d, selected)).toList();
+    boolean silent = own.stream().noneMatch(Diagnostic::isError);
+    return silent && projects.stream().anyMatch(p -> restsOnErrors(p, selected))
+        ? all.stream().filter(d -> d.isError() || own.contains(d)).toList()
+        : own;
+  }
+
+  private static boolean restsOnErrors(LinkedProject project, Predicate<String> selected) {
+    Set<String> sound = project.sound().stream().map(Validator::name).collect(Collectors.toSet());
+    return Stream.concat(
+            project.pipelines().stream().filter(p -> selected.test(p.source())),
+            project.runs().stream().filter(r -> selected.test(r.source())).map(LinkedRun::pipeline))
+        .anyMatch(p -> !sound.contains(name(p)));
+  }
+
+  private static String name(LinkedPipeline pipeline) {
+    return pipeline.namespace() + "/" + pipeline.name();
   }
 
   /** What seems unused in a file with errors may be used where an error is. */
@@ -182,10 +210,10 @@ public final class Validator {
   }
 
   private static LinkedProject project(
-      Sources sources, Tree tree, Options options, Findings findings) {
+      Sources sources, Tree tree, Options options, Consequences consequences, Findings findings) {
     LinkedProject project = null;
     for (Optional<String> environment : environments(sources, options)) {
-      project = project(sources, tree, environment, options.moment(), findings);
+      project = project(sources, tree, environment, options.moment(), consequences, findings);
     }
     return java.util.Objects.requireNonNull(project);
   }
@@ -207,13 +235,15 @@ public final class Validator {
       Tree tree,
       Optional<String> environment,
       Optional<Instant> now,
+      Consequences consequences,
       Findings findings) {
     Findings own = new Findings();
     LinkedProject project = Linker.link(sources, tree, environment, own);
     Optional<Policies> policy = Checks.policies(sources, own);
-    Parallel.map(project.sound(), p -> Checks.pipeline(p, policy)).forEach(own::addAll);
-    own.addAll(Checks.runs(project.runs(), now));
-    findings.addAll(own.sorted());
+    Findings ruled = new Findings();
+    Parallel.map(project.acyclic(), p -> Checks.pipeline(p, policy)).forEach(ruled::addAll);
+    ruled.addAll(Checks.runs(project.runs(), now));
+    findings.addAll(consequences.of(sources, own.sorted(), ruled.sorted()).sorted());
     return project;
   }
 }

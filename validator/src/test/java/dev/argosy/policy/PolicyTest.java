@@ -82,7 +82,12 @@ class PolicyTest {
     List<String> found =
         findings(
             "forbidden: [hostNetwork, 'volumes.*.emptyDir']",
-            "volumes: {v: {emptyDir: {}}}\nsteps:\n  s:\n    container: {image: 'a:1', command: [a]}\n    pod: {hostNetwork: true}\n    mounts: {v: /v}");
+            "volumes: {v: {emptyDir: {}}}\n"
+                + "steps:\n"
+                + "  s:\n"
+                + "    container: {image: 'a:1', command: [a]}\n"
+                + "    pod: {hostNetwork: true}\n"
+                + "    mounts: {v: /v}");
     assertThat(found)
         .filteredOn(f -> f.contains("field-forbidden"))
         .hasSize(2)
@@ -107,6 +112,74 @@ class PolicyTest {
     assertThat(
             findings(check, "params: {x: {type: string}}\n" + steps.formatted("${{ params.x }}")))
         .isEmpty();
+  }
+
+  private static final String WORKFLOW =
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Workflow
+      metadata: {name: w, namespace: ml, labels: {team: ml}}
+      spec:
+        entrypoint: main
+        onExit: main
+        activeDeadlineSeconds: 60
+        arguments: {parameters: [{name: x, value: "1"}]}
+        templates:
+          - name: main
+            activeDeadlineSeconds: 30
+            retryStrategy: {limit: "2"}
+            outputs: {parameters: [{name: o, valueFrom: {path: /o}}]}
+            initContainers: [{name: i, image: "evil.com/i:1", command: [i]}]
+            sidecars: [{name: s, image: "good.com/s:1", command: [s], resources: {limits: {cpu: 2}}}]
+            container:
+              image: "good.com/{{workflow.parameters.x}}:1"
+              command: [a]
+              env: [{name: A, value: b}]
+              resources: {requests: {cpu: 1, memory: 1Gi, nvidia.com/gpu: 1}, limits: {memory: 2Gi}}
+      """;
+
+  private static List<String> ofPlain(String policy) {
+    Map<String, String> files =
+        Map.of("argosy.yaml", PROJECT + policy.indent(4), "w.yaml", WORKFLOW);
+    return Validator.validate(MemoryTree.of(files), Validator.Options.all()).findings().stream()
+        .map((Diagnostic d) -> d.at() + " " + d.code().id() + " " + d.message())
+        .toList();
+  }
+
+  @Test
+  void limitsHoldForPlainManifestsToo() {
+    assertThat(ofPlain("{registries: [good.com], labels: [team], ceilings: {cpu: 3, gpu: 1}}"))
+        .containsExactly(
+            "w.yaml:14:41 registry-not-allowed the image 'evil.com/i:1' is not from where the"
+                + " policy allows images");
+    assertThat(ofPlain("{labels: [owner], ceilings: {cpu: 2, memory: 1Gi}}"))
+        .containsExactly(
+            "w.yaml:3:18 label-required the Workflow 'w' has no label 'owner'",
+            "w.yaml:20:37 resources-over-ceiling the pod of the template 'main' asks for more cpu"
+                + " than the policy's 2",
+            "w.yaml:20:48 resources-over-ceiling the pod of the template 'main' asks for more"
+                + " memory than the policy's 1Gi");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "step | step.id == 'main' && step.kind == 'container'",
+        "step | step.timeout == 30 && step.retries == 2 && step.cpu == 3",
+        "step | step.memory == 2 && step.gpu == 1",
+        "step | step.env == ['A'] && step.outputs == ['o'] && !step.daemon && !step.cached",
+        "step | step.image == 'known only when it runs'",
+        "pipeline | pipeline.name == 'w' && pipeline.namespace == 'ml' && pipeline.timeout == 60",
+        "pipeline | pipeline.labels.team == 'ml' && pipeline.params == ['x']",
+        "pipeline | pipeline.outputs == ['o'] && pipeline.steps == 1 && pipeline.hasFinally",
+        "pipeline | pipeline.file == 'w.yaml' && pipeline.description == ''",
+      })
+  void ownChecksSeeTheFactsOfPlainManifests(String each, String holds) {
+    String check = "checks: {c: {each: %s, require: \"%s\", message: m}}";
+    assertThat(ofPlain(check.formatted(each, holds))).isEmpty();
+    boolean known = !holds.contains("known only");
+    assertThat(ofPlain(check.formatted(each, "!(" + holds + ")"))).hasSize(known ? 1 : 0);
   }
 
   @Test

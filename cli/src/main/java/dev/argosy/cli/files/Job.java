@@ -1,6 +1,7 @@
 package dev.argosy.cli.files;
 
 import dev.argosy.source.MemoryTree;
+import dev.argosy.source.Overlay;
 import dev.argosy.source.Tree;
 import java.io.IOException;
 import java.io.InputStream;

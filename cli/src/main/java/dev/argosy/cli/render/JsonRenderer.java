@@ -2,6 +2,7 @@ package dev.argosy.cli.render;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,20 @@ public final class JsonRenderer {
     members.add(
         Json.raw(
             "related", Json.array(d.related().stream().map(r -> related(finding, r)).toList())));
+    d.fix().ifPresent(fix -> members.add(Json.raw("fix", fix(finding, fix))));
+    return Json.object(members);
+  }
+
+  private static String fix(Finding finding, Fix fix) {
+    return Json.object(
+        Json.member("title", fix.title()),
+        Json.raw("safe", String.valueOf(fix.safe())),
+        Json.raw("edits", Json.array(fix.edits().stream().map(e -> edit(finding, e)).toList())));
+  }
+
+  private static String edit(Finding finding, Fix.Edit edit) {
+    List<String> members = new ArrayList<>(place(finding, edit.at()));
+    members.add(Json.member("text", edit.text()));
     return Json.object(members);
   }
 

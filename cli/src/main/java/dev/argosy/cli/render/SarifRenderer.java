@@ -3,11 +3,14 @@ package dev.argosy.cli.render;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Findings as SARIF 2.1.0, the format of code hosts and editors. */
@@ -71,28 +74,64 @@ final class SarifRenderer {
               Json.raw("message", text(r.message()))));
     }
     String place = Json.object(Json.raw("physicalLocation", location(finding, d.at())));
+    List<String> members =
+        new ArrayList<>(
+            List.of(
+                Json.member("ruleId", d.code().id()),
+                Json.member("ruleIndex", codes.indexOf(d.code())),
+                Json.member("level", level(d.severity())),
+                Json.raw("message", text(finding.sentence())),
+                Json.raw("locations", Json.array(List.of(place))),
+                Json.raw("relatedLocations", Json.array(related)),
+                Json.raw(
+                    "partialFingerprints",
+                    Json.object(Json.member("argosy/v1", fingerprints.get(i))))));
+    d.fix()
+        .ifPresent(fix -> members.add(Json.raw("fixes", Json.array(List.of(fix(finding, fix))))));
+    return Json.object(members);
+  }
+
+  private static String fix(Finding finding, Fix fix) {
+    Map<String, List<Fix.Edit>> byFile = new LinkedHashMap<>();
+    fix.edits()
+        .forEach(e -> byFile.computeIfAbsent(finding.file(e.at()), f -> new ArrayList<>()).add(e));
+    List<String> changes =
+        byFile.entrySet().stream().map(f -> change(f.getKey(), f.getValue())).toList();
     return Json.object(
-        Json.member("ruleId", d.code().id()),
-        Json.member("ruleIndex", codes.indexOf(d.code())),
-        Json.member("level", level(d.severity())),
-        Json.raw("message", text(finding.sentence())),
-        Json.raw("locations", Json.array(List.of(place))),
-        Json.raw("relatedLocations", Json.array(related)),
-        Json.raw(
-            "partialFingerprints", Json.object(Json.member("argosy/v1", fingerprints.get(i)))));
+        Json.raw("description", text(fix.title())),
+        Json.raw("artifactChanges", Json.array(changes)),
+        Json.raw("properties", Json.object(Json.raw("safe", String.valueOf(fix.safe())))));
+  }
+
+  private static String change(String file, List<Fix.Edit> edits) {
+    List<String> replacements =
+        edits.stream()
+            .map(e ->
+                Json.object(
+                    Json.raw("deletedRegion", region(e.at())),
+                    Json.raw("insertedContent", text(e.text()))))
+            .toList();
+    return Json.object(
+        Json.raw("artifactLocation", artifact(file)),
+        Json.raw("replacements", Json.array(replacements)));
   }
 
   private static String location(Finding finding, At at) {
+    return Json.object(
+        Json.raw("artifactLocation", artifact(finding.file(at))), Json.raw("region", region(at)));
+  }
+
+  private static String artifact(String file) {
+    return Json.object(Json.member("uri", uri(file)));
+  }
+
+  private static String region(At at) {
     Span span = Utf16.span(at);
     return Json.object(
-        Json.raw("artifactLocation", Json.object(Json.member("uri", uri(finding.file(at))))),
-        Json.raw(
-            "region",
-            Json.object(
-                Json.member("startLine", span.line()),
-                Json.member("startColumn", span.column()),
-                Json.member("endLine", span.endLine()),
-                Json.member("endColumn", span.endColumn()))));
+        Json.member("startLine", span.line()),
+        Json.member("startColumn", span.column()),
+        Json.member("endLine", span.endLine()),
+        Json.member("endColumn", span.endColumn()));
   }
 
   private static String text(String text) {

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
@@ -98,7 +99,8 @@ class FormatTest {
         .allMatch(l ->
             l.isEmpty()
                 || l.matches(
-                    "(?s)::(error|warning|notice) file=[^:,]*,line=\\d+,endLine=\\d+,col=\\d+(,endColumn=\\d+)?,title=[a-z-]+::.*"));
+                    "(?s)::(error|warning|notice)"
+                        + " file=[^:,]*,line=\\d+,endLine=\\d+,col=\\d+(,endColumn=\\d+)?,title=[a-z-]+::.*"));
     assertThat(Format.TEXT.render(report).codePoints())
         .noneMatch(c -> Character.isISOControl(c) && c != '\n');
   }
@@ -133,6 +135,28 @@ class FormatTest {
     assertThat(place.at("/region/endColumn").asInt()).isEqualTo(14);
     assertThat(run.at("/results/0/relatedLocations/0/message/text").asText())
         .isEqualTo("declared here");
+  }
+
+  @Test
+  void fixesAreHandedOnWithTheirEdits() throws IOException {
+    At at = new At(FILE, new Span(3, 12, 3, 13));
+    Diagnostic finding =
+        Diagnostic.of(Code.UNKNOWN_KEY, at, "m").withFix(Fix.guess("write 'y'", at, "y"));
+    Report report = report(List.of(new Finding(finding, path -> path)));
+    JsonNode fix = JSON.readTree(Format.JSON.render(report)).at("/findings/0/fix");
+    assertThat(fix)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"title": "write 'y'", "safe": false, "edits": [{"file": "dir/a b.yaml",
+                 "line": 3, "column": 12, "endLine": 3, "endColumn": 13, "text": "y"}]}\
+                """));
+    JsonNode change =
+        JSON.readTree(Format.SARIF.render(report))
+            .at("/runs/0/results/0/fixes/0/artifactChanges/0");
+    assertThat(change.at("/artifactLocation/uri").asText()).isEqualTo("dir/a%20b.yaml");
+    assertThat(change.at("/replacements/0/deletedRegion/startColumn").asInt()).isEqualTo(13);
+    assertThat(change.at("/replacements/0/insertedContent/text").asText()).isEqualTo("y");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.argosy.cli.render;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
@@ -84,7 +85,13 @@ final class Hostile {
     for (int i = random.nextInt(3); i > 0; i--) {
       finding = finding.withRelated(at(), text());
     }
-    return finding;
+    List<Fix.Edit> edits = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      edits.add(new Fix.Edit(at(), text()));
+    }
+    return edits.isEmpty()
+        ? finding
+        : finding.withFix(new Fix(text(), random.nextBoolean(), edits));
   }
 
   private At at() {

@@ -60,6 +60,7 @@ final class Answers {
                     e.name(),
                     e.path(),
                     e.run().map(Entry.Run::pipeline).orElse("")));
-    return Digest.of(Stream.concat(Stream.of(String.valueOf(sources.complete())), names).toList());
+    Stream<String> unread = sources.unread().stream().map(file -> contents.stamp(file.path()));
+    return Digest.of(Stream.concat(unread, names).toList());
   }
 }

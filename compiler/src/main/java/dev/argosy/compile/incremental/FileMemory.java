@@ -104,7 +104,8 @@ final class FileMemory {
             List.of(),
             file.comments(),
             file.findings(),
-            file.complete());
+            file.unread(),
+            file.damage());
     after.put(read.path, new Kept(read.key, slim, !file.manifests().isEmpty()));
   }
 

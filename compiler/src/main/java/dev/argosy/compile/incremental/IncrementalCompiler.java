@@ -12,6 +12,7 @@ import dev.argosy.load.Assembly;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
 import dev.argosy.source.Tree;
+import dev.argosy.validate.Consequences;
 import dev.argosy.validate.Validator;
 import dev.argosy.yaml.Comments.Comment;
 import java.time.Instant;
@@ -112,6 +113,7 @@ public final class IncrementalCompiler {
 
     private Validator.Checked check() {
       List<Sources> all = load();
+      Consequences consequences = new Consequences(all);
       boolean readable = !found.hasErrors();
       String part = Digest.of(manifestPaths().map(contents::stamp).toList());
       List<Comment> comments = new ArrayList<>();
@@ -127,7 +129,7 @@ public final class IncrementalCompiler {
                 moment,
                 before.getOrDefault(root, ProjectPass.Kept.NOTHING));
         projects.put(root, project);
-        found.addAll(project.check(readable).sorted());
+        found.addAll(project.check(readable, consequences).sorted());
         if (manifests.containsKey(root)) {
           found.addAll(project.manifests(part, () -> with(sources), this::allManifests));
         }
@@ -164,15 +166,10 @@ public final class IncrementalCompiler {
 
     /** A project together with its plain manifests. */
     private Sources with(Sources sources) {
-      return new Sources(
-          sources.root(),
-          sources.project(),
-          sources.entries(),
+      return sources.with(
           manifests.getOrDefault(sources.root(), List.of()).stream()
               .flatMap(path -> files.whole(path).manifests().stream())
-              .toList(),
-          sources.comments(),
-          sources.complete());
+              .toList());
     }
 
     private void compile() {

@@ -17,6 +17,7 @@ import dev.argosy.manifest.view.Manifest;
 import dev.argosy.policy.Policies;
 import dev.argosy.source.Tree;
 import dev.argosy.validate.Checks;
+import dev.argosy.validate.Consequences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class ProjectPass {
   /** So many linked pipelines are held for their lowering and for the runs of them. */
   private static final int HELD = 64;
 
+  private final Sources sources;
   private final String context;
   private final Optional<Instant> moment;
   private final Findings ofProject = new Findings();
@@ -80,6 +82,7 @@ final class ProjectPass {
       Optional<String> environment,
       Optional<Instant> moment,
       Kept last) {
+    this.sources = sources;
     this.moment = moment;
     this.context = context(sources, contents);
     this.linker = new ProjectLinker(sources, tree, environment, ofProject);
@@ -107,15 +110,16 @@ final class ProjectPass {
    *
    * @param readable whether nothing is wrong so far; then what a sound part becomes is made while
    *     it is at hand
+   * @param consequences those of mistakes in what was read
    */
-  Findings check(boolean readable) {
+  Findings check(boolean readable, Consequences consequences) {
     List<Verdict> pipelines = new ArrayList<>();
     List<Verdict> runs = new ArrayList<>();
-    Findings all = new Findings();
-    all.addAll(ofProject.sorted());
-    linker.components().forEach(c -> all.addAll(component(c).linked()));
-    all.addAll(vendored().linked());
-    boolean sound = readable && !all.hasErrors() && !ofPolicies.hasErrors();
+    Findings linked = new Findings();
+    linked.addAll(ofProject.sorted());
+    linker.components().forEach(c -> linked.addAll(component(c).linked()));
+    linked.addAll(vendored().linked());
+    boolean sound = readable && !linked.hasErrors() && !ofPolicies.hasErrors();
     List<List<Entry>> groups = RunGroups.of(linker);
     Map<String, List<List<Entry>>> byPipeline =
         groups.stream().collect(Collectors.groupingBy(g -> linker.pipeline(g.getFirst())));
@@ -130,12 +134,13 @@ final class ProjectPass {
           }
         });
     groups.forEach(group -> runs.add(runs(group)));
-    pipelines.forEach(v -> all.addAll(v.linked()));
-    runs.forEach(v -> all.addAll(v.linked()));
-    all.addAll(ofPolicies.sorted());
-    pipelines.forEach(v -> all.addAll(v.checked()));
-    runs.forEach(v -> all.addAll(v.checked()));
-    return all;
+    pipelines.forEach(v -> linked.addAll(v.linked()));
+    runs.forEach(v -> linked.addAll(v.linked()));
+    linked.addAll(ofPolicies.sorted());
+    Findings ruled = new Findings();
+    pipelines.forEach(v -> ruled.addAll(v.checked()));
+    runs.forEach(v -> ruled.addAll(v.checked()));
+    return consequences.of(sources, linked.sorted(), ruled.sorted());
   }
 
   private void lowerSound(List<Entry> group) {
@@ -173,7 +178,7 @@ final class ProjectPass {
           Linked linked = unit(id, pipeline, asked).linked;
           return new Verdict(
               linked.findings(),
-              linked.isSound() ? Checks.pipeline(linked.pipeline(), policies) : List.of());
+              linked.isAcyclic() ? Checks.pipeline(linked.pipeline(), policies) : List.of());
         });
   }
 

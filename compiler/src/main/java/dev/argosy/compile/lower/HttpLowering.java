@@ -19,7 +19,6 @@ import dev.argosy.link.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP requests. Argo gives the response as the result of a template, never as a parameter; a DAG
@@ -59,7 +58,7 @@ final class HttpLowering {
                     .retryStrategy(Pods.retry(step.options()))
                     .http(http)
                     .build());
-    Task task = Task.of(REQUEST, request).with(handedOn(inputs));
+    Task task = Task.of(REQUEST, request).with(Inputs.handedOn(inputs));
     Template whole =
         outer
             .inputs(inputs)
@@ -87,16 +86,6 @@ final class HttpLowering {
           new Http.Header(
               name, null, new EnvSource(new KeyRef(s.name(), s.key(), null), null, null));
     };
-  }
-
-  private static @Nullable Arguments handedOn(@Nullable Arguments inputs) {
-    return inputs == null
-        ? null
-        : new Arguments(
-            inputs.parameters().stream()
-                .map(p -> Parameter.of(p.name(), "{{inputs.parameters." + p.name() + "}}"))
-                .toList(),
-            List.of());
   }
 
   /** Where Argo's agent finds the response. */

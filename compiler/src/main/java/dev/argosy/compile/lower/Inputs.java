@@ -48,6 +48,23 @@ final class Inputs {
     return handedOn.isEmpty() ? null : handedOn;
   }
 
+  /** Each input as the argument of the same name for what stands inside. */
+  static @Nullable Arguments handedOn(@Nullable Arguments inputs) {
+    return inputs == null
+        ? null
+        : new Arguments(
+            inputs.parameters().stream()
+                .map(p -> Parameter.of(p.name(), "{{inputs.parameters." + p.name() + "}}"))
+                .toList(),
+            inputs.artifacts().stream()
+                .map(a ->
+                    Artifact.from(
+                        a.name(),
+                        "{{inputs.artifacts." + a.name() + "}}",
+                        Boolean.TRUE.equals(a.optional())))
+                .toList());
+  }
+
   /**
    * @param folder where artifacts are mounted; graphs hand them on, only pods have them as files
    */

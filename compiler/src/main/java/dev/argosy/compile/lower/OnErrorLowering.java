@@ -40,7 +40,7 @@ final class OnErrorLowering {
     Task task =
         Task.of(name, body.template())
             .continuing(new ContinueOn(true, true))
-            .with(inputs == null ? null : handedOn(inputs));
+            .with(Inputs.handedOn(inputs));
     // To a DAG around this a skipped task takes the phase of what ended before it: that must not
     // be the failure, so another group, of which nothing runs, follows.
     Task ended =
@@ -62,20 +62,6 @@ final class OnErrorLowering {
       name = "status-" + i;
     }
     return name;
-  }
-
-  private static Arguments handedOn(Arguments inputs) {
-    return new Arguments(
-        inputs.parameters().stream()
-            .map(p -> Parameter.of(p.name(), "{{inputs.parameters." + p.name() + "}}"))
-            .toList(),
-        inputs.artifacts().stream()
-            .map(a ->
-                Artifact.from(
-                    a.name(),
-                    "{{inputs.artifacts." + a.name() + "}}",
-                    Boolean.TRUE.equals(a.optional())))
-            .toList());
   }
 
   /** Of a failed step there is the default, or nothing: an empty text that nobody reads. */

@@ -13,8 +13,10 @@ import dev.argosy.validate.Validator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -101,6 +103,30 @@ class IncrementalCompilerTest {
     List<Manifest> after = all.manifests();
     assertThat(after).doesNotContainAnyElementsOf(before.subList(0, 5));
     assertThat(all).isEqualTo(full(MemoryTree.of(files), MOMENT).value().orElseThrow());
+  }
+
+  /** What is said of who uses a component depends on what can be read of it. */
+  @Test
+  void aBrokenComponentIsAnAnswerToo() {
+    Map<String, String> files = teams(2);
+    IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
+    String right = Objects.requireNonNull(files.get("components/say.yaml"));
+    Map<String, Integer> findings = new LinkedHashMap<>();
+    findings.put(right, 0);
+    findings.put("name: say\n- [", 1); // may be the component that is missed
+    findings.put("name: shout\n- [", 3); // is none that anybody uses
+    findings.put(right.replace("name: say", "label: say"), 2); // has no name
+    findings.put(right.replace("inputs: {what: string}", "inputs: {what: strin}"), 1);
+    findings.put(right.replace("env:", "envs:"), 1);
+    findings.put(right + "---\n" + right.replace("env:", "envs:"), 2);
+    findings.put(right.replace("echo", "printf"), 0);
+    findings.forEach((component, count) -> {
+      files.put("components/say.yaml", component);
+      Tree tree = MemoryTree.of(files);
+      Outcome<List<Manifest>> outcome = compiler.compile(tree, MOMENT);
+      assertSame(outcome, full(tree, MOMENT), List.of(component));
+      assertThat(outcome.findings()).as(component).hasSize(count);
+    });
   }
 
   @Test

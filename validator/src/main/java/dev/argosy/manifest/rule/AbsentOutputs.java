@@ -44,7 +44,12 @@ final class AbsentOutputs {
       // One with a condition of its own may be skipped just when the other one is.
       template.uses().stream()
           .filter(u -> u.fields().text("when").isEmpty())
-          .forEach(u -> u.arguments().get("parameters").ifPresent(p -> rule.look(p, u)));
+          .forEach(u -> {
+            u.arguments().get("parameters").ifPresent(p -> rule.look(p, u));
+            u.arguments().maps("artifacts").stream()
+                .filter(a -> !a.isTrue("optional"))
+                .forEach(a -> a.scalar("from").ifPresent(from -> rule.look(from, u)));
+          });
     }
   }
 
@@ -103,18 +108,22 @@ final class AbsentOutputs {
   }
 
   private void report(Use other, int from, int to, ScalarNode scalar) {
+    boolean artifact = scalar.text().contains(".outputs.artifacts.");
     findings.add(
         Diagnostic.of(
                 Code.ARGO_ABSENT_OUTPUT,
                 scalar.at(from, to),
-                "there is no such value when '"
+                "there is no such "
+                    + (artifact ? "artifact" : "value")
+                    + " when '"
                     + other.name()
                     + "' is skipped, and then Argo ends the run here",
-                template.is(TemplateType.DAG)
-                    ? "write depends: "
-                        + other.name()
-                        + ".Succeeded, or give the output a valueFrom.default"
-                    : "give this step the same when, or the output a valueFrom.default")
+                (template.is(TemplateType.DAG)
+                        ? "write depends: " + other.name() + ".Succeeded"
+                        : "give this step the same when")
+                    + (artifact
+                        ? ", or let the argument and the input be optional: true"
+                        : ", or give the output a valueFrom.default"))
             .withRelated(other.fields().key("when"), "it runs only under this condition"));
   }
 }

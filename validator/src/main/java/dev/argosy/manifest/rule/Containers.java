@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.ImageName;
 import dev.argosy.link.SecretTexts;
@@ -11,7 +12,6 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,8 @@ final class Containers {
       }
     }
     command(template, findings);
-    all(fields)
+    template
+        .containers()
         .forEach(c -> {
           mounts(c, new HashMap<>(), findings);
           named(c, findings);
@@ -45,20 +46,6 @@ final class Containers {
           .forEach(a -> mounted(a.text("path"), a.at("path"), paths, findings));
     }
     volumes(template, findings);
-  }
-
-  /** Every container that a template runs. */
-  static List<Fields> all(Fields template) {
-    List<Fields> all = new ArrayList<>();
-    for (String key : List.of("container", "script", "containerSet")) {
-      if (template.map(key).exists()) {
-        all.add(template.map(key));
-      }
-    }
-    all.addAll(template.map("containerSet").maps("containers"));
-    all.addAll(template.maps("initContainers"));
-    all.addAll(template.maps("sidecars"));
-    return all;
   }
 
   private static void image(Template template, TemplateType type, Findings findings) {
@@ -130,7 +117,7 @@ final class Containers {
     Manifest owner = template.owner();
     Fields spec = owner.spec();
     boolean certain = !owner.kind().isTemplate() && !spec.has("workflowTemplateRef");
-    if (!template.isPod() || !certain) {
+    if (!template.isPod()) {
       return;
     }
     Set<String> known = new HashSet<>();
@@ -141,15 +128,19 @@ final class Containers {
     if (known.stream().anyMatch(n -> n.contains("{{")) || patched(template)) {
       return;
     }
-    for (Fields container : all(template.fields())) {
+    for (Fields container : template.containers()) {
       for (Fields mount : container.maps("volumeMounts")) {
         String name = mount.text("name");
-        if (!name.isEmpty() && !name.contains("{{") && !known.contains(name)) {
+        boolean missing = !name.isEmpty() && !name.contains("{{") && !known.contains(name);
+        // Who refers to a template may have a volume of that name.
+        if (missing && (certain || Nearest.to(name, known).isPresent())) {
           findings.add(
-              Code.ARGO_VOLUME,
-              mount.at("name"),
-              "there is no volume '" + name + "'",
-              dev.argosy.diagnostic.Nearest.hint(name, known));
+              Diagnostic.of(
+                      Code.ARGO_VOLUME,
+                      mount.at("name"),
+                      "there is no volume '" + name + "'",
+                      Nearest.hint(name, known))
+                  .withSeverity(certain ? Code.ARGO_VOLUME.severity() : Severity.WARNING));
         }
       }
     }

@@ -3,15 +3,22 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
 import dev.argosy.manifest.view.Use;
+import dev.argosy.yaml.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the tasks of a DAG wait for. */
 final class DagTasks {
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\{\\{\\s*workflow\\.parameters\\.([\\w-]+)\\s*}}");
+
   private DagTasks() {}
 
   static void check(Template template, Findings findings) {
@@ -93,19 +100,36 @@ final class DagTasks {
         .map("dag")
         .scalar("target")
         .filter(t -> !t.text().isEmpty())
-        .ifPresent(target -> {
-          int from = 0;
-          for (String name : target.text().split(" ", -1)) {
-            if (!Outputs.TAG.matcher(name).find() && !tasks.containsKey(name)) {
-              findings.add(
-                  Code.ARGO_DEPENDS,
-                  target.at(from, from + name.length()),
-                  name.isEmpty()
-                      ? "targets are separated by one blank"
-                      : Nearest.unknown("task", name, tasks.keySet()));
-            }
-            from += name.length() + 1;
-          }
-        });
+        .map(t -> given(t, template.owner()))
+        .ifPresent(t -> targets(t, tasks, findings));
+  }
+
+  private static void targets(ScalarNode target, Map<String, Use> tasks, Findings findings) {
+    int from = 0;
+    for (String name : target.text().split(" ", -1)) {
+      if (!Outputs.TAG.matcher(name).find() && !tasks.containsKey(name)) {
+        findings.add(
+            Code.ARGO_DEPENDS,
+            target.at(from, from + name.length()),
+            name.isEmpty()
+                ? "targets are separated by one blank"
+                : Nearest.unknown("task", name, tasks.keySet()));
+      }
+      from += name.length() + 1;
+    }
+  }
+
+  /** A target that is a parameter of the workflow is what the workflow itself gives it. */
+  private static ScalarNode given(ScalarNode target, Manifest owner) {
+    Matcher parameter = PARAMETER.matcher(target.text());
+    if (owner.kind() != Manifest.Kind.WORKFLOW || !parameter.matches()) {
+      return target;
+    }
+    return owner.spec().map("arguments").maps("parameters").stream()
+        .filter(p -> p.text("name").equals(parameter.group(1)))
+        .findFirst()
+        .flatMap(p -> p.scalar("value"))
+        .filter(v -> !v.text().contains("{{"))
+        .orElse(target);
   }
 }

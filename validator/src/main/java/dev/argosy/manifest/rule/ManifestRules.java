@@ -35,6 +35,7 @@ public final class ManifestRules {
     Crons.check(manifest, findings);
     ExpressionFields.workflow(manifest, findings);
     Recursion.check(manifest, findings);
+    LocksInside.check(manifest, findings);
     for (Template template : manifest.templates()) {
       template(template, findings);
     }

@@ -8,9 +8,7 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ScalarNode;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What Kubernetes refuses when the pod of a template is made. */
@@ -26,7 +24,7 @@ final class Pods {
     for (Fields volume : fields.maps("volumes")) {
       volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
     }
-    for (Fields container : Containers.all(fields)) {
+    for (Fields container : template.containers()) {
       Words.wrong(container, "imagePullPolicy", PULL)
           .filter(d -> !container.text("imagePullPolicy").contains("{{"))
           .ifPresent(findings::add);
@@ -40,15 +38,12 @@ final class Pods {
   private static void resources(Fields resources, Findings findings) {
     for (Entry entry : resources.map("requests").entries()) {
       String name = entry.key().text();
-      Optional<BigDecimal> limit =
-          resources.map("limits").scalar(name).map(ScalarNode::text).flatMap(Quantity::of);
-      Optional<BigDecimal> request =
-          entry.value() instanceof ScalarNode s ? Quantity.of(s.text()) : Optional.empty();
-      if (limit.isPresent() && request.isPresent() && request.get().compareTo(limit.get()) > 0) {
+      String limit = resources.map("limits").text(name);
+      if (entry.value() instanceof ScalarNode request && Quantity.isMore(request.text(), limit)) {
         findings.add(
             Code.REQUEST_OVER_LIMIT,
-            entry.value().at(),
-            "the request of " + name + " is above the limit " + resources.map("limits").text(name),
+            request.at(),
+            "the request of " + name + " is above the limit " + limit,
             "Kubernetes refuses such a pod");
       }
     }

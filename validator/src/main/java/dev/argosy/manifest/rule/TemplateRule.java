@@ -24,6 +24,7 @@ interface TemplateRule {
           (t, f) -> t.uses().forEach(u -> Uses.check(u, f)),
           DagTasks::check,
           AbsentOutputs::check,
+          StayingTags::check,
           ExpressionFields::template,
           Plugins::check,
           Pods::check);

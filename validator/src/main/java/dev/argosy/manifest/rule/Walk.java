@@ -151,6 +151,10 @@ final class Walk {
       LoopScope.add(task, own);
       new Variables(own, later(task, tasks, before), "add NAME to depends", found)
           .check(java.util.Objects.requireNonNull(task.fields().node()));
+      Variables ofItself =
+          new Variables(
+              own, Set.of(task.prefix() + ".outputs."), "a task cannot wait for itself", found);
+      task.fields().get("arguments").ifPresent(ofItself::check);
       given(resolved.getOrDefault(task.name(), new Target.Unknown()), task, found);
       hooks(task, template, found);
     }

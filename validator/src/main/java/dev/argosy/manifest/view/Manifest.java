@@ -5,6 +5,7 @@ import dev.argosy.yaml.Node.MapNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One of Argo's objects, as it was written. */
 public record Manifest(Kind kind, MapNode node) {
@@ -65,6 +66,19 @@ public record Manifest(Kind kind, MapNode node) {
 
   public List<Template> templates() {
     return spec().maps("templates").stream().map(t -> new Template(t, this)).toList();
+  }
+
+  /** All templates, also those that are written in place. */
+  public List<Template> everyTemplate() {
+    return templates().stream().flatMap(Manifest::withInline).toList();
+  }
+
+  private static Stream<Template> withInline(Template template) {
+    return Stream.concat(
+        Stream.of(template),
+        template.uses().stream()
+            .flatMap(u -> u.inline().stream())
+            .flatMap(i -> withInline(new Template(i, template.owner()))));
   }
 
   /** The first template of a name, which is the one that Argo takes. */

@@ -1,5 +1,6 @@
 package dev.argosy.manifest.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,26 @@ public record Template(Fields fields, Manifest owner) {
   public boolean hasMain() {
     return fields.map("containerSet").maps("containers").stream()
         .anyMatch(c -> c.text("name").equals("main"));
+  }
+
+  /** Every container that it runs. */
+  public List<Fields> containers() {
+    List<Fields> all = new ArrayList<>(containersTogether());
+    all.addAll(fields.maps("initContainers"));
+    return all;
+  }
+
+  /** Those of its containers that run at the same time. */
+  public List<Fields> containersTogether() {
+    List<Fields> all = new ArrayList<>();
+    for (String key : List.of("container", "script", "containerSet")) {
+      if (fields.map(key).exists()) {
+        all.add(fields.map(key));
+      }
+    }
+    all.addAll(fields.map("containerSet").maps("containers"));
+    all.addAll(fields.maps("sidecars"));
+    return all;
   }
 
   /** The groups of a template of steps. */

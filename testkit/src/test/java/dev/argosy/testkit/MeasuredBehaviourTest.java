@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  * since most of a run is waiting; a test only reads what came out.
  */
 @NeedsPart(Part.CLUSTER)
-class BehaviourTest {
+class MeasuredBehaviourTest {
   private static final int AT_A_TIME = 6;
 
   @TestFactory

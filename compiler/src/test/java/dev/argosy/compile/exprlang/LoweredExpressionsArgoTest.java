@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExprLangArgoTest {
+class LoweredExpressionsArgoTest {
   private static final int EXPRESSIONS = 1500;
   private static final String FAILS = "(fails)";
 

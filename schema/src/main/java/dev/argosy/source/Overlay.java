@@ -1,6 +1,5 @@
-package dev.argosy.cli.files;
+package dev.argosy.source;
 
-import dev.argosy.source.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,5 +32,10 @@ public record Overlay(Tree base, Map<String, Optional<byte[]>> changed) implemen
   public Optional<byte[]> read(String path) {
     Optional<byte[]> other = changed.get(path);
     return other == null ? base.read(path) : other.filter(bytes -> bytes.length <= MAX_FILE_BYTES);
+  }
+
+  @Override
+  public Optional<String> contentId(String path) {
+    return changed.containsKey(path) ? Tree.super.contentId(path) : base.contentId(path);
   }
 }

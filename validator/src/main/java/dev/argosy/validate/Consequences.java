@@ -1,0 +1,85 @@
+package dev.argosy.validate;
+
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Span;
+import dev.argosy.load.Sources;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Keeps back what is found only because of something that was found before: one mistake, one
+ * finding. What it keeps back by accident is found once the other is mended.
+ */
+public final class Consequences {
+  /** What is said of something that is not there: it may be in what could not be read. */
+  private static final Set<Code> OF_ABSENCE =
+      Set.of(
+          Code.IMAGE_MISSING,
+          Code.MISSING_ARGUMENT,
+          Code.MISSING_KEY,
+          Code.VAR_NOT_SET,
+          Code.OUTPUT_MAY_BE_ABSENT,
+          Code.BRANCH_UNREACHABLE,
+          Code.KEY_NOT_FOR_KIND);
+
+  private final List<Diagnostic> shape;
+  private final Set<Place> taken = new HashSet<>();
+
+  private record Place(String file, Span span) {
+    static Place of(At at) {
+      return new Place(at.file().path(), at.span());
+    }
+  }
+
+  /**
+   * @param sources all projects
+   */
+  public Consequences(List<Sources> sources) {
+    this.shape = sources.stream().flatMap(s -> s.damage().found().stream()).toList();
+    shape.forEach(d -> taken.add(Place.of(d.at())));
+    sources.stream()
+        .flatMap(s -> s.damage().standIns().stream())
+        .map(Place::of)
+        .forEach(taken::add);
+  }
+
+  /**
+   * What is said of one project.
+   *
+   * @param linked what names and types say
+   * @param ruled what rules say
+   */
+  public Findings of(Sources project, List<Diagnostic> linked, List<Diagnostic> ruled) {
+    Findings all = new Findings();
+    all.addAll(project.damage().found());
+    ofLinking(linked).forEach(all::add);
+    ofRules(ruled, all).forEach(all::add);
+    return all;
+  }
+
+  /** What names and types say, without what is so only because of mistakes of shape. */
+  private Stream<Diagnostic> ofLinking(List<Diagnostic> found) {
+    if (shape.isEmpty()) {
+      return found.stream();
+    }
+    Areas broken = Areas.of(shape);
+    return found.stream()
+        .filter(d -> !taken.contains(Place.of(d.at())))
+        .filter(d -> !broken.name(d))
+        .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
+  }
+
+  /** What rules say, without what is said of a part in which an error was found before. */
+  private static List<Diagnostic> ofRules(List<Diagnostic> found, Findings before) {
+    if (!before.hasErrors()) {
+      return found;
+    }
+    Areas broken = Areas.of(before.sorted());
+    return found.stream().filter(d -> !broken.touch(d)).toList();
+  }
+}
