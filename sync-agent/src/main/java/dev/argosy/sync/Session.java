@@ -69,7 +69,7 @@ final class Session implements AutoCloseable {
   private static Target target(SyncOptions options, Fence fence) throws SyncException {
     return switch (options.target()) {
       case TargetOptions.Directory d -> new DirectoryTarget(d.folder(), options.name());
-      case TargetOptions.Cluster c -> 
+      case TargetOptions.Cluster c ->
           Clusters.open(c.kubeconfig(), options.name(), c.namespace(), fence);
     };
   }

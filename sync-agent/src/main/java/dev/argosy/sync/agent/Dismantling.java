@@ -40,7 +40,11 @@ final class Dismantling {
       Inventory owned = target.inventory();
       Plan plan =
           SyncPlanner.plan(
-              owned.commit(), List.of(), owned, target.survey(List.of(), owned, SyncPolicy.Isolation.EACH), all());
+              owned.commit(),
+              List.of(),
+              owned,
+              target.survey(List.of(), owned, SyncPolicy.Isolation.EACH),
+              all());
       if (plan.held()) {
         throw new SyncException(plan.reasons());
       }

@@ -3,9 +3,9 @@ package dev.argosy.sync.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argosy.diagnostic.Code;
-import dev.argosy.sync.git.SourceOptions;
 import dev.argosy.sync.git.CredentialsReader;
 import dev.argosy.sync.git.Settings;
+import dev.argosy.sync.git.SourceOptions;
 import dev.argosy.sync.git.Trust;
 import dev.argosy.sync.git.Verification;
 import dev.argosy.sync.plan.Problem;
@@ -47,8 +47,7 @@ final class SecretSettings {
           case TAG -> Verification.Mode.TAG;
           case TAG_AND_COMMIT -> Verification.Mode.TAG_AND_COMMIT;
         };
-    return Verification.of(
-        mode, cluster.secret(namespace, verify.secret(), "spec.verify.secret"));
+    return Verification.of(mode, cluster.secret(namespace, verify.secret(), "spec.verify.secret"));
   }
 
   private static Optional<String> text(Map<String, byte[]> data, String key) {

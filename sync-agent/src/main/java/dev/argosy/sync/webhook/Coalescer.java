@@ -19,7 +19,6 @@ public final class Coalescer implements AutoCloseable {
   /** What is to be called at the end of the span that runs; empty when nobody called again. */
   private final Map<String, Optional<Runnable>> spans = new ConcurrentHashMap<>();
 
-
   /** What is asked for after the end is nobody's business any more. */
   private final ScheduledExecutorService later =
       new ScheduledThreadPoolExecutor(

@@ -38,7 +38,11 @@ class WriteDeadlineTest {
         Inventory inventory = target.inventory();
         target.apply(
             SyncPlanner.plan(
-                "c", desired, inventory, target.survey(desired, inventory, SyncPolicy.DEFAULT.isolation()), SyncPolicy.DEFAULT),
+                "c",
+                desired,
+                inventory,
+                target.survey(desired, inventory, SyncPolicy.DEFAULT.isolation()),
+                SyncPolicy.DEFAULT),
             action -> {});
       }
       assertThat(proxy.writes()).hasSize(3);
