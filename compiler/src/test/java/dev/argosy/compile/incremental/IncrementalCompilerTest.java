@@ -123,7 +123,7 @@ class IncrementalCompilerTest {
     findings.forEach((component, count) -> {
       files.put("components/say.yaml", component);
       Tree tree = MemoryTree.of(files);
-      Outcome<List<Manifest>> outcome = compiler.compile(tree, MOMENT);
+      Outcome<Compilation> outcome = compiler.compile(tree, MOMENT);
       assertSame(outcome, full(tree, MOMENT), List.of(component));
       assertThat(outcome.findings()).as(component).hasSize(count);
     });
