@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +91,7 @@ class WholePathTest {
       git.must("git", "push", "-q", "origin", "main");
       await("a run of the change", agent, () -> ended("clean") == 1);
       await("a run of that run", agent, () -> ended("train") == 1);
-      assertThat(runs()).hasSize(2).allMatch(succeeded());
+      assertThat(runs()).hasSize(2).allMatch(WholePathTest::succeeded);
     }
     Run listed =
         Run.argosy(temporary, "runs", "--kubeconfig", "kubeconfig", "--namespace", NAMESPACE);
@@ -170,15 +169,15 @@ class WholePathTest {
         .getItems();
   }
 
-  private static Predicate<GenericKubernetesResource> succeeded() {
-    return run -> "Succeeded".equals(run.get("status", "phase"));
+  private static boolean succeeded(GenericKubernetesResource run) {
+    return "Succeeded".equals(run.get("status", "phase"));
   }
 
   private static long ended(String configuration) {
     return runs().stream()
         .filter(run ->
             configuration.equals(run.getMetadata().getLabels().get("argosy.dev/run-configuration")))
-        .filter(succeeded())
+        .filter(WholePathTest::succeeded)
         .count();
   }
 

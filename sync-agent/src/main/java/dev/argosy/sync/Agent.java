@@ -148,7 +148,7 @@ public final class Agent implements Wakeable, Fence {
     parts.listener().on(new SyncEvent.Waiting(pause, failures));
     dueBy.set(clock.instant().plus(pause).plus(LONGEST_LOOK));
     Duration left = pause;
-    while (parts.causes() != Causes.NONE && left.compareTo(CAUSES) > 0) {
+    while (!parts.causes().equals(Causes.NONE) && left.compareTo(CAUSES) > 0) {
       clock.rest(wakes, asked.orElse(BREATH), CAUSES);
       if (ended() || wakes.isCalled()) {
         return;

@@ -68,6 +68,9 @@ final class FileLoader {
         new Damage(loader.damage, loader.standIns));
   }
 
+  /** The agent's own object: no part of the language; the cluster checks it. */
+  private static final String SYNC = "Sync";
+
   private void read(Tree tree, String path) {
     Optional<byte[]> bytes = tree.read(path);
     if (bytes.isEmpty()) {
@@ -146,6 +149,9 @@ final class FileLoader {
     String version = text(node, "apiVersion");
     String kind = text(node, "kind");
     if (version.equals(LanguageSchema.API_VERSION)) {
+      if (kind.equals(SYNC)) {
+        return Optional.empty();
+      }
       return known(node, kind);
     }
     boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");

@@ -82,7 +82,7 @@ public final class Withholding {
       more = false;
       for (var entry : references.entrySet()) {
         Optional<ObjectKey> missing =
-            entry.getValue().stream().filter(withheld::containsKey).findFirst();
+            entry.getValue().stream().filter(key -> withheld.containsKey(key)).findFirst();
         if (missing.isPresent() && !withheld.containsKey(entry.getKey())) {
           withheld.put(entry.getKey(), referring(entry.getKey(), missing.get()));
           more = true;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -26,19 +27,17 @@ class ExactlyOnceTest {
   private static final int HISTORIES = 60;
   private static final int STEPS = 25;
 
-  private enum Kind {
-    ONE("{upstream: {a: up/a}}", ""),
-    ANY("{upstream: {a: up/a, b: up/b}, join: any}", ""),
-    ALL("{upstream: {a: up/a, b: up/b}, join: all}", ""),
-    WINDOW("{upstream: {a: up/a, b: up/b}, window: {every: 1d, timezone: Etc/UTC}}", ""),
-    CHANGE("{onChange: [pipeline]}", "none");
+  enum Kind {
+    ONE("{upstream: {a: up/a}}"),
+    ANY("{upstream: {a: up/a, b: up/b}, join: any}"),
+    ALL("{upstream: {a: up/a, b: up/b}, join: all}"),
+    WINDOW("{upstream: {a: up/a, b: up/b}, window: {every: 1d, timezone: Etc/UTC}}"),
+    CHANGE("{onChange: [pipeline]}");
 
     final String triggers;
-    final String params;
 
-    Kind(String triggers, String params) {
+    Kind(String triggers) {
       this.triggers = triggers;
-      this.params = params;
     }
 
     TriggerPlan plan(int version) {
@@ -126,7 +125,7 @@ class ExactlyOnceTest {
               .filter(r -> r.phase() == Phase.SUCCEEDED)
               .sorted(java.util.Comparator.comparing(r -> r.finishedAt().orElseThrow()))
               .toList();
-      ended.forEach(r -> succeeded.get(side(r)).add(r));
+      ended.forEach(r -> of(side(r)).add(r));
       unfired.addAll(ended);
       switch (kind) {
         case CHANGE -> {
@@ -143,7 +142,7 @@ class ExactlyOnceTest {
         case ANY -> any();
         case ALL -> {
           expected.clear();
-          pairs(succeeded.get("a"), succeeded.get("b"));
+          pairs(of("a"), of("b"));
         }
         case WINDOW -> {
           expected.clear();
@@ -158,7 +157,7 @@ class ExactlyOnceTest {
     }
 
     private List<SeenRun> of(String day, String side) {
-      return succeeded.get(side).stream()
+      return of(side).stream()
           .filter(r -> r.scheduledTime().toString().startsWith(day))
           .toList();
     }
@@ -166,8 +165,8 @@ class ExactlyOnceTest {
     private void any() {
       for (SeenRun run : List.copyOf(unfired)) {
         String other = side(run).equals("a") ? "b" : "a";
-        if (!succeeded.get(other).isEmpty()) {
-          expected.add(Map.of(side(run), run.name(), other, succeeded.get(other).getLast().name()));
+        if (!of(other).isEmpty()) {
+          expected.add(Map.of(side(run), run.name(), other, of(other).getLast().name()));
           unfired.remove(run);
         }
       }
@@ -179,13 +178,17 @@ class ExactlyOnceTest {
       }
     }
 
+    private List<SeenRun> of(String side) {
+      return Objects.requireNonNull(succeeded.get(side));
+    }
+
     private static String side(SeenRun run) {
       return run.configuration().substring("up/".length());
     }
 
     /** Dies some times, at any call, and starts anew each time; then gets through. */
     private void look() throws SyncException {
-      TriggerPlan plan = plans.get(version);
+      TriggerPlan plan = Objects.requireNonNull(plans.get(version));
       cluster.versions.put("down/down", Plans.down(plan).version());
       for (int deaths = random.nextInt(3); deaths > 0; deaths--) {
         cluster.calls = 0;
