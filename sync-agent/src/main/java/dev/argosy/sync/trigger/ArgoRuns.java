@@ -2,7 +2,7 @@ package dev.argosy.sync.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.argosy.compile.trigger.CausedRun;
+import dev.argosy.compile.CausedRun;
 import dev.argosy.sync.run.RunStatus;
 import dev.argosy.sync.trigger.SeenRun.Phase;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

@@ -1,7 +1,7 @@
 package dev.argosy.sync.trigger;
 
+import dev.argosy.compile.CausedRun;
 import dev.argosy.compile.trigger.Cause;
-import dev.argosy.compile.trigger.CausedRun;
 import dev.argosy.compile.trigger.Evaluation;
 import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.compile.trigger.UpstreamRun;

@@ -45,7 +45,7 @@ public final class Triggers {
    */
   public record Applied(TriggerPlan plan, boolean partly) {
     /** With {@code home} where no namespace is named. */
-    Applied in(String home) {
+    public Applied in(String home) {
       return new Applied(plan.in(home), partly);
     }
   }

@@ -157,9 +157,7 @@ class ExactlyOnceTest {
     }
 
     private List<SeenRun> of(String day, String side) {
-      return of(side).stream()
-          .filter(r -> r.scheduledTime().toString().startsWith(day))
-          .toList();
+      return of(side).stream().filter(r -> r.scheduledTime().toString().startsWith(day)).toList();
     }
 
     private void any() {

@@ -3,9 +3,9 @@ package dev.argosy.sync.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.argosy.compile.CausedRun;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.trigger.Cause;
-import dev.argosy.compile.trigger.CausedRun;
 import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.sync.plan.SyncException;

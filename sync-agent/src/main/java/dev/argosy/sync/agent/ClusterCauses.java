@@ -1,4 +1,4 @@
-package dev.argosy.sync.trigger;
+package dev.argosy.sync.agent;
 
 import dev.argosy.sync.Causes;
 import dev.argosy.sync.SyncOptions;
@@ -6,6 +6,10 @@ import dev.argosy.sync.TargetOptions;
 import dev.argosy.sync.apply.Clusters;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.SyncException;
+import dev.argosy.sync.trigger.ClusterLedgers;
+import dev.argosy.sync.trigger.ClusterRuns;
+import dev.argosy.sync.trigger.TriggerReport;
+import dev.argosy.sync.trigger.Triggers;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,13 @@
-package dev.argosy.compile.trigger;
+package dev.argosy.compile;
 
-import dev.argosy.compile.Manifest;
 import dev.argosy.compile.argo.ArgoObject;
 import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Arguments.Parameter;
 import dev.argosy.compile.emit.Emitter;
 import dev.argosy.compile.lower.Labels;
 import dev.argosy.compile.lower.RunLowering;
+import dev.argosy.compile.trigger.Cause;
+import dev.argosy.compile.trigger.PlannedRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
