@@ -60,7 +60,15 @@ class AgentPodTest {
           NAMESPACE,
           "--timeout=60s");
       kubectl("wait", "--for=condition=Ready", "sync/pipelines", "-n", NAMESPACE, "--timeout=60s");
-      assertThat(kubectl("logs", "deployment/argosy-agent", "-n", NAMESPACE).lines())
+      assertThat(
+              kubectl(
+                      "logs",
+                      "-l",
+                      "app.kubernetes.io/name=argosy-agent",
+                      "--tail=-1",
+                      "-n",
+                      NAMESPACE)
+                  .lines())
           .isNotEmpty()
           .allMatch(line -> line.startsWith("{\"time\":"));
     } finally {
@@ -157,7 +165,7 @@ class AgentPodTest {
         List.of(
             List.of("get", "pods,syncs", "-o", "wide"),
             List.of("describe", "pods"),
-            List.of("logs", "deployment/argosy-agent"))) {
+            List.of("logs", "-l", "app.kubernetes.io/name=argosy-agent", "--tail=-1"))) {
       try {
         String[] arguments =
             Stream.concat(what.stream(), Stream.of("-n", NAMESPACE)).toArray(String[]::new);
