@@ -7,7 +7,6 @@ import dev.argosy.diagnostic.Outcome;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.run.RunView;
 import dev.argosy.sync.run.RunsOnCluster;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -83,18 +83,7 @@ final class RunCommand implements Callable<Integer> {
           "How it is shown: a live tree, or a line for each change. auto: by the terminal.")
   private Progress progress = Progress.AUTO;
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "Another kubeconfig than the current one.")
-  private @Nullable Path kubeconfig;
-
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "For a pipeline that names none. Default: the kubeconfig's.")
-  private String namespace = "";
+  @Mixin private final RunsOf cluster = new RunsOf();
 
   RunCommand(Shell shell, Engine engine) {
     this.shell = shell;
@@ -113,9 +102,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int start(RunRequest request) {
-    try (RunsOnCluster runs =
-        RunsOnCluster.open(
-            Optional.ofNullable(kubeconfig).map(shell.folder()::resolve), namespace)) {
+    try (RunsOnCluster runs = cluster.open(shell)) {
       RunView started = runs.start(request, "by hand" + by());
       shell.out().println(started.name());
       shell.out().flush();

@@ -4,15 +4,13 @@ import dev.argosy.cli.render.RunText;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.run.RunSummary;
 import dev.argosy.sync.run.RunsOnCluster;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,12 +37,7 @@ final class RunsCommand implements Callable<Integer> {
       description = "Only runs of this one.")
   private String pipeline = "";
 
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "Default: the kubeconfig's.")
-  private String namespace = "";
+  @Mixin private final RunsOf cluster = new RunsOf();
 
   @Option(
       names = {"-A", "--all-namespaces"},
@@ -58,21 +51,13 @@ final class RunsCommand implements Callable<Integer> {
       description = "How many to show. Default: ${DEFAULT-VALUE}.")
   private int limit = 50;
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "Another kubeconfig than the current one.")
-  private @Nullable Path kubeconfig;
-
   RunsCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() {
-    try (RunsOnCluster runs =
-        RunsOnCluster.open(
-            Optional.ofNullable(kubeconfig).map(shell.folder()::resolve), namespace)) {
+    try (RunsOnCluster runs = cluster.open(shell)) {
       List<RunSummary> found = runs.list(pipeline, everywhere);
       if (found.isEmpty()) {
         shell.err().println("argosy: there are no runs");

@@ -121,7 +121,9 @@ class CausedRunsTest {
     }
 
     private TriggerReport look() throws SyncException {
-      return triggers.look(Optional.of(new Triggers.Applied(compiled.triggers(), false)));
+      return triggers
+          .look(Optional.of(new Triggers.Applied(compiled.triggers(), false)))
+          .orElseThrow();
     }
 
     private void check(JsonNode run) throws SyncException {

@@ -12,16 +12,24 @@ import dev.argosy.sync.trigger.TriggerReport;
 import dev.argosy.sync.trigger.Triggers;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What starts runs in the cluster that a sync writes to. One of them serves all syncs of it. */
 public final class ClusterCauses implements Causes, AutoCloseable {
   private @Nullable KubernetesClient client;
 
+  /** Syncs by which nothing starts runs, until a commit says otherwise. */
+  private final Set<String> idle = ConcurrentHashMap.newKeySet();
+
   @Override
   public TriggerReport look(SyncOptions options, Fence fence, Optional<Triggers.Applied> applied)
       throws SyncException {
     if (!(options.target() instanceof TargetOptions.Cluster cluster)) {
+      return TriggerReport.NOTHING;
+    }
+    if (applied.isEmpty() && idle.contains(options.name())) {
       return TriggerReport.NOTHING;
     }
     KubernetesClient now = client(cluster);
@@ -33,7 +41,13 @@ public final class ClusterCauses implements Causes, AutoCloseable {
         new Triggers(
             new ClusterLedgers(now, options.name(), home, fence),
             new ClusterRuns(now, options.name(), fence));
-    return triggers.look(applied.map(a -> a.in(home)));
+    Optional<TriggerReport> report = triggers.look(applied.map(a -> a.in(home)));
+    if (report.isEmpty()) {
+      idle.add(options.name());
+    } else {
+      idle.remove(options.name());
+    }
+    return report.orElse(TriggerReport.NOTHING);
   }
 
   private synchronized KubernetesClient client(TargetOptions.Cluster cluster) throws SyncException {

@@ -78,19 +78,7 @@ public final class StatusFold {
                     Words.shortened(p.where(), LONGEST_PATH),
                     Words.shortened(p.message(), LONGEST))));
     List<Waiting> some = waiting.stream().distinct().limit(MOST_WAITING).toList();
-    return new SyncStatus(
-        before.observedGeneration(),
-        before.conditions(),
-        before.lastAppliedCommit(),
-        before.lastAttemptedCommit(),
-        before.lastAttemptTime(),
-        before.lastHandledRequest(),
-        before.inventory(),
-        before.held(),
-        before.findings(),
-        before.findingsTotal(),
-        before.history(),
-        some);
+    return before.waitingFor(some);
   }
 
   /** When it is told to rest: what was said of it stays. */

@@ -84,6 +84,22 @@ public record SyncStatus(
     return !at(before.lastAttemptTime).equals(before);
   }
 
+  SyncStatus waitingFor(List<Waiting> others) {
+    return new SyncStatus(
+        observedGeneration,
+        conditions,
+        lastAppliedCommit,
+        lastAttemptedCommit,
+        lastAttemptTime,
+        lastHandledRequest,
+        inventory,
+        held,
+        findings,
+        findingsTotal,
+        history,
+        others);
+  }
+
   private SyncStatus at(Optional<Instant> time) {
     return new SyncStatus(
         observedGeneration,

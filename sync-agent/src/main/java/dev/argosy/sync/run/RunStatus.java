@@ -2,6 +2,8 @@ package dev.argosy.sync.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.argosy.compile.CausedRun;
+import dev.argosy.compile.lower.Labels;
 import dev.argosy.sync.run.RunView.Step;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -57,7 +59,7 @@ public final class RunStatus {
     return new RunSummary(
         metadata.getNamespace(),
         metadata.getName(),
-        labels(metadata).getOrDefault("argosy.dev/pipeline", ""),
+        labels(metadata).getOrDefault(Labels.PIPELINE, ""),
         phase(status),
         time(status.path("startedAt")),
         time(status.path("finishedAt")),
@@ -67,12 +69,12 @@ public final class RunStatus {
   private static String cause(ObjectMeta metadata) {
     Map<String, String> annotations =
         Objects.requireNonNullElse(metadata.getAnnotations(), Map.of());
-    String said = annotations.get("argosy.dev/cause");
+    String said = annotations.get(Labels.CAUSE);
     String cron = labels(metadata).get("workflows.argoproj.io/cron-workflow");
     if (said != null || cron == null) {
       return Objects.requireNonNullElse(said, "");
     }
-    String slot = annotations.getOrDefault("workflows.argoproj.io/scheduled-time", "");
+    String slot = annotations.getOrDefault(CausedRun.SCHEDULED_TIME, "");
     return "schedule of " + cron + (slot.isEmpty() ? "" : ", " + slot);
   }
 

@@ -1,6 +1,7 @@
 package dev.argosy.sync.run;
 
 import dev.argosy.compile.RunRequest;
+import dev.argosy.compile.lower.Labels;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.apply.ApiFailure;
 import dev.argosy.sync.apply.ClusterObjects;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunsOnCluster implements AutoCloseable {
   private static final String ARGO = "argoproj.io/v1alpha1";
   private static final String WORKFLOW = "Workflow";
-  private static final String PIPELINE = "argosy.dev/pipeline";
-  private static final String VERSION = "argosy.dev/version";
   private static final long PAGE = 100;
 
   private final KubernetesClient client;
@@ -72,7 +71,7 @@ public final class RunsOnCluster implements AutoCloseable {
     }
     String version =
         Objects.requireNonNullElse(found.get().getMetadata().getLabels(), Map.<String, String>of())
-            .getOrDefault(VERSION, "unknown");
+            .getOrDefault(Labels.VERSION, "unknown");
     if (!version.equals(request.version())) {
       throw refused(
           template,
@@ -81,8 +80,8 @@ public final class RunsOnCluster implements AutoCloseable {
     }
     GenericKubernetesResource body =
         Serialization.unmarshal(request.workflow().yaml(), GenericKubernetesResource.class);
-    body.getMetadata().setLabels(new TreeMap<>(Map.of(PIPELINE, request.workflow().name())));
-    body.getMetadata().setAnnotations(new TreeMap<>(Map.of("argosy.dev/cause", cause)));
+    body.getMetadata().setLabels(new TreeMap<>(Map.of(Labels.PIPELINE, request.workflow().name())));
+    body.getMetadata().setAnnotations(new TreeMap<>(Map.of(Labels.CAUSE, cause)));
     return RunStatus.view(
         explained(
             key(WORKFLOW, home, request.workflow().name()),
@@ -114,7 +113,8 @@ public final class RunsOnCluster implements AutoCloseable {
           new ListOptionsBuilder()
               .withLimit(PAGE)
               .withContinue(next)
-              .withLabelSelector(pipeline.isEmpty() ? PIPELINE : PIPELINE + "=" + pipeline)
+              .withLabelSelector(
+                  pipeline.isEmpty() ? Labels.PIPELINE : Labels.PIPELINE + "=" + pipeline)
               .build();
       var kind = client.genericKubernetesResources(ClusterObjects.kind(all));
       GenericKubernetesResourceList page =

@@ -3,6 +3,7 @@ package dev.argosy.sync.trigger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argosy.compile.CausedRun;
+import dev.argosy.compile.lower.Labels;
 import dev.argosy.sync.run.RunStatus;
 import dev.argosy.sync.trigger.SeenRun.Phase;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Workflows as Argo's controller writes them; no calls. */
 final class ArgoRuns {
-  static final String RUN_CONFIGURATION = "argosy.dev/run-configuration";
-
   private ArgoRuns() {}
 
   static SeenRun read(GenericKubernetesResource workflow) {
@@ -27,7 +26,7 @@ final class ArgoRuns {
     Phase phase = phase(status.path("phase").asText());
     Instant started = RunStatus.time(status.path("startedAt")).orElse(created);
     return new SeenRun(
-        workflow.getMetadata().getNamespace() + "/" + labels.get(RUN_CONFIGURATION),
+        workflow.getMetadata().getNamespace() + "/" + labels.get(Labels.RUN_CONFIGURATION),
         name,
         workflow.getMetadata().getUid(),
         phase,

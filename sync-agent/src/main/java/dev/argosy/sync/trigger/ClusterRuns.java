@@ -1,6 +1,7 @@
 package dev.argosy.sync.trigger;
 
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.lower.Labels;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.apply.ApiFailure;
 import dev.argosy.sync.apply.ClusterObjects;
@@ -34,11 +35,10 @@ import org.jspecify.annotations.Nullable;
 /** The Workflows of a cluster. */
 public final class ClusterRuns implements RunStore {
   private static final String ARGO = "argoproj.io/v1alpha1";
-  private static final String VERSION_LABEL = "argosy.dev/version";
 
   /** Labels by which a run that is there is known for the one that was to be made. */
   private static final List<String> IDENTITY =
-      List.of(ClusterObjects.SOURCE_LABEL, ArgoRuns.RUN_CONFIGURATION, "argosy.dev/pipeline");
+      List.of(ClusterObjects.SOURCE_LABEL, Labels.RUN_CONFIGURATION, Labels.PIPELINE);
 
   /** Workflows are large. */
   private static final long PAGE = 100;
@@ -60,7 +60,7 @@ public final class ClusterRuns implements RunStore {
   @Override
   public List<SeenRun> runs(String namespace, Set<String> configurations) throws SyncException {
     String selector =
-        ArgoRuns.RUN_CONFIGURATION
+        Labels.RUN_CONFIGURATION
             + new TreeSet<>(configurations).stream().collect(Collectors.joining(",", " in (", ")"));
     ObjectKey all = new ObjectKey(ARGO, "Workflow", namespace, "");
     List<SeenRun> found = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class ClusterRuns implements RunStore {
     ObjectKey key = new ObjectKey(ARGO, "WorkflowTemplate", namespace, pipeline);
     return get(key)
         .filter(t -> ClusterObjects.owned(t, source))
-        .map(t -> t.getMetadata().getLabels().get(VERSION_LABEL));
+        .map(t -> t.getMetadata().getLabels().get(Labels.VERSION));
   }
 
   @Override

@@ -54,18 +54,17 @@ public final class Triggers {
    * One look: what has happened since the last starts what it starts.
    *
    * @param applied empty when no commit was applied since the last look
+   * @return empty when nothing starts runs, and will not before another commit is applied
    * @throws SyncException when nothing could be seen or remembered; nothing was started then
    */
-  public TriggerReport look(Optional<Applied> applied) throws SyncException {
+  public Optional<TriggerReport> look(Optional<Applied> applied) throws SyncException {
     Ledgers.Stored stored = ledgers.read();
-    if (stored.ledger().isEmpty() && applied.isEmpty()) {
-      return TriggerReport.NOTHING;
-    }
     TriggerPlan plan = plan(stored.ledger().map(Ledger::plan).orElse(TriggerPlan.EMPTY), applied);
     if (stored.ledger().isEmpty() && plan.runs().isEmpty()) {
-      return TriggerReport.NOTHING;
+      return Optional.empty();
     }
-    return new Look(plan, stored).look();
+    TriggerReport report = new Look(plan, stored).look();
+    return plan.runs().isEmpty() ? Optional.empty() : Optional.of(report);
   }
 
   /** Only what the agent starts; schedules fire by themselves. */

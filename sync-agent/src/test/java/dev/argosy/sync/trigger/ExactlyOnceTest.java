@@ -223,7 +223,8 @@ class ExactlyOnceTest {
     }
 
     private void agent(TriggerPlan plan) throws SyncException {
-      new Triggers(cluster, cluster).look(Optional.of(new Triggers.Applied(plan, false)));
+      var unused =
+          new Triggers(cluster, cluster).look(Optional.of(new Triggers.Applied(plan, false)));
     }
   }
 }

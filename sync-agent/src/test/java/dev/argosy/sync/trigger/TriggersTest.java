@@ -32,7 +32,7 @@ class TriggersTest {
   }
 
   private TriggerReport look(Optional<Triggers.Applied> applied) throws SyncException {
-    return new Triggers(cluster, cluster).look(applied);
+    return new Triggers(cluster, cluster).look(applied).orElse(TriggerReport.NOTHING);
   }
 
   private TriggerReport look() throws SyncException {
