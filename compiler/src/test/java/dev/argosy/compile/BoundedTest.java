@@ -128,7 +128,7 @@ class BoundedTest {
           for (int end = 0; end < text.length(); end++) {
             SourceFile prefix = new SourceFile(path, text.substring(0, end));
             YamlReader.read(prefix);
-            if (end % 16 == 0) {
+            if (end % 64 == 0) {
               Validator.validate(MemoryTree.of(Map.of(path, prefix.text())), options());
             }
           }

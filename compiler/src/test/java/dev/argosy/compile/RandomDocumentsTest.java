@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @NeedsPart(Part.VALIDATOR)
 class RandomDocumentsTest {
   /** Raised by hand to look for more. */
-  private static final int ROUNDS = Integer.getInteger("argosy.documents", 400);
+  private static final int ROUNDS = Integer.getInteger("argosy.documents", 120);
 
   private final SchemaWalk schemas = SchemaWalk.ofTheLanguage();
 

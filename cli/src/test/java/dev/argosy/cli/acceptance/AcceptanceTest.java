@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What the {@code expect.yaml} of each example says of its runs is what Argo's controller does;
  * {@code -Dargosy.case=hello,volume} runs some of them only.
  */
+@ResourceLock(CasesOnCluster.EXAMPLES)
 @NeedsPart(Part.CLUSTER)
 class AcceptanceTest {
   @TestFactory

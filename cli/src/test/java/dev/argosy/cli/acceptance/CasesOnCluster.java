@@ -21,6 +21,9 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** Runs cases a few at a time, since most of a run is waiting; a test reads what came out. */
 final class CasesOnCluster {
+  /** What is locked by who needs the examples' runs for itself: those of one cause others. */
+  static final String EXAMPLES = "examples on the cluster";
+
   private static final int AT_A_TIME = 4;
 
   /** What stands in a cluster before an example is put there: {@code NAME.yaml}, for each. */

@@ -36,16 +36,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What an {@code expect.yaml} says of runs that others cause, with the agent's triggers on the real
  * cluster: upstreams are fired as their CronWorkflows would, and what is made is made by the agent.
+ * Most of it is waiting, beside other classes.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(CasesOnCluster.EXAMPLES)
 @NeedsPart(Part.CLUSTER)
 class CausedRunsTest {
   private static final Pattern CHANGE = Pattern.compile("change (\\w+)' default to (\\S+) in \\S+");
 
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicTest> examples() {
     return Stream.of("penguin-dependency", "and-join")
         .map(name -> Case.of(Path.of(System.getProperty("argosy.root"), "examples", name)))

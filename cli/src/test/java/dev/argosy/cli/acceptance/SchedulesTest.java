@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Start and end of a schedule are what Argo's controller obeys; takes up to a minute and a half.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @NeedsPart(Part.CLUSTER)
 class SchedulesTest {
   private static final String NAMESPACE = "schedules-test";
