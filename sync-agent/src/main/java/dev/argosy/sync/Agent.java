@@ -32,9 +32,6 @@ public final class Agent implements Wakeable, Fence {
   /** Between two looks, however often it is woken. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
-  /** Between two looks at what starts runs. */
-  private static final Duration CAUSES = Duration.ofSeconds(5);
-
   /** Longer than any look may take: fetching and each call have deadlines of their own. */
   private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
 
@@ -69,8 +66,11 @@ public final class Agent implements Wakeable, Fence {
 
   /** Time, so that a test need not wait. */
   interface Clock extends InstantSource {
-    /** Returns after {@code most}, or after {@code least} when it was woken. */
-    void rest(Wakes wakes, Duration least, Duration most) throws InterruptedException;
+    /**
+     * Returns after {@code most}, or after {@code least} when it was woken, or soon when it was
+     * stirred; says how long that was, whatever the time of day has become meanwhile.
+     */
+    Duration rest(Wakes wakes, Duration least, Duration most) throws InterruptedException;
   }
 
   public Agent(OptionsSource options, Parts parts) {
@@ -86,6 +86,11 @@ public final class Agent implements Wakeable, Fence {
   @Override
   public void wake(Trigger trigger, List<SyncEvent> news) {
     wakes.wake(trigger, news);
+  }
+
+  /** Asks for a look at what starts runs soon, and at nothing else. */
+  public void stir() {
+    wakes.stir();
   }
 
   /** Asks it to end before the next look, and before the next write. Safe for any thread. */
@@ -148,15 +153,20 @@ public final class Agent implements Wakeable, Fence {
     parts.listener().on(new SyncEvent.Waiting(pause, failures));
     dueBy.set(clock.instant().plus(pause).plus(LONGEST_LOOK));
     Duration left = pause;
-    while (!parts.causes().equals(Causes.NONE) && left.compareTo(CAUSES) > 0) {
-      clock.rest(wakes, asked.orElse(BREATH), CAUSES);
+    while (!parts.causes().equals(Causes.NONE) && left.isPositive()) {
+      Duration due = parts.causes().pause();
+      Duration next = due.compareTo(left) < 0 ? due : left;
+      left = left.minus(clock.rest(wakes, asked.orElse(BREATH), next));
       if (ended() || wakes.isCalled()) {
         return;
       }
-      startRuns();
-      left = left.minus(CAUSES);
+      if (left.isPositive()) {
+        startRuns();
+      }
     }
-    clock.rest(wakes, asked.orElse(BREATH), left);
+    if (left.isPositive()) {
+      clock.rest(wakes, asked.orElse(BREATH), left);
+    }
   }
 
   /** Also while Git does not answer or a commit is held: by the plan that was applied last. */
@@ -276,8 +286,9 @@ public final class Agent implements Wakeable, Fence {
     }
 
     @Override
-    public void rest(Wakes wakes, Duration least, Duration most) throws InterruptedException {
-      wakes.rest(least, most);
+    public Duration rest(Wakes wakes, Duration least, Duration most)
+        throws InterruptedException {
+      return wakes.rest(least, most);
     }
   }
 }

@@ -91,12 +91,13 @@ class AgentTest {
     }
 
     @Override
-    public void rest(Wakes wakes, Duration least, Duration pause) throws InterruptedException {
+    public Duration rest(Wakes wakes, Duration least, Duration pause) throws InterruptedException {
       now = now.plus(pause);
       if (!steps.hasNext()) {
         throw new InterruptedException();
       }
       steps.next().run();
+      return pause;
     }
   }
 

@@ -41,16 +41,22 @@ public final class Clusters {
   public static ClusterTarget open(
       Optional<Path> kubeconfig, String source, String namespace, Fence fence)
       throws SyncException {
-    Config config = config(kubeconfig, TIMEOUT);
-    String home = namespace.isEmpty() ? namespace(config) : namespace;
-    var client =
-        new KubernetesClientBuilder()
-            .withConfig(config)
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .withHttpClientBuilderConsumer(
-                http -> http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
-            .build();
-    return new ClusterTarget(client, source, home, fence);
+    String home = namespace.isEmpty() ? namespace(kubeconfig) : namespace;
+    return new ClusterTarget(writing(kubeconfig), source, home, fence);
+  }
+
+  /**
+   * A connection of one who may lose the right to write: its writes have a {@link WriteDeadline}.
+   *
+   * @param kubeconfig as for {@link #open}
+   */
+  public static KubernetesClient writing(Optional<Path> kubeconfig) throws SyncException {
+    return new KubernetesClientBuilder()
+        .withConfig(config(kubeconfig, TIMEOUT))
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .withHttpClientBuilderConsumer(
+            http -> http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
+        .build();
   }
 
   /**

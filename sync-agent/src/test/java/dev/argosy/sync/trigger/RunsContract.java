@@ -42,7 +42,7 @@ abstract class RunsContract {
   }
 
   private List<SeenRun> runs() throws SyncException {
-    return store().runs(namespace(), Set.of("down", "other"));
+    return store().runs(namespace(), Set.of("down", "other"), run -> true);
   }
 
   @Test
@@ -55,9 +55,9 @@ abstract class RunsContract {
           assertThat(run.configuration()).isEqualTo(namespace() + "/down");
           assertThat(run.name()).isEqualTo(run("m").name());
           assertThat(run.phase()).isEqualTo(SeenRun.Phase.ACTIVE);
-          assertThat(run.finishedAt()).isEmpty();
+          assertThat(run.ending()).isEmpty();
         });
-    assertThat(store().runs(namespace(), Set.of("other"))).isEmpty();
+    assertThat(store().runs(namespace(), Set.of("other"), run -> true)).isEmpty();
   }
 
   @Test
@@ -71,11 +71,10 @@ abstract class RunsContract {
                 made.configuration(),
                 "nobody",
                 "uid",
+                "1",
                 made.phase(),
                 SLOT,
-                SLOT,
-                Optional.empty(),
-                Map.of()));
+                Optional.empty()));
   }
 
   @Test
