@@ -68,13 +68,7 @@ abstract class RunsContract {
     store()
         .stop(
             new SeenRun(
-                made.configuration(),
-                "nobody",
-                "uid",
-                "1",
-                made.phase(),
-                SLOT,
-                Optional.empty()));
+                made.configuration(), "nobody", "uid", "1", made.phase(), SLOT, Optional.empty()));
   }
 
   @Test

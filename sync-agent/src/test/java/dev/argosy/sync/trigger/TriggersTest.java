@@ -32,7 +32,8 @@ class TriggersTest {
   }
 
   private TriggerReport look(Optional<Triggers.Applied> applied) throws SyncException {
-    return new Triggers(cluster, cluster).look(applied)
+    return new Triggers(cluster, cluster)
+        .look(applied)
         .map(Triggers.Looked::report)
         .orElse(TriggerReport.NOTHING);
   }
