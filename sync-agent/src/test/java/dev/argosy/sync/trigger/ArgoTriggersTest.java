@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argosy.compile.trigger.Cause;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.Causes;
+import dev.argosy.sync.SyncOptions;
+import dev.argosy.sync.TargetOptions;
+import dev.argosy.sync.agent.ClusterCauses;
+import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.git.SourceOptions;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.testkit.ApiFate;
 import dev.argosy.testkit.ApiProxy;
@@ -16,6 +22,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +35,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each cause starts one run, with Argo's own controller on a real API server. */
 @NeedsPart(Part.API_SERVER)
@@ -275,5 +286,32 @@ class ArgoTriggersTest {
     String other = one.get(running).get("a").equals(first) ? second : first;
     assertThat(data).containsExactlyInAnyOrder(one.get(running).get("a"), other + " again");
     assertThat(runs.phase(report.made().getFirst().name())).isEmpty();
+  }
+
+  /** No look is made but those that the watch asks for. */
+  @Test
+  void theEndOfARunIsHeardOf(@TempDir Path folder) throws Exception {
+    RealRuns runs = new RealRuns("heard");
+    Path kubeconfig =
+        Files.writeString(folder.resolve("kubeconfig"), ApiServer.get().kubeconfig());
+    SyncOptions options =
+        SyncOptions.of(
+            runs.id,
+            SourceOptions.of("https://git.example.com/x"),
+            new TargetOptions.Cluster(Optional.of(kubeconfig), runs.namespace));
+    Semaphore wakes = new Semaphore(0);
+    try (ClusterCauses causes = new ClusterCauses(wakes::release)) {
+      TriggerPlan plan = runs.applied("v1", "1s", ON_A);
+      causes.look(options, Fence.OPEN, Optional.of(new Triggers.Applied(plan, false)));
+      RealRuns.await(() -> "a watch", () -> causes.pause().compareTo(Causes.USUAL) > 0);
+      String a = runs.fires("a");
+      while (runs.made().isEmpty()) {
+        assertThat(wakes.tryAcquire(60, TimeUnit.SECONDS)).as("woken").isTrue();
+        causes.look(options, Fence.OPEN, Optional.empty());
+      }
+      assertThat(runs.made().values()).containsExactly(Map.of("a", a));
+      assertThat(causes.look(options, Fence.OPEN, Optional.of(new Triggers.Applied(TriggerPlan.EMPTY, false))))
+          .isEqualTo(TriggerReport.NOTHING);
+    }
   }
 }
