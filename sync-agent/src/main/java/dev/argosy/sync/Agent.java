@@ -3,7 +3,9 @@ package dev.argosy.sync;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.apply.Remembered;
 import dev.argosy.sync.git.Redactor;
+import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.trigger.TriggerReport;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +44,14 @@ public final class Agent implements Wakeable, Fence {
 
   private final Locks locks = new Locks();
   private final Wakes wakes = new Wakes();
+  private final Remembered remembered;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicReference<Instant> dueBy = new AtomicReference<>(Instant.MAX);
 
   private volatile @Nullable Attempt current;
   private volatile Fence fence = Fence.OPEN;
   private String tip = "";
-  private long syncedAt;
+  private long surveyedAt;
   private int failures;
   private boolean started;
   private @Nullable SyncOptions known;
@@ -60,9 +64,15 @@ public final class Agent implements Wakeable, Fence {
    * @param listener hears all that happens, on the loop's thread
    * @param causes looked at after each look, and every few seconds between two
    * @param leading waited for before each look; its fence is asked before each write
+   * @param watched whether each change that others make to an object wakes this loop
    */
   public record Parts(
-      Pace pace, Compile compile, SyncListener listener, Leading leading, Causes causes) {}
+      Pace pace,
+      Compile compile,
+      SyncListener listener,
+      Leading leading,
+      Causes causes,
+      Predicate<ObjectKey> watched) {}
 
   /** Time, so that a test need not wait. */
   interface Clock extends InstantSource {
@@ -81,6 +91,7 @@ public final class Agent implements Wakeable, Fence {
     this.options = options;
     this.parts = parts;
     this.clock = clock;
+    this.remembered = new Remembered(parts.watched());
   }
 
   @Override
@@ -140,6 +151,7 @@ public final class Agent implements Wakeable, Fence {
     if (!now.equals(fence)) {
       fence = now;
       tip = "";
+      remembered.forget();
       var unused = wakes.take(); // what others did meanwhile is seen now
     }
   }
@@ -199,16 +211,25 @@ public final class Agent implements Wakeable, Fence {
     SyncOptions now;
     try {
       now = options.now();
+      if (!isSameTo(known, now)) {
+        remembered.forget();
+      }
       known = now;
     } catch (SyncException e) {
       return note(tip, failed(attempt, e.problems()));
     }
-    try (Session session = Session.open(now, locks, this)) {
+    try (Session session = Session.open(now, locks, this, remembered)) {
       return look(session, attempt, trigger);
     } catch (SyncException e) {
       Redactor redactor = new Redactor(now.source().credentials());
       return note(tip, failed(attempt, e.problems().stream().map(redactor::problem).toList()));
     }
+  }
+
+  private static boolean isSameTo(@Nullable SyncOptions before, SyncOptions now) {
+    return before != null
+        && before.target().equals(now.target())
+        && before.policy().equals(now.policy());
   }
 
   private Trigger ownTrigger() {
@@ -224,6 +245,10 @@ public final class Agent implements Wakeable, Fence {
       if (failures == 0 && seen.equals(tip) && !trigger.syncsAnyway() && !resyncIsDue()) {
         attempt.on(new SyncEvent.Unchanged(seen));
         return Optional.empty();
+      }
+      if (isThorough(trigger)) {
+        remembered.forget();
+        surveyedAt = clock.millis();
       }
       Sync sync = session.sync(parts.compile(), attempt);
       Optional<Duration> pause = note(seen, sync.run());
@@ -250,8 +275,16 @@ public final class Agent implements Wakeable, Fence {
     fence.pass();
   }
 
+  /**
+   * Only for a new commit, and not always, is what nobody is known to have touched taken as it was.
+   */
+  private boolean isThorough(Trigger trigger) {
+    boolean commit = trigger == Trigger.INTERVAL || trigger == Trigger.WEBHOOK;
+    return !commit || failures > 0 || resyncIsDue();
+  }
+
   private boolean resyncIsDue() {
-    return clock.millis() - syncedAt >= parts.pace().resync().toMillis();
+    return clock.millis() - surveyedAt >= parts.pace().resync().toMillis();
   }
 
   private static SyncReport failed(Attempt attempt, List<Problem> problems) {
@@ -267,7 +300,6 @@ public final class Agent implements Wakeable, Fence {
     }
     failures = 0;
     tip = isWorthAnotherTry(report) ? "" : seen;
-    syncedAt = clock.millis();
     return Optional.empty();
   }
 
@@ -286,8 +318,7 @@ public final class Agent implements Wakeable, Fence {
     }
 
     @Override
-    public Duration rest(Wakes wakes, Duration least, Duration most)
-        throws InterruptedException {
+    public Duration rest(Wakes wakes, Duration least, Duration most) throws InterruptedException {
       return wakes.rest(least, most);
     }
   }

@@ -73,7 +73,8 @@ class AgentTest {
         SyncOptions.of(
                 "s", SourceOptions.of(repo.url()).allowingLocal(), new TargetOptions.Directory(out))
             .withWork(temp.resolve("work"));
-    Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, leading, causes);
+    Agent.Parts parts =
+        new Agent.Parts(PACE, new FakeCompile(), events::add, leading, causes, key -> false);
     agent = new Agent(() -> options, parts, script);
     agent.run();
   }

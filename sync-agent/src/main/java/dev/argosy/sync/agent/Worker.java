@@ -13,6 +13,7 @@ import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.Trigger;
 import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.SyncException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,8 @@ final class Worker implements RunningSync {
             job.compile(),
             event -> hear(listener, event),
             parts.leading(),
-            causes);
+            causes,
+            this::isWatched);
     this.agent = new Agent(() -> current(job), loop);
     this.thread =
         Thread.ofPlatform().daemon().name("argosy-sync " + id).unstarted(() -> work(before));
@@ -82,6 +84,11 @@ final class Worker implements RunningSync {
   /** What a sync that is cut off says of itself is not news to anybody. */
   private void pass() throws SyncException {
     agent.pass();
+  }
+
+  /** Asked on the worker's thread only. */
+  private boolean isWatched(ObjectKey key) {
+    return watching != null && watching.sees(key);
   }
 
   private void stir() {

@@ -30,19 +30,24 @@ public final class Clusters {
    */
   public static ClusterTarget open(Optional<Path> kubeconfig, String source, String namespace)
       throws SyncException {
-    return open(kubeconfig, source, namespace, Fence.OPEN);
+    return open(kubeconfig, source, namespace, Fence.OPEN, Remembered.nothing());
   }
 
   /**
    * The same, asking {@code fence} right before each write.
    *
+   * @param remembered what need not be asked for again; outlives the target
    * @throws SyncException when the file cannot be used; the server is not called yet
    */
   public static ClusterTarget open(
-      Optional<Path> kubeconfig, String source, String namespace, Fence fence)
+      Optional<Path> kubeconfig,
+      String source,
+      String namespace,
+      Fence fence,
+      Remembered remembered)
       throws SyncException {
     String home = namespace.isEmpty() ? namespace(kubeconfig) : namespace;
-    return new ClusterTarget(writing(kubeconfig), source, home, fence);
+    return new ClusterTarget(writing(kubeconfig), source, home, fence, remembered);
   }
 
   /**
