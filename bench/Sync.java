@@ -4,11 +4,16 @@ import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.incremental.IncrementalCompiler;
 import dev.argosy.source.MemoryTree;
+import dev.argosy.sync.Pace;
 import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.SyncReport;
 import dev.argosy.sync.TargetOptions;
+import dev.argosy.sync.Trigger;
+import dev.argosy.sync.agent.AgentParts;
+import dev.argosy.sync.agent.Lone;
 import dev.argosy.sync.git.SourceOptions;
+import dev.argosy.sync.watch.ClusterDrift;
 import dev.argosy.testkit.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -25,17 +30,21 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** What bench/sync runs as processes: the API server, the agent's own code, and a bare loop. */
 public final class Sync {
+  private static final Duration DAY = Duration.ofDays(1);
   private static final BufferedReader ORDERS = new BufferedReader(new InputStreamReader(System.in));
 
   public static void main(String[] args) throws Exception {
@@ -64,7 +73,10 @@ public final class Sync {
     return ORDERS.readLine();
   }
 
-  /** Syncs once for each line that it is told, and says how long what took. */
+  /**
+   * The agent with its watch. Each line that it is told is the trigger of a look, the first look is
+   * its own; says how long what took.
+   */
   private static void agent(Path kubeconfig, String url, String namespace, Path work)
       throws Exception {
     IncrementalCompiler compiler = new IncrementalCompiler(Optional.empty());
@@ -74,32 +86,66 @@ public final class Sync {
                 SourceOptions.of(url).allowingLocal(),
                 new TargetOptions.Cluster(Optional.of(kubeconfig), namespace))
             .withWork(work);
-    while (ready() != null) {
-      long start = System.nanoTime();
-      long processor = processor();
-      long[] at = {start, start};
-      SyncReport report =
-          dev.argosy.sync.Sync.once(
-              options,
-              tree -> compiler.compile(tree, Optional.empty()),
-              event -> {
-                switch (event) {
-                  case SyncEvent.CommitRead read -> at[0] = System.nanoTime();
-                  case SyncEvent.Compiled compiled -> at[1] = System.nanoTime();
-                  default -> {}
-                }
-              });
+    Looks looks = new Looks();
+    ClusterDrift drift = new ClusterDrift();
+    Lone agent =
+        new Lone(
+            "bench",
+            () -> options,
+            new Pace(DAY, DAY, DAY, DAY, 0),
+            tree -> compiler.compile(tree, Optional.empty()),
+            AgentParts.of(sync -> looks::hear).withDrift(drift));
+    for (String trigger = ready(); trigger != null; trigger = ready()) {
+      if (trigger.equals("START")) {
+        agent.start();
+      } else {
+        agent.syncs().get(0).wake(Trigger.valueOf(trigger), List.of());
+      }
+      System.out.println(looks.next() + " " + kept());
+      while (!drift.missing().isEmpty()) {
+        Thread.sleep(50); // as it would long before the next commit
+      }
+    }
+    agent.stop(Duration.ofSeconds(10));
+  }
+
+  /** Times the phases of each look. */
+  private static final class Looks {
+    private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+    private long start;
+    private long read;
+    private long compiled;
+    private long processor;
+
+    void hear(SyncEvent event) {
+      switch (event) {
+        case SyncEvent.Started started -> {
+          start = System.nanoTime();
+          processor = processor();
+        }
+        case SyncEvent.CommitRead commit -> read = System.nanoTime();
+        case SyncEvent.Compiled objects -> compiled = System.nanoTime();
+        case SyncEvent.Finished finished -> finished(finished.report());
+        default -> {}
+      }
+    }
+
+    private void finished(SyncReport report) {
       long end = System.nanoTime();
       report.problems().stream().limit(3).forEach(p -> System.err.println(p.line()));
-      System.out.printf(
-          "%s %d %f %f %f %f %d%n",
-          report.result(),
-          report.writes(),
-          (at[0] - start) / 1e9,
-          (at[1] - at[0]) / 1e9,
-          (end - at[1]) / 1e9,
-          (processor() - processor) / 1e9,
-          kept());
+      ended.add(
+          "%s %d %f %f %f %f"
+              .formatted(
+                  report.result(),
+                  report.writes(),
+                  (read - start) / 1e9,
+                  (compiled - read) / 1e9,
+                  (end - compiled) / 1e9,
+                  (processor() - processor) / 1e9));
+    }
+
+    String next() throws InterruptedException {
+      return ended.take();
     }
   }
 

@@ -100,7 +100,7 @@ final class AgentCommand implements Callable<Integer> {
       AgentParts parts =
           AgentParts.of(seen.listeners())
               .withDrift(new ClusterDrift())
-              .withCauses(new ClusterCauses());
+              .withCauses(ClusterCauses::new);
       AgentRuntime runtime =
           lease == null ? alone(parts, seen) : competing(parts, seen, election(lease, seen));
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));

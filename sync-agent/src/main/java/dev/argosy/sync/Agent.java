@@ -3,7 +3,9 @@ package dev.argosy.sync;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.apply.Remembered;
 import dev.argosy.sync.git.Redactor;
+import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.trigger.TriggerReport;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,6 @@ public final class Agent implements Wakeable, Fence {
   /** Between two looks, however often it is woken. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
-  /** Between two looks at what starts runs. */
-  private static final Duration CAUSES = Duration.ofSeconds(5);
-
   /** Longer than any look may take: fetching and each call have deadlines of their own. */
   private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
 
@@ -44,13 +44,14 @@ public final class Agent implements Wakeable, Fence {
 
   private final Locks locks = new Locks();
   private final Wakes wakes = new Wakes();
+  private final Remembered remembered;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicReference<Instant> dueBy = new AtomicReference<>(Instant.MAX);
 
   private volatile @Nullable Attempt current;
   private volatile Fence fence = Fence.OPEN;
   private String tip = "";
-  private long syncedAt;
+  private long surveyedAt;
   private int failures;
   private boolean started;
   private @Nullable SyncOptions known;
@@ -63,14 +64,23 @@ public final class Agent implements Wakeable, Fence {
    * @param listener hears all that happens, on the loop's thread
    * @param causes looked at after each look, and every few seconds between two
    * @param leading waited for before each look; its fence is asked before each write
+   * @param watched whether each change that others make to an object wakes this loop
    */
   public record Parts(
-      Pace pace, Compile compile, SyncListener listener, Leading leading, Causes causes) {}
+      Pace pace,
+      Compile compile,
+      SyncListener listener,
+      Leading leading,
+      Causes causes,
+      Predicate<ObjectKey> watched) {}
 
   /** Time, so that a test need not wait. */
   interface Clock extends InstantSource {
-    /** Returns after {@code most}, or after {@code least} when it was woken. */
-    void rest(Wakes wakes, Duration least, Duration most) throws InterruptedException;
+    /**
+     * Returns after {@code most}, or after {@code least} when it was woken, or soon when it was
+     * stirred; says how long that was, whatever the time of day has become meanwhile.
+     */
+    Duration rest(Wakes wakes, Duration least, Duration most) throws InterruptedException;
   }
 
   public Agent(OptionsSource options, Parts parts) {
@@ -81,11 +91,17 @@ public final class Agent implements Wakeable, Fence {
     this.options = options;
     this.parts = parts;
     this.clock = clock;
+    this.remembered = new Remembered(parts.watched());
   }
 
   @Override
   public void wake(Trigger trigger, List<SyncEvent> news) {
     wakes.wake(trigger, news);
+  }
+
+  /** Asks for a look at what starts runs soon, and at nothing else. */
+  public void stir() {
+    wakes.stir();
   }
 
   /** Asks it to end before the next look, and before the next write. Safe for any thread. */
@@ -135,6 +151,7 @@ public final class Agent implements Wakeable, Fence {
     if (!now.equals(fence)) {
       fence = now;
       tip = "";
+      remembered.forget();
       var unused = wakes.take(); // what others did meanwhile is seen now
     }
   }
@@ -148,15 +165,20 @@ public final class Agent implements Wakeable, Fence {
     parts.listener().on(new SyncEvent.Waiting(pause, failures));
     dueBy.set(clock.instant().plus(pause).plus(LONGEST_LOOK));
     Duration left = pause;
-    while (!parts.causes().equals(Causes.NONE) && left.compareTo(CAUSES) > 0) {
-      clock.rest(wakes, asked.orElse(BREATH), CAUSES);
+    while (!parts.causes().equals(Causes.NONE) && left.isPositive()) {
+      Duration due = parts.causes().pause();
+      Duration next = due.compareTo(left) < 0 ? due : left;
+      left = left.minus(clock.rest(wakes, asked.orElse(BREATH), next));
       if (ended() || wakes.isCalled()) {
         return;
       }
-      startRuns();
-      left = left.minus(CAUSES);
+      if (left.isPositive()) {
+        startRuns();
+      }
     }
-    clock.rest(wakes, asked.orElse(BREATH), left);
+    if (left.isPositive()) {
+      clock.rest(wakes, asked.orElse(BREATH), left);
+    }
   }
 
   /** Also while Git does not answer or a commit is held: by the plan that was applied last. */
@@ -189,16 +211,25 @@ public final class Agent implements Wakeable, Fence {
     SyncOptions now;
     try {
       now = options.now();
+      if (!isSameTo(known, now)) {
+        remembered.forget();
+      }
       known = now;
     } catch (SyncException e) {
       return note(tip, failed(attempt, e.problems()));
     }
-    try (Session session = Session.open(now, locks, this)) {
+    try (Session session = Session.open(now, locks, this, remembered)) {
       return look(session, attempt, trigger);
     } catch (SyncException e) {
       Redactor redactor = new Redactor(now.source().credentials());
       return note(tip, failed(attempt, e.problems().stream().map(redactor::problem).toList()));
     }
+  }
+
+  private static boolean isSameTo(@Nullable SyncOptions before, SyncOptions now) {
+    return before != null
+        && before.target().equals(now.target())
+        && before.policy().equals(now.policy());
   }
 
   private Trigger ownTrigger() {
@@ -214,6 +245,10 @@ public final class Agent implements Wakeable, Fence {
       if (failures == 0 && seen.equals(tip) && !trigger.syncsAnyway() && !resyncIsDue()) {
         attempt.on(new SyncEvent.Unchanged(seen));
         return Optional.empty();
+      }
+      if (isThorough(trigger)) {
+        remembered.forget();
+        surveyedAt = clock.millis();
       }
       Sync sync = session.sync(parts.compile(), attempt);
       Optional<Duration> pause = note(seen, sync.run());
@@ -240,8 +275,16 @@ public final class Agent implements Wakeable, Fence {
     fence.pass();
   }
 
+  /**
+   * Only for a new commit, and not always, is what nobody is known to have touched taken as it was.
+   */
+  private boolean isThorough(Trigger trigger) {
+    boolean commit = trigger == Trigger.INTERVAL || trigger == Trigger.WEBHOOK;
+    return !commit || failures > 0 || resyncIsDue();
+  }
+
   private boolean resyncIsDue() {
-    return clock.millis() - syncedAt >= parts.pace().resync().toMillis();
+    return clock.millis() - surveyedAt >= parts.pace().resync().toMillis();
   }
 
   private static SyncReport failed(Attempt attempt, List<Problem> problems) {
@@ -257,7 +300,6 @@ public final class Agent implements Wakeable, Fence {
     }
     failures = 0;
     tip = isWorthAnotherTry(report) ? "" : seen;
-    syncedAt = clock.millis();
     return Optional.empty();
   }
 
@@ -276,8 +318,8 @@ public final class Agent implements Wakeable, Fence {
     }
 
     @Override
-    public void rest(Wakes wakes, Duration least, Duration most) throws InterruptedException {
-      wakes.rest(least, most);
+    public Duration rest(Wakes wakes, Duration least, Duration most) throws InterruptedException {
+      return wakes.rest(least, most);
     }
   }
 }

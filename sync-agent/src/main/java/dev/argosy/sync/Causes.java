@@ -4,11 +4,15 @@ import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.trigger.TriggerReport;
 import dev.argosy.sync.trigger.Triggers;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Starts runs on cause: a commit that changed something, the end of other runs. */
+/** Starts runs of one sync on cause: a commit that changed something, the end of other runs. */
 @FunctionalInterface
-public interface Causes {
+public interface Causes extends AutoCloseable {
+  /** Between two looks when nothing tells what happens. */
+  Duration USUAL = Duration.ofSeconds(5);
+
   /** Nothing starts runs. */
   Causes NONE = (options, fence, applied) -> TriggerReport.NOTHING;
 
@@ -21,4 +25,12 @@ public interface Causes {
    */
   TriggerReport look(SyncOptions options, Fence fence, Optional<Triggers.Applied> applied)
       throws SyncException;
+
+  /** When the next look is due, though nothing is known to have happened. */
+  default Duration pause() {
+    return USUAL;
+  }
+
+  @Override
+  default void close() {}
 }

@@ -1,5 +1,7 @@
 package dev.argosy.sync;
 
+import dev.argosy.sync.plan.ObjectKey;
+
 /** Notices when others change what a sync owns. */
 @FunctionalInterface
 public interface DriftWatch {
@@ -23,8 +25,19 @@ public interface DriftWatch {
           public void on(SyncEvent event) {}
 
           @Override
+          public boolean sees(ObjectKey key) {
+            return false;
+          }
+
+          @Override
           public void close() {}
         };
+
+    /**
+     * Whether each change that others make to an object is told, and there is none that is not put
+     * right yet. Safe for any thread.
+     */
+    boolean sees(ObjectKey key);
 
     @Override
     void close();

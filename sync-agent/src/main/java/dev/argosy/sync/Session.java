@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.apply.Clusters;
 import dev.argosy.sync.apply.DirectoryTarget;
 import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.apply.Remembered;
 import dev.argosy.sync.apply.Target;
 import dev.argosy.sync.git.Redactor;
 import dev.argosy.sync.git.Source;
@@ -37,10 +38,12 @@ final class Session implements AutoCloseable {
   /**
    * @param locks takes what the options need; outlives the session
    * @param fence asked right before each write to a cluster
+   * @param remembered what is known of a cluster since the last session
    * @throws SyncException when an option is not valid or another sync is at work in the same
    *     folder; neither side is called yet
    */
-  static Session open(SyncOptions options, Locks locks, Fence fence) throws SyncException {
+  static Session open(SyncOptions options, Locks locks, Fence fence, Remembered remembered)
+      throws SyncException {
     if (!NAME.matcher(options.name()).matches()) {
       throw invalid(
           "name",
@@ -56,7 +59,7 @@ final class Session implements AutoCloseable {
       source = Sources.open(options.source(), options.work().or(() -> temporary).orElseThrow());
       Redactor redactor = new Redactor(options.source().credentials());
       Sync.Rules rules = new Sync.Rules(namespace(options), options.policy(), redactor);
-      return new Session(source, target(options, fence), rules, temporary);
+      return new Session(source, target(options, fence, remembered), rules, temporary);
     } catch (SyncException e) {
       if (source != null) {
         source.close();
@@ -66,11 +69,12 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static Target target(SyncOptions options, Fence fence) throws SyncException {
+  private static Target target(SyncOptions options, Fence fence, Remembered remembered)
+      throws SyncException {
     return switch (options.target()) {
       case TargetOptions.Directory d -> new DirectoryTarget(d.folder(), options.name());
       case TargetOptions.Cluster c ->
-          Clusters.open(c.kubeconfig(), options.name(), c.namespace(), fence);
+          Clusters.open(c.kubeconfig(), options.name(), c.namespace(), fence, remembered);
     };
   }
 

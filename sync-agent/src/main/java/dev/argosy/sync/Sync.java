@@ -10,6 +10,7 @@ import dev.argosy.source.MemoryTree;
 import dev.argosy.sync.Sieve.Sifted;
 import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.apply.Remembered;
 import dev.argosy.sync.apply.Target;
 import dev.argosy.sync.git.History;
 import dev.argosy.sync.git.Redactor;
@@ -74,7 +75,7 @@ public final class Sync {
   public static SyncReport once(SyncOptions options, Compile compile, SyncListener listener) {
     Attempt attempt = Attempt.begin(listener, Trigger.START);
     try (Locks locks = new Locks();
-        Session session = Session.open(options, locks, Fence.OPEN)) {
+        Session session = Session.open(options, locks, Fence.OPEN, Remembered.nothing())) {
       return session.sync(compile, attempt).run();
     } catch (SyncException e) {
       Redactor redactor = new Redactor(options.source().credentials());

@@ -12,10 +12,14 @@ final class Wakes implements Wakeable {
   /** More news than this says nothing more about what happened. */
   private static final int MOST_NEWS = 100;
 
+  /** How long it rests although it was stirred: many ends of runs are one look. */
+  private static final Duration BREATH = Duration.ofSeconds(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<SyncEvent> news = new ArrayList<>();
   private Optional<Trigger> strongest = Optional.empty();
+  private boolean stirred;
   private boolean over;
 
   /** One or more wakes. */
@@ -29,6 +33,11 @@ final class Wakes implements Wakeable {
       }
       news.addAll(more.subList(0, Math.min(more.size(), MOST_NEWS - news.size())));
     });
+  }
+
+  /** Ends a rest soon, for a look that is none at the repository. */
+  void stir() {
+    locked(() -> stirred = true);
   }
 
   /** Ends every rest, from now on. */
@@ -63,22 +72,28 @@ final class Wakes implements Wakeable {
    * Rests until somebody wakes it.
    *
    * @param least how long nobody does, so that many wakes cannot make a busy loop
+   * @return how long it was
    */
-  void rest(Duration least, Duration most) throws InterruptedException {
+  Duration rest(Duration least, Duration most) throws InterruptedException {
     lock.lock();
     try {
       long start = System.nanoTime();
-      while (!over) {
-        Duration rest = strongest.isPresent() ? least : most;
-        long left = rest.toNanos() - (System.nanoTime() - start);
-        if (left <= 0) {
-          return;
-        }
+      long rested = 0;
+      for (long left = left(least, most, 0); left > 0 && !over; left = left(least, most, rested)) {
         changed.awaitNanos(left);
+        rested = System.nanoTime() - start;
       }
+      stirred = false;
+      return Duration.ofNanos(rested);
     } finally {
       lock.unlock();
     }
+  }
+
+  private long left(Duration least, Duration most, long rested) {
+    Duration rest = strongest.isPresent() ? least : most;
+    Duration soon = stirred && rest.compareTo(BREATH) > 0 ? BREATH : rest;
+    return soon.toNanos() - rested;
   }
 
   private void locked(Runnable change) {

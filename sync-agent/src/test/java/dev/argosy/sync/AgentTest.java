@@ -6,6 +6,7 @@ import dev.argosy.sync.SyncReport.Result;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.git.GitRepo;
 import dev.argosy.sync.git.SourceOptions;
+import dev.argosy.sync.trigger.TriggerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,12 +65,17 @@ class AgentTest {
   }
 
   private void run(Leading leading, Runnable... steps) {
+    run(leading, Causes.NONE, new Script(List.of(steps)));
+  }
+
+  private void run(Leading leading, Causes causes, Script script) {
     SyncOptions options =
         SyncOptions.of(
                 "s", SourceOptions.of(repo.url()).allowingLocal(), new TargetOptions.Directory(out))
             .withWork(temp.resolve("work"));
-    Agent.Parts parts = new Agent.Parts(PACE, new FakeCompile(), events::add, leading, Causes.NONE);
-    agent = new Agent(() -> options, parts, new Script(List.of(steps)));
+    Agent.Parts parts =
+        new Agent.Parts(PACE, new FakeCompile(), events::add, leading, causes, key -> false);
+    agent = new Agent(() -> options, parts, script);
     agent.run();
   }
 
@@ -91,12 +97,13 @@ class AgentTest {
     }
 
     @Override
-    public void rest(Wakes wakes, Duration least, Duration pause) throws InterruptedException {
+    public Duration rest(Wakes wakes, Duration least, Duration pause) throws InterruptedException {
       now = now.plus(pause);
       if (!steps.hasNext()) {
         throw new InterruptedException();
       }
       steps.next().run();
+      return pause;
     }
   }
 
@@ -116,6 +123,29 @@ class AgentTest {
 
   private String applied() throws IOException {
     return Files.readString(out.resolve("team/workflowtemplate-train.yaml"));
+  }
+
+  /** The end of a run is no reason to ask a Git server; an interval is no reason to miss one. */
+  @Test
+  void whoIsStirredLooksAtCausesSoonAndAtGitWhenItIsDue() throws InterruptedException {
+    Wakes wakes = new Wakes();
+    wakes.stir();
+    Duration rested = wakes.rest(Duration.ofMinutes(5), Duration.ofMinutes(5));
+    assertThat(rested).isBetween(Duration.ofMillis(900), Duration.ofSeconds(30));
+    assertThat(wakes.isCalled()).isFalse();
+    assertThat(wakes.rest(Duration.ZERO, Duration.ofMillis(50))).isLessThan(Duration.ofMillis(900));
+
+    List<Instant> looks = new ArrayList<>();
+    Script script = new Script(List.of(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}));
+    Causes causes =
+        (of, fence, applied) -> {
+          looks.add(script.now);
+          return TriggerReport.NOTHING;
+        };
+    run(Leading.ALONE, causes, script);
+    assertThat(looks.stream().map(Instant::getEpochSecond))
+        .containsExactly(0L, 5L, 10L, 15L, 20L, 25L, 30L);
+    assertThat(results()).hasSize(1);
   }
 
   @Test

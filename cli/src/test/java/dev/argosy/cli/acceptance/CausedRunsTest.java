@@ -10,6 +10,7 @@ import dev.argosy.compile.Runs;
 import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.source.SourceFile;
+import dev.argosy.sync.apply.ClusterCalls;
 import dev.argosy.sync.apply.ClusterObjects;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.SyncException;
@@ -90,9 +91,10 @@ class CausedRunsTest {
     }
 
     private Triggers agent() {
+      ClusterCalls calls = new ClusterCalls(cluster.client(), Fence.OPEN);
       return new Triggers(
-          new ClusterLedgers(cluster.client(), source, "argo", Fence.OPEN),
-          new ClusterRuns(cluster.client(), source, Fence.OPEN));
+          new ClusterLedgers(calls, source, "argo"),
+          new ClusterRuns(calls, source));
     }
 
     /** On a cluster that is kept between two runs of this test, it is as if it were new. */
@@ -130,7 +132,8 @@ class CausedRunsTest {
     private TriggerReport look() throws SyncException {
       return triggers
           .look(Optional.of(new Triggers.Applied(compiled.triggers(), false)))
-          .orElseThrow();
+          .orElseThrow()
+          .report();
     }
 
     private void check(JsonNode run) throws SyncException {

@@ -1,6 +1,6 @@
 package dev.argosy.sync.agent;
 
-import dev.argosy.sync.Causes;
+import dev.argosy.sync.CausesSource;
 import dev.argosy.sync.DriftWatch;
 import dev.argosy.sync.Leading;
 import dev.argosy.sync.SyncListeners;
@@ -14,17 +14,17 @@ import dev.argosy.sync.SyncListeners;
  * @param causes starts runs
  */
 public record AgentParts(
-    SyncListeners listeners, Leading leading, DriftWatch drift, Causes causes) {
+    SyncListeners listeners, Leading leading, DriftWatch drift, CausesSource causes) {
   /** An agent without rivals that notices drift when the next full sync is due. */
   public static AgentParts of(SyncListeners listeners) {
-    return new AgentParts(listeners, Leading.ALONE, DriftWatch.NONE, Causes.NONE);
+    return new AgentParts(listeners, Leading.ALONE, DriftWatch.NONE, CausesSource.NONE);
   }
 
   public AgentParts withLeading(Leading other) {
     return new AgentParts(listeners, other, drift, causes);
   }
 
-  public AgentParts withCauses(Causes other) {
+  public AgentParts withCauses(CausesSource other) {
     return new AgentParts(listeners, leading, drift, other);
   }
 

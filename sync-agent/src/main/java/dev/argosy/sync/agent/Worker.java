@@ -1,6 +1,7 @@
 package dev.argosy.sync.agent;
 
 import dev.argosy.sync.Agent;
+import dev.argosy.sync.Causes;
 import dev.argosy.sync.Compile;
 import dev.argosy.sync.DriftWatch.Watching;
 import dev.argosy.sync.OptionsSource;
@@ -12,6 +13,7 @@ import dev.argosy.sync.SyncListener;
 import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.Trigger;
 import dev.argosy.sync.apply.Fence;
+import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.SyncException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class Worker implements RunningSync {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<String>> secret = new AtomicReference<>(Optional.empty());
   private final Agent agent;
+  private final Causes causes;
   private final Thread thread;
   private @Nullable Watching watching;
 
@@ -64,13 +67,15 @@ final class Worker implements RunningSync {
     AtomicReference<@Nullable Thread> before =
         new AtomicReference<>(predecessor.map(worker -> worker.thread).orElse(null));
     SyncListener listener = job.listener().apply(this::pass);
+    this.causes = parts.causes().of(this::stir);
     Agent.Parts loop =
         new Agent.Parts(
             job.pace(),
             job.compile(),
             event -> hear(listener, event),
             parts.leading(),
-            parts.causes());
+            causes,
+            this::isWatched);
     this.agent = new Agent(() -> current(job), loop);
     this.thread =
         Thread.ofPlatform().daemon().name("argosy-sync " + id).unstarted(() -> work(before));
@@ -79,6 +84,15 @@ final class Worker implements RunningSync {
   /** What a sync that is cut off says of itself is not news to anybody. */
   private void pass() throws SyncException {
     agent.pass();
+  }
+
+  /** Asked on the worker's thread only. */
+  private boolean isWatched(ObjectKey key) {
+    return watching != null && watching.sees(key);
+  }
+
+  private void stir() {
+    agent.stir();
   }
 
   private void hear(SyncListener listener, SyncEvent event) {
@@ -109,6 +123,7 @@ final class Worker implements RunningSync {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      causes.close();
       if (watching != null) {
         watching.close();
       }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * The calls the agent makes to an API server; every failure becomes a problem here. Safe for
  * several threads. Requests are written out, because the client's own calls drop Retry-After.
  */
-final class ClusterCalls {
+public final class ClusterCalls implements AutoCloseable {
   private static final String JSON = "application/json";
+  private static final String METADATA =
+      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
   private static final String APPLY = "application/apply-patch+yaml";
-  private static final String STRICT =
-      "?fieldManager=" + ClusterObjects.MANAGER + "&fieldValidation=Strict";
+  private static final String MANAGED = "?fieldManager=" + ClusterObjects.MANAGER;
+  private static final String STRICT = MANAGED + "&fieldValidation=Strict";
   private static final int TIMEOUT_SECONDS = 30;
 
   /** A busy server is waited for in place for so long and so often; then the sync as a whole is. */
@@ -49,15 +53,51 @@ final class ClusterCalls {
   private final Fence fence;
   private final Throttle throttle = new Throttle();
 
-  ClusterCalls(KubernetesClient client, Fence fence) {
+  /**
+   * @param client closed with this
+   * @param fence asked right before each write
+   */
+  public ClusterCalls(KubernetesClient client, Fence fence) {
     this.client = client;
     this.fence = fence;
   }
 
   /** A consistent read; empty when there is no such object, namespace or kind. */
-  Optional<GenericKubernetesResource> get(ObjectKey key) throws SyncException {
+  public Optional<GenericKubernetesResource> get(ObjectKey key) throws SyncException {
     Reply reply = ask(key, "GET", ClusterObjects.address(key), JSON, "", false);
     return reply.code() == 404 ? Optional.empty() : Optional.of(good(key, reply).object());
+  }
+
+  /**
+   * Makes an object as it is given.
+   *
+   * @return what the server made of it; empty when the name is taken
+   */
+  public Optional<GenericKubernetesResource> create(ObjectKey key, HasMetadata body)
+      throws SyncException {
+    String path = ClusterObjects.collection(key) + MANAGED;
+    Reply reply = ask(key, "POST", path, JSON, Serialization.asJson(body), true);
+    return reply.code() == 409 ? Optional.empty() : Optional.of(good(key, reply).object());
+  }
+
+  /**
+   * Merges a patch, which may name the uid or version that it is for.
+   *
+   * @return what it became; empty when it is gone, or another than the patch is for
+   */
+  public Optional<GenericKubernetesResource> merge(ObjectKey key, String patch)
+      throws SyncException {
+    String address = ClusterObjects.address(key) + MANAGED;
+    Reply reply = ask(key, "PATCH", address, "application/merge-patch+json", patch, true);
+    return reply.code() == 404 || isReplaced(key, reply)
+        ? Optional.empty()
+        : Optional.of(good(key, reply).object());
+  }
+
+  private static boolean isReplaced(ObjectKey key, Reply reply) {
+    return !reply.isGood()
+        && ApiFailure.explain(key, reply.failure(), Optional.empty()).code()
+            == Code.OBJECT_CONFLICT;
   }
 
   /**
@@ -142,21 +182,38 @@ final class ClusterCalls {
   }
 
   /**
-   * All objects of the kind and namespace of {@code like}, as they are now; never all in memory.
+   * All objects of the kind and namespace of {@code like}, of all namespaces when it names none, as
+   * they are now; never all in memory.
    *
    * @param labels a selector, empty for all
    * @param keep what is kept of each
    */
-  <T> List<T> list(ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep)
+  public <T> List<T> list(
+      ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep)
       throws SyncException {
     return list(like, labels, keep, new Paging());
+  }
+
+  /** The same without what the objects hold: the server sends their metadata only. */
+  public <T> List<T> listMetadata(
+      ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep)
+      throws SyncException {
+    return list(new Query(like, labels, METADATA), keep, new Paging());
   }
 
   <T> List<T> list(
       ObjectKey like, String labels, Function<GenericKubernetesResource, T> keep, Paging paging)
       throws SyncException {
+    return list(new Query(like, labels, JSON), keep, paging);
+  }
+
+  private record Query(ObjectKey like, String labels, String accept) {}
+
+  private <T> List<T> list(
+      Query query, Function<GenericKubernetesResource, T> keep, Paging paging)
+      throws SyncException {
     for (int left = RESTARTS; ; left--) {
-      Optional<List<T>> all = pages(like, labels, keep, paging, left > 0);
+      Optional<List<T>> all = pages(query, keep, paging, left > 0);
       if (all.isPresent()) {
         return all.get();
       }
@@ -165,23 +222,24 @@ final class ClusterCalls {
 
   /** Empty when the server forgot where it was, which it may after a while. */
   private <T> Optional<List<T>> pages(
-      ObjectKey like,
-      String labels,
-      Function<GenericKubernetesResource, T> keep,
-      Paging paging,
-      boolean again)
+      Query query, Function<GenericKubernetesResource, T> keep, Paging paging, boolean again)
       throws SyncException {
+    ObjectKey like = query.like();
     List<T> all = new ArrayList<>();
     @Nullable String next = "";
     while (next != null) {
-      Reply reply = ask(like, "GET", page(like, labels, next, paging.limit()), JSON, "", false);
+      String path = page(like, query.labels(), next, paging.limit());
+      Reply reply = ask(like, "GET", path, query.accept(), "", false);
       if (reply.code() == 410 && again) {
         return Optional.empty();
       }
       GenericKubernetesResourceList page =
           Serialization.unmarshal(good(like, reply).body(), GenericKubernetesResourceList.class);
-      page.getItems().stream().map(keep).forEach(all::add);
-      paging.saw(page.getItems().size(), reply.body().length());
+      // an empty list of metadata has none
+      List<GenericKubernetesResource> items =
+          Objects.requireNonNullElse(page.getItems(), List.of());
+      items.stream().map(keep).forEach(all::add);
+      paging.saw(items.size(), reply.body().length());
       next = page.getMetadata().getContinue();
       next = next == null || next.isEmpty() ? null : next;
     }
@@ -203,7 +261,11 @@ final class ClusterCalls {
     throw new SyncException(ApiFailure.explain(key, reply.failure(), reply.pause()));
   }
 
-  /** A 429 was not carried out, so it may be asked again; nothing else is. */
+  /**
+   * A 429 was not carried out, so it may be asked again; nothing else is.
+   *
+   * @param type of the body, or of the answer that is asked for when there is none
+   */
   private Reply ask(
       ObjectKey key, String method, String path, String type, String body, boolean write)
       throws SyncException {
@@ -236,7 +298,7 @@ final class ClusterCalls {
             .getHttpClient()
             .newHttpRequestBuilder()
             .uri(server + path)
-            .header("Accept", JSON)
+            .header("Accept", method.equals("GET") ? type : JSON)
             .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     if (!method.equals("GET")) {
       request.method(method, type, body);
@@ -265,7 +327,8 @@ final class ClusterCalls {
     return e.problems().stream().allMatch(p -> p.code() == Code.TARGET_REFUSED);
   }
 
-  void close() {
+  @Override
+  public void close() {
     client.close();
   }
 }

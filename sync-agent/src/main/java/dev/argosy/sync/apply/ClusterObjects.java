@@ -27,6 +27,12 @@ public final class ClusterObjects {
   public static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
   public static final String MANAGER = "argosy";
 
+  /** Argo's controller sets it to {@code true} when a Workflow has ended. */
+  public static final String COMPLETED_LABEL = "workflows.argoproj.io/completed";
+
+  /** A Workflow's phase, written together with its status. */
+  public static final String PHASE_LABEL = "workflows.argoproj.io/phase";
+
   private ClusterObjects() {}
 
   public static ResourceDefinitionContext kind(ObjectKey key) {
@@ -45,10 +51,11 @@ public final class ClusterObjects {
     return collection(key) + "/" + key.name();
   }
 
-  /** Of all objects of its kind and namespace. */
+  /** Of all objects of its kind and namespace; of all namespaces when it names none. */
   static String collection(ObjectKey key) {
     String root = key.apiVersion().contains("/") ? "/apis/" : "/api/";
-    return root + key.apiVersion() + "/namespaces/" + key.namespace() + "/" + plural(key);
+    String place = key.namespace().isEmpty() ? "" : "/namespaces/" + key.namespace();
+    return root + key.apiVersion() + place + "/" + plural(key);
   }
 
   private static String plural(ObjectKey key) {

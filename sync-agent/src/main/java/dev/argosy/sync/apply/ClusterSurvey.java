@@ -35,12 +35,15 @@ final class ClusterSurvey {
   private final Map<ObjectKey, Standing> standing = new ConcurrentHashMap<>();
   private final Map<ObjectKey, String> needed = new HashMap<>();
 
-  ClusterSurvey(ClusterCalls calls, String source, Inventory inventory) {
+  /**
+   * @param few whether only some of what the sync owns is looked at
+   */
+  ClusterSurvey(ClusterCalls calls, String source, Inventory inventory, boolean few) {
     this.calls = calls;
     this.source = source;
     this.inventory = inventory;
     String ours = ClusterObjects.SOURCE_LABEL + "=" + source;
-    this.view = new ClusterView(calls, this::look, ours);
+    this.view = new ClusterView(calls, this::look, ours, few);
   }
 
   private Sighting look(GenericKubernetesResource live) {

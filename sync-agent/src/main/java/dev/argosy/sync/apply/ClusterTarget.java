@@ -30,6 +30,7 @@ public final class ClusterTarget implements Target {
   private final ClusterCalls calls;
   private final String source;
   private final ClusterInventory ledger;
+  private final Remembered remembered;
 
   /**
    * @param client closed with this target; its own retries should be off ({@link Clusters})
@@ -37,16 +38,23 @@ public final class ClusterTarget implements Target {
    * @param namespace where the inventory lies
    */
   public ClusterTarget(KubernetesClient client, String source, String namespace) {
-    this(client, source, namespace, Fence.OPEN);
+    this(client, source, namespace, Fence.OPEN, Remembered.nothing());
   }
 
   /**
    * @param fence asked right before each write
+   * @param remembered what need not be asked for again; outlives this target
    */
-  public ClusterTarget(KubernetesClient client, String source, String namespace, Fence fence) {
+  public ClusterTarget(
+      KubernetesClient client,
+      String source,
+      String namespace,
+      Fence fence,
+      Remembered remembered) {
     this.calls = new ClusterCalls(client, fence);
     this.source = source;
     this.ledger = new ClusterInventory(calls, source, namespace);
+    this.remembered = remembered;
   }
 
   @Override
@@ -57,7 +65,10 @@ public final class ClusterTarget implements Target {
   @Override
   public Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
       throws SyncException {
-    return new ClusterSurvey(calls, source, inventory).of(desired, isolation);
+    Remembered.Round round = remembered.round(desired);
+    Inventory open = inventory.without(round.settled());
+    boolean few = !round.settled().isEmpty();
+    return round.complete(new ClusterSurvey(calls, source, open, few).of(round.asked(), isolation));
   }
 
   /** Runs stay out of the union: they are never pruned, and a listed run counts as started. */

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * What a cluster holds at the time of one survey. Templates and CronWorkflows of a namespace are
  * listed once; runs and ConfigMaps are asked for one by one, because others have many and large
  * ones, and reading all of them is a right that a sync does not need. Where there are many
- * ConfigMaps of ours and the right is there, ours are listed.
+ * ConfigMaps of ours and the right is there, ours are listed. A survey of few objects asks for them
+ * one by one, too.
  */
 final class ClusterView {
   private static final Set<String> LISTED = Set.of("WorkflowTemplate", "CronWorkflow");
@@ -28,6 +29,7 @@ final class ClusterView {
   private final ClusterCalls calls;
   private final Function<GenericKubernetesResource, Sighting> look;
   private final String ours;
+  private final boolean few;
   private final Map<Scope, Map<String, Sighting>> lists = new ConcurrentHashMap<>();
   private final Map<Scope, SyncException> failures = new ConcurrentHashMap<>();
 
@@ -40,11 +42,17 @@ final class ClusterView {
   /**
    * @param look what is remembered of an object
    * @param ours a selector of what this sync may own
+   * @param few whether it may be cheaper to ask for single objects than to list all of a namespace
    */
-  ClusterView(ClusterCalls calls, Function<GenericKubernetesResource, Sighting> look, String ours) {
+  ClusterView(
+      ClusterCalls calls,
+      Function<GenericKubernetesResource, Sighting> look,
+      String ours,
+      boolean few) {
     this.calls = calls;
     this.look = look;
     this.ours = ours;
+    this.few = few;
   }
 
   /** Lists all that is worth listing for these, so that {@link #find} need not ask any more. */
@@ -57,17 +65,22 @@ final class ClusterView {
     }
     Set<ObjectKey> likes = new HashSet<>();
     scopes.forEach((scope, like) -> {
-      boolean many = scope.kind().equals("ConfigMap") && sizes.getOrDefault(scope, 0) > MANY;
-      if (many || LISTED.contains(scope.kind())) {
+      boolean many = sizes.getOrDefault(scope, 0) > MANY;
+      boolean always = LISTED.contains(scope.kind()) && !few;
+      if (always || (many && isListable(scope.kind()))) {
         likes.add(like);
       }
     });
     Lanes.each(likes, this::load);
   }
 
+  private static boolean isListable(String kind) {
+    return LISTED.contains(kind) || kind.equals("ConfigMap");
+  }
+
   /** What stands there, empty when nothing does. */
   Optional<Sighting> find(ObjectKey key) throws SyncException {
-    if (LISTED.contains(key.kind())) {
+    if (LISTED.contains(key.kind()) && (!few || lists.containsKey(Scope.of(key)))) {
       return Optional.ofNullable(list(key).get(key.name()));
     }
     Sighting seen = lists.getOrDefault(Scope.of(key), Map.of()).get(key.name());

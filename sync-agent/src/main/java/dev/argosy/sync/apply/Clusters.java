@@ -30,27 +30,38 @@ public final class Clusters {
    */
   public static ClusterTarget open(Optional<Path> kubeconfig, String source, String namespace)
       throws SyncException {
-    return open(kubeconfig, source, namespace, Fence.OPEN);
+    return open(kubeconfig, source, namespace, Fence.OPEN, Remembered.nothing());
   }
 
   /**
    * The same, asking {@code fence} right before each write.
    *
+   * @param remembered what need not be asked for again; outlives the target
    * @throws SyncException when the file cannot be used; the server is not called yet
    */
   public static ClusterTarget open(
-      Optional<Path> kubeconfig, String source, String namespace, Fence fence)
+      Optional<Path> kubeconfig,
+      String source,
+      String namespace,
+      Fence fence,
+      Remembered remembered)
       throws SyncException {
-    Config config = config(kubeconfig, TIMEOUT);
-    String home = namespace.isEmpty() ? namespace(config) : namespace;
-    var client =
-        new KubernetesClientBuilder()
-            .withConfig(config)
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .withHttpClientBuilderConsumer(
-                http -> http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
-            .build();
-    return new ClusterTarget(client, source, home, fence);
+    String home = namespace.isEmpty() ? namespace(kubeconfig) : namespace;
+    return new ClusterTarget(writing(kubeconfig), source, home, fence, remembered);
+  }
+
+  /**
+   * A connection of one who may lose the right to write: its writes have a {@link WriteDeadline}.
+   *
+   * @param kubeconfig as for {@link #open}
+   */
+  public static KubernetesClient writing(Optional<Path> kubeconfig) throws SyncException {
+    return new KubernetesClientBuilder()
+        .withConfig(config(kubeconfig, TIMEOUT))
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .withHttpClientBuilderConsumer(
+            http -> http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
+        .build();
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Users {
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed", "Error");
-  private static final String RUNNING = "workflows.argoproj.io/completed!=true";
+  private static final String RUNNING = ClusterObjects.COMPLETED_LABEL + "!=true";
 
   private final ClusterCalls calls;
   private final ClusterView view;

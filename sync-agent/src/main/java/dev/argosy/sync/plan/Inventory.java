@@ -38,6 +38,13 @@ public record Inventory(String source, String commit, SortedSet<ObjectKey> objec
     return new Inventory(source, commit, union);
   }
 
+  /** The same owner, of {@code fewer} no more. */
+  public Inventory without(Collection<ObjectKey> fewer) {
+    TreeSet<ObjectKey> rest = new TreeSet<>(objects);
+    rest.removeAll(fewer);
+    return new Inventory(source, commit, rest);
+  }
+
   /** The text that {@link #parse} reads: version, source, commit, count, then one object a line. */
   public String text() {
     StringBuilder text = new StringBuilder(VERSION).append('\n');

@@ -118,7 +118,7 @@ public final class RunStatus {
     }
   }
 
-  /** What a run gave, by name: texts, and of artifacts their keys. */
+  /** What a run gave and is still there, by name: texts, and of artifacts their keys. */
   public static Map<String, String> outputs(JsonNode status, String run) {
     JsonNode outputs = nodes(status).path(run).path("outputs");
     Map<String, String> texts = new LinkedHashMap<>();
@@ -128,7 +128,9 @@ public final class RunStatus {
       }
     }
     for (JsonNode a : outputs.path("artifacts")) {
-      key(a).ifPresent(key -> texts.put(a.path("name").asText(), key));
+      if (!a.path("deleted").asBoolean()) { // by Argo's garbage collection of artifacts
+        key(a).ifPresent(key -> texts.put(a.path("name").asText(), key));
+      }
     }
     return texts;
   }

@@ -3,26 +3,20 @@ package dev.argosy.sync.trigger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argosy.diagnostic.Code;
-import dev.argosy.sync.apply.ApiFailure;
+import dev.argosy.sync.apply.ClusterCalls;
 import dev.argosy.sync.apply.ClusterObjects;
-import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -32,38 +26,29 @@ public final class ClusterLedgers implements Ledgers {
   private static final String ENTRY = "ledger.json.gz";
   private static final int MOST = 256 << 20;
 
-  private final KubernetesClient client;
+  private final ClusterCalls calls;
   private final String source;
-  private final Fence fence;
   private final ObjectKey key;
 
   /**
    * @param source name of the sync
    * @param namespace where the sync keeps what it knows
-   * @param fence asked before each write
    */
-  public ClusterLedgers(KubernetesClient client, String source, String namespace, Fence fence) {
-    this.client = client;
+  public ClusterLedgers(ClusterCalls calls, String source, String namespace) {
+    this.calls = calls;
     this.source = source;
-    this.fence = fence;
     // Inventories begin with "argosy-".
     this.key = new ObjectKey("v1", "ConfigMap", namespace, "argosy.runs." + source);
   }
 
   @Override
   public Stored read() throws SyncException {
-    try {
-      ConfigMap map = client.configMaps().inNamespace(key.namespace()).withName(key.name()).get();
-      return map == null ? new Stored(Optional.empty(), "") : stored(map);
-    } catch (KubernetesClientException e) {
-      throw new SyncException(ApiFailure.explain(key, e, Optional.empty()));
-    }
+    Optional<GenericKubernetesResource> map = calls.get(key);
+    return map.isEmpty() ? new Stored(Optional.empty(), "") : stored(map.get());
   }
 
-  private Stored stored(ConfigMap map) throws SyncException {
-    Map<String, String> labels =
-        Objects.requireNonNullElse(map.getMetadata().getLabels(), Map.of());
-    if (!labels.entrySet().containsAll(ClusterObjects.ownership(source).entrySet())) {
+  private Stored stored(GenericKubernetesResource map) throws SyncException {
+    if (!ClusterObjects.owned(map, source)) {
       throw new SyncException(
           Problem.of(
               Code.TARGET_NOT_OURS,
@@ -71,8 +56,7 @@ public final class ClusterLedgers implements Ledgers {
               "exists and does not belong to the sync '" + source + "'",
               "give the sync another name"));
     }
-    String packed =
-        Objects.requireNonNullElse(map.getBinaryData(), Map.<String, String>of()).get(ENTRY);
+    String packed = map.get("binaryData", ENTRY);
     Optional<Ledger> ledger =
         Optional.ofNullable(packed).flatMap(ClusterLedgers::unpacked).flatMap(LedgerJson::read);
     if (ledger.isEmpty()) {
@@ -89,23 +73,21 @@ public final class ClusterLedgers implements Ledgers {
   @Override
   public String write(Ledger ledger, String token) throws SyncException {
     String packed = packed(LedgerJson.write(ledger));
-    fence.pass();
-    try {
-      ConfigMap written = token.isEmpty() ? create(packed) : replace(packed, token);
-      return written.getMetadata().getResourceVersion();
-    } catch (KubernetesClientException e) {
-      throw new SyncException(
-          e.getCode() == HttpURLConnection.HTTP_CONFLICT
-              ? Problem.of(
-                  Code.OBJECT_CONFLICT,
-                  key.toString(),
-                  "was written by another since it was read",
-                  "it is tried again; two agents of one name must not run without leader election")
-              : ApiFailure.explain(key, e, Optional.empty()));
-    }
+    Optional<GenericKubernetesResource> written =
+        token.isEmpty() ? create(packed) : replace(packed, token);
+    return written
+        .map(map -> map.getMetadata().getResourceVersion())
+        .orElseThrow(() ->
+            new SyncException(
+                Problem.of(
+                    Code.OBJECT_CONFLICT,
+                    key.toString(),
+                    "was written by another since it was read",
+                    "it is tried again; two agents of one name must not run without leader"
+                        + " election")));
   }
 
-  private ConfigMap create(String packed) {
+  private Optional<GenericKubernetesResource> create(String packed) throws SyncException {
     ConfigMap body =
         new ConfigMapBuilder()
             .withNewMetadata()
@@ -115,19 +97,16 @@ public final class ClusterLedgers implements Ledgers {
             .endMetadata()
             .withBinaryData(Map.of(ENTRY, packed))
             .build();
-    return client.configMaps().inNamespace(key.namespace()).resource(body).create();
+    return calls.create(key, body);
   }
 
   /** The version makes the server refuse when another has written since. */
-  private ConfigMap replace(String packed, String token) {
+  private Optional<GenericKubernetesResource> replace(String packed, String token)
+      throws SyncException {
     String patch =
         "{\"metadata\":{\"resourceVersion\":\"%s\"},\"binaryData\":{\"%s\":\"%s\"}}"
             .formatted(token, ENTRY, packed);
-    return client
-        .configMaps()
-        .inNamespace(key.namespace())
-        .withName(key.name())
-        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    return calls.merge(key, patch);
   }
 
   private static String packed(String text) {

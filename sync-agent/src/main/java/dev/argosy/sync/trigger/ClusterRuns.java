@@ -3,23 +3,13 @@ package dev.argosy.sync.trigger;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.lower.Labels;
 import dev.argosy.diagnostic.Code;
-import dev.argosy.sync.apply.ApiFailure;
+import dev.argosy.sync.apply.ClusterCalls;
 import dev.argosy.sync.apply.ClusterObjects;
-import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,91 +18,117 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The Workflows of a cluster. */
+/**
+ * The Workflows of a cluster. They are listed by their metadata, since thousands of them may have
+ * ended; whole ones are read once.
+ */
 public final class ClusterRuns implements RunStore {
-  private static final String ARGO = "argoproj.io/v1alpha1";
+  private static final String ARGO = ObjectKey.ARGO;
+  private static final String WORKFLOW = "Workflow";
 
   /** Labels by which a run that is there is known for the one that was to be made. */
   private static final List<String> IDENTITY =
       List.of(ClusterObjects.SOURCE_LABEL, Labels.RUN_CONFIGURATION, Labels.PIPELINE);
 
-  /** Workflows are large. */
-  private static final long PAGE = 100;
+  /** More whole ones than these are cheaper listed than asked for one by one. */
+  private static final int MANY = 20;
 
-  private final KubernetesClient client;
+  /** More names than these make an address that not every proxy lets pass. */
+  private static final int MOST_NAMES = 50;
+
+  private final ClusterCalls calls;
   private final String source;
-  private final Fence fence;
 
   /**
    * @param source name of the sync
-   * @param fence asked before each write
    */
-  public ClusterRuns(KubernetesClient client, String source, Fence fence) {
-    this.client = client;
+  public ClusterRuns(ClusterCalls calls, String source) {
+    this.calls = calls;
     this.source = source;
-    this.fence = fence;
+  }
+
+  /** A selector of all runs of these; of many, of others too. */
+  public static String selector(Set<String> configurations) {
+    return configurations.size() > MOST_NAMES
+        ? Labels.RUN_CONFIGURATION
+        : new TreeSet<>(configurations)
+            .stream().collect(Collectors.joining(",", Labels.RUN_CONFIGURATION + " in (", ")"));
   }
 
   @Override
-  public List<SeenRun> runs(String namespace, Set<String> configurations) throws SyncException {
-    String selector =
-        Labels.RUN_CONFIGURATION
-            + new TreeSet<>(configurations).stream().collect(Collectors.joining(",", " in (", ")"));
-    ObjectKey all = new ObjectKey(ARGO, "Workflow", namespace, "");
-    List<SeenRun> found = new ArrayList<>();
-    @Nullable String next = null;
-    do {
-      ListOptions options =
-          new ListOptionsBuilder()
-              .withLimit(PAGE)
-              .withContinue(next)
-              .withLabelSelector(selector)
-              .build();
-      GenericKubernetesResourceList page =
-          explained(
-              all,
-              () ->
-                  client
-                      .genericKubernetesResources(ClusterObjects.kind(all))
-                      .inNamespace(namespace)
-                      .list(options));
-      page.getItems().forEach(w -> found.add(ArgoRuns.read(w)));
-      next = page.getMetadata().getContinue();
-    } while (next != null && !next.isEmpty());
-    return found;
+  public List<SeenRun> runs(
+      String namespace, Set<String> configurations, Predicate<SeenRun> wanted)
+      throws SyncException {
+    ObjectKey all = new ObjectKey(ARGO, WORKFLOW, namespace, "");
+    List<SeenRun> found =
+        calls.listMetadata(all, selector(configurations), ArgoRuns::read).stream()
+            .filter(run -> configurations.contains(name(run)))
+            .toList();
+    List<SeenRun> unread = found.stream().filter(r -> r.ended() && wanted.test(r)).toList();
+    Map<String, SeenRun> read =
+        (unread.size() > MANY ? listed(all, configurations, unread) : asked(unread))
+            .stream().collect(Collectors.toMap(SeenRun::uid, Function.identity(), (a, b) -> b));
+    return found.stream().map(run -> read.getOrDefault(run.uid(), run)).toList();
+  }
+
+  private static String name(SeenRun run) {
+    return run.configuration().substring(run.configuration().indexOf('/') + 1);
+  }
+
+  private List<SeenRun> listed(ObjectKey all, Set<String> configurations, List<SeenRun> unread)
+      throws SyncException {
+    Set<String> uids = unread.stream().map(SeenRun::uid).collect(Collectors.toSet());
+    String ended = selector(configurations) + "," + ClusterObjects.COMPLETED_LABEL + "=true";
+    return calls
+        .list(all, ended, w -> Optional.of(w).filter(is(uids)).map(ArgoRuns::readWhole))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Predicate<GenericKubernetesResource> is(Set<String> uids) {
+    return workflow -> uids.contains(workflow.getMetadata().getUid());
+  }
+
+  /** One that is gone by now is not among them. */
+  private List<SeenRun> asked(List<SeenRun> unread) throws SyncException {
+    List<SeenRun> read = new ArrayList<>();
+    for (SeenRun run : unread) {
+      calls
+          .get(key(run))
+          .map(ArgoRuns::readWhole)
+          .filter(r -> r.uid().equals(run.uid()))
+          .ifPresent(read::add);
+    }
+    return read;
+  }
+
+  private static ObjectKey key(SeenRun run) {
+    return new ObjectKey(ARGO, WORKFLOW, run.namespace(), run.name());
   }
 
   @Override
   public Optional<String> version(String namespace, String pipeline) throws SyncException {
-    ObjectKey key = new ObjectKey(ARGO, "WorkflowTemplate", namespace, pipeline);
-    return get(key)
+    return calls
+        .get(new ObjectKey(ARGO, "WorkflowTemplate", namespace, pipeline))
         .filter(t -> ClusterObjects.owned(t, source))
         .map(t -> t.getMetadata().getLabels().get(Labels.VERSION));
   }
 
   @Override
   public void make(Manifest run) throws SyncException {
-    ObjectKey key = new ObjectKey(ARGO, "Workflow", run.namespace(), run.name());
+    ObjectKey key = new ObjectKey(ARGO, WORKFLOW, run.namespace(), run.name());
     GenericKubernetesResource body =
         Serialization.unmarshal(run.yaml(), GenericKubernetesResource.class);
     Map<String, String> labels = new HashMap<>(body.getMetadata().getLabels());
     labels.putAll(ClusterObjects.ownership(source));
     body.getMetadata().setLabels(labels);
-    fence.pass();
-    try {
-      client
-          .genericKubernetesResources(ClusterObjects.kind(key))
-          .inNamespace(key.namespace())
-          .resource(body)
-          .create();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw new SyncException(ApiFailure.explain(key, e, Optional.empty()));
-      }
+    if (calls.create(key, body).isEmpty()) {
       refuseOther(key, labels);
     }
   }
@@ -120,7 +136,7 @@ public final class ClusterRuns implements RunStore {
   /** A name is made from its cause: a run that is ours was made for it, by us, before. */
   private void refuseOther(ObjectKey key, Map<String, String> labels) throws SyncException {
     Optional<GenericKubernetesResource> other =
-        get(key).filter(there -> !isSame(there.getMetadata().getLabels(), labels));
+        calls.get(key).filter(there -> !isSame(there.getMetadata().getLabels(), labels));
     if (other.isPresent()) {
       throw new SyncException(
           Problem.of(
@@ -140,40 +156,9 @@ public final class ClusterRuns implements RunStore {
 
   @Override
   public void stop(SeenRun run) throws SyncException {
-    String namespace = run.configuration().substring(0, run.configuration().indexOf('/'));
-    ObjectKey key = new ObjectKey(ARGO, "Workflow", namespace, run.name());
-    fence.pass();
-    try {
-      resource(key)
-          .patch(
-              PatchContext.of(PatchType.JSON_MERGE),
-              "{\"metadata\":{\"uid\":\""
-                  + run.uid()
-                  + "\"},\"spec\":{\"shutdown\":\"Terminate\"}}");
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
-          && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw new SyncException(ApiFailure.explain(key, e, Optional.empty()));
-      }
-    }
-  }
-
-  private Optional<GenericKubernetesResource> get(ObjectKey key) throws SyncException {
-    return explained(key, () -> Optional.ofNullable(resource(key).get()));
-  }
-
-  private Resource<GenericKubernetesResource> resource(ObjectKey key) {
-    return client
-        .genericKubernetesResources(ClusterObjects.kind(key))
-        .inNamespace(key.namespace())
-        .withName(key.name());
-  }
-
-  private static <T> T explained(ObjectKey key, Supplier<T> call) throws SyncException {
-    try {
-      return call.get();
-    } catch (KubernetesClientException e) {
-      throw new SyncException(ApiFailure.explain(key, e, Optional.empty()));
-    }
+    String patch =
+        "{\"metadata\":{\"uid\":\"%s\"},\"spec\":{\"shutdown\":\"Terminate\"}}"
+            .formatted(run.uid());
+    var unused = calls.merge(key(run), patch);
   }
 }

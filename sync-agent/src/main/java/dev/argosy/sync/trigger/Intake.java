@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -67,40 +66,60 @@ final class Intake {
             .toList());
   }
 
+  /** Whether it is to be read what that run gave. */
+  static boolean wants(PlannedRun plan, Optional<RunMemory> memory, SeenRun run) {
+    return plan.upstream().entrySet().stream()
+        .anyMatch(e -> old(memory, e.getKey(), e.getValue()).wants(run));
+  }
+
+  /** Of another run configuration that had the name before, nothing counts. */
+  private static UpstreamMemory old(
+      Optional<RunMemory> memory, String name, PlannedUpstream planned) {
+    return memory
+        .map(m -> m.upstream().get(name))
+        .filter(before -> before.id().equals(planned.id()))
+        .orElseGet(() -> UpstreamMemory.of(planned.id()));
+  }
+
   private UpstreamMemory upstream(String name, PlannedUpstream planned, List<SeenRun> seen) {
     UpstreamMemory before = memory.upstream().get(name);
     boolean met = known && before != null && before.id().equals(planned.id());
-    UpstreamMemory old = met ? Objects.requireNonNull(before) : UpstreamMemory.of(planned.id());
+    UpstreamMemory old = old(Optional.of(memory), name, planned);
     Map<String, Judgement> judged = new TreeMap<>();
+    seen.stream()
+        .filter(run -> run.configuration().equals(planned.id())) // also one that is retried
+        .forEach(run -> kept(old, run).ifPresent(j -> judged.put(run.uid(), j)));
     List<UpstreamRun> waiting = new ArrayList<>(old.waiting());
     Optional<UpstreamRun> latest = old.latest();
-    for (SeenRun run : ended(planned, seen)) {
-      Judgement judgement = old.judged().get(run.uid());
-      UpstreamRun ending = run.ending();
-      if (judgement == null || !judgement.counted() && isAnew(judgement, ending)) {
+    for (SeenRun run : read(old, seen)) {
+      UpstreamRun ending = run.ending().orElseThrow();
+      Judgement judgement = judged.get(run.uid());
+      boolean fires = false;
+      if (judgement == null || !judgement.endedAt().equals(ending.finishedAt())) {
         boolean counts = counts(name, ending);
-        boolean fires = counts && isWanted(planned, run.phase());
+        fires = counts && isWanted(planned, run.phase());
         if (fires && (met || plan.window().isPresent()) && !plan.suspend()) {
           waiting.add(ending);
         }
         if (counts && run.phase() == Phase.SUCCEEDED) {
           latest = later(latest, ending);
         }
-        judgement = new Judgement(ending.finishedAt(), fires);
       }
-      judged.put(run.uid(), judgement);
+      judged.put(run.uid(), new Judgement(run.version(), ending.finishedAt(), fires));
     }
     return new UpstreamMemory(planned.id(), judged, bounded(name, waiting), latest);
   }
 
-  private static boolean isAnew(Judgement judgement, UpstreamRun run) {
-    return !judgement.endedAt().equals(run.finishedAt());
+  /** A run that is gone is forgotten: another of its uid never comes. */
+  private static Optional<Judgement> kept(UpstreamMemory old, SeenRun run) {
+    return Optional.ofNullable(old.judged().get(run.uid()));
   }
 
-  private static List<SeenRun> ended(PlannedUpstream planned, List<SeenRun> seen) {
+  /** One that was gone when it was to be read gave nothing. */
+  private static List<SeenRun> read(UpstreamMemory old, List<SeenRun> seen) {
     return seen.stream()
-        .filter(r -> r.configuration().equals(planned.id()) && r.ended())
-        .sorted(Comparator.comparing(SeenRun::ending, BY_END))
+        .filter(run -> old.wants(run) && run.ending().isPresent())
+        .sorted(Comparator.comparing(run -> run.ending().orElseThrow(), BY_END))
         .toList();
   }
 

@@ -102,12 +102,14 @@ final class LedgerJson {
   private static ObjectNode judgement(Judgement judgement) {
     return NODES
         .objectNode()
+        .put("version", judgement.version())
         .put("endedAt", judgement.endedAt().toString())
         .put("counted", judgement.counted());
   }
 
   private static Judgement judgement(JsonNode json) {
-    return new Judgement(time(json, "endedAt"), need(json, "counted").asBoolean());
+    return new Judgement(
+        json.path("version").asText(), time(json, "endedAt"), need(json, "counted").asBoolean());
   }
 
   private static ObjectNode run(UpstreamRun run) {

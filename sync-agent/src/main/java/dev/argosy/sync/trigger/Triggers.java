@@ -51,20 +51,28 @@ public final class Triggers {
   }
 
   /**
+   * What a look came to, and what the next is about.
+   *
+   * @param runs names of the run configurations whose runs matter, by namespace
+   * @param pending whether something waits that the end of a run does not settle
+   */
+  public record Looked(TriggerReport report, Map<String, Set<String>> runs, boolean pending) {}
+
+  /**
    * One look: what has happened since the last starts what it starts.
    *
    * @param applied empty when no commit was applied since the last look
    * @return empty when nothing starts runs, and will not before another commit is applied
    * @throws SyncException when nothing could be seen or remembered; nothing was started then
    */
-  public Optional<TriggerReport> look(Optional<Applied> applied) throws SyncException {
+  public Optional<Looked> look(Optional<Applied> applied) throws SyncException {
     Ledgers.Stored stored = ledgers.read();
     TriggerPlan plan = plan(stored.ledger().map(Ledger::plan).orElse(TriggerPlan.EMPTY), applied);
     if (stored.ledger().isEmpty() && plan.runs().isEmpty()) {
       return Optional.empty();
     }
-    TriggerReport report = new Look(plan, stored).look();
-    return plan.runs().isEmpty() ? Optional.empty() : Optional.of(report);
+    Looked looked = new Look(plan, stored).look();
+    return plan.runs().isEmpty() ? Optional.empty() : Optional.of(looked);
   }
 
   /** Only what the agent starts; schedules fire by themselves. */
@@ -100,8 +108,9 @@ public final class Triggers {
       this.token = stored.token();
     }
 
-    TriggerReport look() throws SyncException {
-      see();
+    Looked look() throws SyncException {
+      Map<String, Set<String>> matter = matter();
+      see(matter);
       plan.runs().forEach(this::decide);
       Ledger decided = new Ledger(plan, memories);
       if (!before.equals(Optional.of(decided))) {
@@ -111,11 +120,12 @@ public final class Triggers {
       if (!after.equals(decided)) {
         ledgers.write(after, token);
       }
-      return new TriggerReport(made, waits, problems);
+      boolean queued = after.runs().values().stream().anyMatch(m -> !m.queue().isEmpty());
+      return new Looked(
+          new TriggerReport(made, waits, problems), matter, queued || !problems.isEmpty());
     }
 
-    /** A namespace that cannot be seen stops those alone that depend on it. */
-    private void see() {
+    private Map<String, Set<String>> matter() {
       Map<String, Set<String>> wanted = new TreeMap<>();
       for (PlannedRun run : plan.runs()) {
         wanted.computeIfAbsent(run.namespace(), n -> new TreeSet<>()).add(run.name());
@@ -123,17 +133,30 @@ public final class Triggers {
           wanted.computeIfAbsent(u.namespace(), n -> new TreeSet<>()).add(u.name());
         }
       }
-      wanted.forEach((namespace, names) -> {
+      return wanted;
+    }
+
+    /** A namespace that cannot be seen stops those alone that depend on it. */
+    private void see(Map<String, Set<String>> matter) {
+      matter.forEach((namespace, names) -> {
         try {
-          seen.put(namespace, store.runs(namespace, names));
+          seen.put(namespace, store.runs(namespace, names, this::isWanted));
         } catch (SyncException e) {
           problems.addAll(e.problems());
         }
       });
     }
 
+    private boolean isWanted(SeenRun seenRun) {
+      return plan.runs().stream().anyMatch(run -> Intake.wants(run, memory(run), seenRun));
+    }
+
+    private Optional<RunMemory> memory(PlannedRun run) {
+      return before.map(b -> b.runs().get(run.id()));
+    }
+
     private void decide(PlannedRun run) {
-      Optional<RunMemory> memory = before.map(b -> b.runs().get(run.id()));
+      Optional<RunMemory> memory = memory(run);
       Optional<String> unseen =
           namespaces(run).filter(namespace -> !seen.containsKey(namespace)).findFirst();
       if (unseen.isPresent()) {

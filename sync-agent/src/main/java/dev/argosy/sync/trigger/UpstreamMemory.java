@@ -23,10 +23,11 @@ record UpstreamMemory(
     Optional<UpstreamRun> latest) {
 
   /**
-   * @param endedAt of the run when it was looked at: one that failed may be retried, and end anew
+   * @param version of the run when it was looked at
+   * @param endedAt one that failed may be retried, and end anew
    * @param counted then it never counts again
    */
-  record Judgement(Instant endedAt, boolean counted) {}
+  record Judgement(String version, Instant endedAt, boolean counted) {}
 
   UpstreamMemory {
     judged = java.util.Collections.unmodifiableMap(new TreeMap<>(judged));
@@ -35,6 +36,14 @@ record UpstreamMemory(
 
   static UpstreamMemory of(String id) {
     return new UpstreamMemory(id, Map.of(), List.of(), Optional.empty());
+  }
+
+  /** Whether what that run gave is to be looked at. */
+  boolean wants(SeenRun run) {
+    Judgement before = judged.get(run.uid());
+    return run.configuration().equals(id)
+        && run.ended()
+        && (before == null || !before.counted() && !before.version().equals(run.version()));
   }
 
   UpstreamMemory waitingFor(List<UpstreamRun> others) {

@@ -7,6 +7,7 @@ import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.TargetOptions;
 import dev.argosy.sync.Wakeable;
 import dev.argosy.sync.apply.Clusters;
+import dev.argosy.sync.plan.ObjectKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class ClusterDrift implements DriftWatch {
       @Override
       public void on(SyncEvent event) {
         drift.on(event);
+      }
+
+      @Override
+      public boolean sees(ObjectKey key) {
+        return drift.sees(key);
       }
 
       @Override

@@ -6,6 +6,7 @@ import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +43,40 @@ final class ClusterFeed implements ObjectFeed {
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   /** Servers send a bookmark each minute: what is silent for longer is not connected any more. */
-  private final Duration silence;
+  static final Duration SILENCE = Duration.ofSeconds(150);
 
   private final KubernetesClient client;
-  private final String source;
+  private final String selector;
+  private final Function<ObjectMeta, Footprint> read;
+  private final Duration silence;
 
   /**
    * @param client closed with the feed
    */
   ClusterFeed(KubernetesClient client, String source) {
-    this(client, source, Duration.ofSeconds(150));
+    this(client, source, SILENCE);
   }
 
   ClusterFeed(KubernetesClient client, String source, Duration silence) {
+    this(
+        client,
+        ClusterObjects.SOURCE_LABEL + "=" + source,
+        metadata -> FieldOwners.read(metadata, source),
+        silence);
+  }
+
+  /**
+   * @param selector of the objects
+   * @param read what is kept of each
+   */
+  ClusterFeed(
+      KubernetesClient client,
+      String selector,
+      Function<ObjectMeta, Footprint> read,
+      Duration silence) {
     this.client = client;
-    this.source = source;
+    this.selector = selector;
+    this.read = read;
     this.silence = silence;
   }
 
@@ -65,7 +86,7 @@ final class ClusterFeed implements ObjectFeed {
     String version;
     @Nullable String next = "";
     do {
-      GenericKubernetesResourceList page = page(scope, next);
+      GenericKubernetesResourceList page = page(scope, PAGE, next);
       items(page).forEach(item -> all.add(sighting(scope, item)));
       version = page.getMetadata().getResourceVersion();
       next = page.getMetadata().getContinue();
@@ -73,10 +94,15 @@ final class ClusterFeed implements ObjectFeed {
     return new Listing(version, all);
   }
 
-  private GenericKubernetesResourceList page(Scope scope, String next)
+  /** Where a watch of what is to come begins, for one who need not know what there is. */
+  String version(Scope scope) throws SyncException, InterruptedException {
+    return page(scope, 1, "").getMetadata().getResourceVersion();
+  }
+
+  private GenericKubernetesResourceList page(Scope scope, int limit, String next)
       throws SyncException, InterruptedException {
     HttpRequest request =
-        request(scope, "&limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + encoded(next)))
+        request(scope, "&limit=" + limit + (next.isEmpty() ? "" : "&continue=" + encoded(next)))
             .header("Accept", METADATA_LIST)
             .timeout(ANSWER.toSeconds(), TimeUnit.SECONDS)
             .build();
@@ -182,17 +208,16 @@ final class ClusterFeed implements ObjectFeed {
 
   private Sighting sighting(Scope scope, HasMetadata object) {
     return new Sighting(
-        scope.like(object.getMetadata().getName()), FieldOwners.read(object.getMetadata(), source));
+        scope.like(object.getMetadata().getName()), read.apply(object.getMetadata()));
   }
 
   private HttpRequest.Builder request(Scope scope, String more) {
     String base = client.getMasterUrl().toString().replaceAll("/$", "");
     String folder = ClusterObjects.address(scope.like("")).replaceAll("/$", "");
-    String selector = encoded(ClusterObjects.SOURCE_LABEL + "=" + source);
     return client
         .getHttpClient()
         .newHttpRequestBuilder()
-        .uri(base + folder + "?labelSelector=" + selector + more);
+        .uri(base + folder + "?labelSelector=" + encoded(selector) + more);
   }
 
   private static String encoded(String text) {

@@ -170,6 +170,11 @@ final class Drifts {
         "stop the other writer, or take the object out of Git");
   }
 
+  /** Whether it was seen, and stands as the sync put it as far as is known. */
+  boolean isQuiet(ObjectKey key) {
+    return known.containsKey(key) && !pending.containsKey(key);
+  }
+
   /** How many objects are fought over. */
   int fights(Instant now) {
     return fights.count(now);

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 record Footprint(
     boolean ours, long own, String ownTime, List<String> foreign, Optional<Writer> last) {
+  /** Of an object that is only seen to be there. */
+  static final Footprint UNREAD = new Footprint(false, 0, "", List.of(), Optional.empty());
+
   Footprint {
     foreign = List.copyOf(foreign);
   }

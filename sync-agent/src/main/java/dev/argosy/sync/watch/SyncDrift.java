@@ -178,6 +178,12 @@ final class SyncDrift implements Watching, ScopeWatch.Listener {
             && watches.keySet().stream().allMatch(s -> seen.contains(s) || s.isOptional()));
   }
 
+  @Override
+  public boolean sees(ObjectKey key) {
+    Scope scope = Scope.of(key);
+    return locked(() -> seen.contains(scope) && !blind.containsKey(scope) && drifts.isQuiet(key));
+  }
+
   private void loop() {
     try {
       while (!Thread.currentThread().isInterrupted()) {

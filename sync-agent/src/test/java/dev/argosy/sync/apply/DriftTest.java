@@ -229,7 +229,8 @@ class DriftTest {
     trial.proxy.forget();
     int[] asked = {0};
     try (ClusterTarget target =
-        new ClusterTarget(trialClient(), Trial.SOURCE, trial.namespace, () -> asked[0]++)) {
+        new ClusterTarget(
+            trialClient(), Trial.SOURCE, trial.namespace, () -> asked[0]++, Remembered.nothing())) {
       var inventory = target.inventory();
       List<Desired> desired =
           List.of(Samples.template(trial.namespace, "other", "busybox:1"), cron);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.apply.ClusterCalls;
 import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
@@ -29,14 +30,18 @@ class ClusterRunsTest extends RunsContract {
     return ApiServer.get().client();
   }
 
+  private static ClusterCalls calls() {
+    return new ClusterCalls(client(), Fence.OPEN);
+  }
+
   @Override
   RunStore store() {
-    return new ClusterRuns(client(), "s", Fence.OPEN);
+    return new ClusterRuns(calls(), "s");
   }
 
   @Override
   Ledgers ledgers() {
-    return new ClusterLedgers(client(), "s", namespace, Fence.OPEN);
+    return new ClusterLedgers(calls(), "s", namespace);
   }
 
   @Override
@@ -46,7 +51,7 @@ class ClusterRunsTest extends RunsContract {
 
   @Test
   void aNameThatSomebodyElseTookIsRefused() throws SyncException {
-    new ClusterRuns(client(), "another", Fence.OPEN).make(run("m"));
+    new ClusterRuns(calls(), "another").make(run("m"));
     SyncException refused = catchThrowableOfType(SyncException.class, () -> store().make(run("m")));
     assertThat(refused.problems()).extracting(Problem::code).containsExactly(Code.OBJECT_FOREIGN);
     assertThat(refused).hasMessageContaining("the sync 'another'");

@@ -123,7 +123,7 @@ class ExactlyOnceTest {
           cluster.runs.values().stream()
               .filter(r -> r.configuration().startsWith("up/") && observed.add(r.uid()))
               .filter(r -> r.phase() == Phase.SUCCEEDED)
-              .sorted(java.util.Comparator.comparing(r -> r.finishedAt().orElseThrow()))
+              .sorted(java.util.Comparator.comparing(r -> r.ending().orElseThrow().finishedAt()))
               .toList();
       ended.forEach(r -> of(side(r)).add(r));
       unfired.addAll(ended);

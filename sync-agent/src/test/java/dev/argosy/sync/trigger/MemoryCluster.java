@@ -1,6 +1,7 @@
 package dev.argosy.sync.trigger;
 
 import dev.argosy.compile.Manifest;
+import dev.argosy.compile.trigger.UpstreamRun;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and a ledger in memory; dies at a chosen call, before or after it took effect. */
@@ -65,13 +67,15 @@ final class MemoryCluster implements RunStore, Ledgers {
   }
 
   @Override
-  public List<SeenRun> runs(String namespace, Set<String> configurations) {
+  public List<SeenRun> runs(
+      String namespace, Set<String> configurations, Predicate<SeenRun> wanted) {
     before();
     List<SeenRun> found =
         runs.values().stream()
             .filter(r -> r.configuration().startsWith(namespace + "/"))
             .filter(
                 r -> configurations.contains(r.configuration().substring(namespace.length() + 1)))
+            .map(r -> wanted.test(r) ? r : unread(r))
             .toList();
     after();
     return found;
@@ -97,11 +101,10 @@ final class MemoryCluster implements RunStore, Ledgers {
               run.namespace() + "/" + of,
               run.name(),
               "uid-" + run.name(),
+              "1",
               Phase.ACTIVE,
               Instant.ofEpochSecond(seconds),
-              Instant.ofEpochSecond(seconds),
-              Optional.empty(),
-              Map.of()));
+              Optional.empty()));
       made.add(Map.entry(run.name(), arguments(object)));
     }
     after();
@@ -165,11 +168,10 @@ final class MemoryCluster implements RunStore, Ledgers {
             configuration,
             name,
             "uid-" + name,
+            "1",
             Phase.ACTIVE,
             Instant.parse(slot),
-            Instant.ofEpochSecond(seconds),
-            Optional.empty(),
-            Map.of());
+            Optional.empty());
     return add(ended(active, phase, outputs));
   }
 
@@ -183,15 +185,29 @@ final class MemoryCluster implements RunStore, Ledgers {
 
   private SeenRun ended(SeenRun run, Phase phase, Map<String, String> outputs) {
     seconds += 60;
+    Instant end = Instant.ofEpochSecond(seconds);
+    return new SeenRun(
+            run.configuration(),
+            run.name(),
+            run.uid(),
+            Long.toString(seconds),
+            phase,
+            run.scheduledTime(),
+            Optional.empty())
+        .with(
+            new UpstreamRun(
+                run.name(), run.uid(), run.scheduledTime(), end.minusSeconds(30), end, outputs));
+  }
+
+  private static SeenRun unread(SeenRun run) {
     return new SeenRun(
         run.configuration(),
         run.name(),
         run.uid(),
-        phase,
+        run.version(),
+        run.phase(),
         run.scheduledTime(),
-        run.startedAt(),
-        Optional.of(Instant.ofEpochSecond(seconds)),
-        outputs);
+        Optional.empty());
   }
 
   private static String namespace(SeenRun run) {

@@ -32,7 +32,10 @@ class TriggersTest {
   }
 
   private TriggerReport look(Optional<Triggers.Applied> applied) throws SyncException {
-    return new Triggers(cluster, cluster).look(applied).orElse(TriggerReport.NOTHING);
+    return new Triggers(cluster, cluster)
+        .look(applied)
+        .map(Triggers.Looked::report)
+        .orElse(TriggerReport.NOTHING);
   }
 
   private TriggerReport look() throws SyncException {

@@ -8,12 +8,14 @@ import dev.argosy.sync.Samples;
 import dev.argosy.sync.SyncEvent;
 import dev.argosy.sync.SyncOptions;
 import dev.argosy.sync.TargetOptions;
+import dev.argosy.sync.Trigger;
 import dev.argosy.sync.agent.AgentParts;
 import dev.argosy.sync.agent.Lone;
 import dev.argosy.sync.git.GitRepo;
 import dev.argosy.sync.git.SourceOptions;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.ObjectKey;
+import dev.argosy.testkit.ApiCall;
 import dev.argosy.testkit.ApiProxy;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
@@ -62,12 +64,16 @@ class DriftTest {
     assertThat(drift.missing()).as("nothing is watched any more").isEmpty();
   }
 
-  private void start(Desired... desired) throws IOException {
+  private static Map<String, String> files(Desired... desired) {
     Map<String, String> files = new java.util.TreeMap<>();
     List.of(desired).forEach(d -> files.put(d.key().kind() + "-" + d.source(), d.yaml()));
+    return files;
+  }
+
+  private void start(Desired... desired) throws IOException {
     GitRepo git = new GitRepo(temporary.resolve("repo.git"));
     repo = Optional.of(git);
-    git.commit(files);
+    git.commit(files(desired));
     Path kubeconfig = Files.writeString(temporary.resolve("kubeconfig"), proxy.kubeconfig());
     SyncOptions options =
         SyncOptions.of(
@@ -116,6 +122,35 @@ class DriftTest {
 
   private void healed(ObjectKey key, String text) {
     await(() -> Others.text(key).contains(text));
+  }
+
+  private void push(Desired... desired) throws IOException {
+    long before = finished();
+    repo.orElseThrow().commit(files(desired));
+    agent.orElseThrow().syncs().get(0).wake(Trigger.WEBHOOK, List.of());
+    await(() -> finished() > before);
+  }
+
+  @Test
+  void aCommitAsksOnlyForWhatItChangesAmongWhatIsWatched() throws Exception {
+    Desired other = Samples.template(namespace, "other", "busybox:1");
+    start(Samples.template(namespace, "train", "busybox:1"), other);
+    push(Samples.template(namespace, "train", "busybox:2"), other);
+    proxy.forget();
+    push(Samples.template(namespace, "train", "busybox:3"), other);
+    assertThat(proxy.calls())
+        .extracting(ApiCall::path)
+        .noneMatch(path -> path.endsWith("/workflowtemplates") || path.endsWith("/other"))
+        .anyMatch(path -> path.endsWith("/workflowtemplates/train"));
+    Others.patch(
+        other.key(),
+        "kubectl-edit",
+        """
+        {"spec": {"templates": [{"name": "main", "container": {"image": "evil:1"}}]}}\
+        """);
+    healed(other.key(), "busybox:1");
+    assertThat(Others.text(Samples.template(namespace, "train", "busybox:3").key()))
+        .contains("busybox:3");
   }
 
   @Test
