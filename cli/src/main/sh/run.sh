@@ -80,7 +80,7 @@ start() {
   [ -f "$archive" ] || [ -f "$archive.none" ] || make_archive
   if [ -f "$archive" ]; then archive=$use$archive; else archive=-Xshare:auto; fi
   case ${1:-} in
-    agent) length='' ;;
+    agent) length='-XX:+ExitOnOutOfMemoryError' ;; # its orchestrator starts it again
     *) length=$short_run ;;
   esac
   if [ -t 2 ]; then terminal=true; else terminal=false; fi
