@@ -240,9 +240,9 @@ public enum Code {
   RUN_SETTING(
       WARNING,
       "A called pipeline has a setting that only a run can have",
-      "A step that uses a Pipeline adds its steps to the caller's run. timeout, failFast,"
+      "A step that uses a Pipeline adds its steps to the caller's run. timeout,"
           + " serviceAccount, imagePullSecrets and argo of the called Pipeline hold for its own"
-          + " runs only; parallelism and synchronization hold for the call too."),
+          + " runs only; failFast, parallelism and synchronization hold for the call too."),
   UNKNOWN_PIPELINE(
       ERROR,
       "A run configuration names no pipeline of its namespace",

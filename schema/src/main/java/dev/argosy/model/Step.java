@@ -49,6 +49,7 @@ public record Step(
     @Nullable Text displayName,
     @Nullable Synchronization synchronization,
     @Nullable Integer parallelism,
+    boolean failFast,
     boolean daemon,
     Named<Sidecar> sidecars,
     Named<InitContainer> init,

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * How a step behaves as a whole, whatever it runs; a graph has it too, but for the cache.
  *
  * @param parallelism most steps of a graph at one time
+ * @param failFast whether a graph starts nothing new once a step has failed
  * @param daemon whether it runs on until its graph ends
  * @param argo fields of Argo's template, as they are
  */
@@ -18,6 +19,7 @@ public record Conduct(
     Optional<Cache> cache,
     Optional<LinkedText> displayName,
     Optional<Integer> parallelism,
+    boolean failFast,
     boolean daemon,
     Optional<Argument> argo) {
 
@@ -27,6 +29,7 @@ public record Conduct(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          false,
           false,
           Optional.empty());
 

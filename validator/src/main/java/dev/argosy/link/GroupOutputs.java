@@ -20,10 +20,16 @@ final class GroupOutputs {
       return Optional.empty();
     }
     if (text.single().isEmpty()) {
+      LinkedText joined = new Texts(names, findings).link(text);
+      if (!joined.isConstant()) {
+        return joined.expressions().anyMatch(Expr::isPoisoned)
+            ? Optional.empty()
+            : Optional.of(joined.expression());
+      }
       findings.add(
           Code.INVALID_VALUE,
           text.at(),
-          "the output '" + name + "' must be one expression and nothing else",
+          "the output '" + name + "' is the same text always: it must have an expression in it",
           "for example ${{ steps.train.outputs.model }}");
       return Optional.empty();
     }

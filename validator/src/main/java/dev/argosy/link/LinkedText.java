@@ -2,6 +2,9 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.expression.Expr;
+import dev.argosy.expression.Function;
+import dev.argosy.expression.Operator;
+import dev.argosy.expression.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,6 +49,22 @@ public record LinkedText(At at, List<Part> parts) {
         to.accept(hole.expression());
       }
     }
+  }
+
+  /** The whole text as one expression. */
+  public Expr expression() {
+    Expr all = new Expr.Constant(at, "");
+    for (Part part : parts) {
+      Expr next =
+          switch (part) {
+            case Literal l -> new Expr.Constant(at, l.text());
+            case Hole h ->
+                new Expr.Call(
+                    at, Function.STRING, List.of(h.expression()), Type.StringType.STRING);
+          };
+      all = new Expr.Binary(at, Operator.ADD, all, next, Type.StringType.STRING);
+    }
+    return all;
   }
 
   /** The literal parts joined; the whole text when it {@link #isConstant}. */

@@ -110,6 +110,7 @@ public record Options(
             first("cache", o -> o.conduct.cache(), weaker),
             conduct.displayName().or(weaker.conduct::displayName),
             conduct.parallelism().or(weaker.conduct::parallelism),
+            conduct.failFast() || weaker.conduct.failFast(),
             conduct.daemon() || weaker.conduct.daemon(),
             first("argo", o -> o.conduct.argo(), weaker)),
         profile.isEmpty() && !cleared.contains("profile") ? weaker.profile : profile,

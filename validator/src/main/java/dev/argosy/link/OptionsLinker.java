@@ -54,6 +54,7 @@ final class OptionsLinker {
             Optional.empty(),
             Optional.empty(),
             Optional.ofNullable(called.parallelism()),
+            called.failFast(),
             false,
             Optional.empty());
     return Options.NONE.with(conduct);
@@ -86,6 +87,7 @@ final class OptionsLinker {
             cache(step.cache()),
             displayName(step.displayName()),
             Optional.ofNullable(step.parallelism()),
+            step.failFast(),
             step.daemon(),
             argo(step.argo(), ArgoFields.TEMPLATE)),
         List.of(),
@@ -117,6 +119,7 @@ final class OptionsLinker {
             cache(defaults.cache()),
             Optional.empty(),
             Optional.empty(),
+            false,
             false,
             argo(defaults.argo(), ArgoFields.TEMPLATE)),
         defaults.profile(),

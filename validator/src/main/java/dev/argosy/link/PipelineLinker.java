@@ -11,6 +11,7 @@ import dev.argosy.model.Document.Component;
 import dev.argosy.model.Document.Pipeline;
 import dev.argosy.model.PipelineSpec;
 import dev.argosy.model.ProjectSpec;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Links one pipeline, or a component by itself. */
@@ -90,19 +93,38 @@ final class PipelineLinker {
             "inputs", Names.declared("input", inputs, n -> new Ref.Input(path, n), used::add));
     // A default image of whoever uses it may stand in.
     Options withImage = Options.NONE.withImage(LinkedText.of(component.at(), "image"));
+    Optional<Action> action = Optional.empty();
     if (component.spec().step().uses() != null) {
       Linkage with = inside.with(everywhere, withImage, Mountable.of(List.of()));
       new StepLinker(with, names)
           .link("uses", component.at(), path.child("uses"), component.spec().step());
     } else {
       new StepLinker(inside, names).checkOptions(component.spec().step());
-      new ActionLinker(inside.with(everywhere, withImage, Mountable.of(List.of())), names, path)
-          .link(component.spec().step(), withImage, Optional.of(inputs));
+      Linkage with = inside.with(everywhere, withImage, Mountable.of(List.of()));
+      action =
+          Optional.of(
+              new ActionLinker(with, names, path)
+                  .link(component.spec().step(), withImage, Optional.of(inputs))
+                  .action());
     }
+    used.addAll(readByPath(component, inputs.keySet(), action));
     boolean takesAll = component.spec().step().python() != null;
     if (!takesAll || !component.spec().step().with().isEmpty()) {
       warnOfUnused("input", inputs, used);
     }
+  }
+
+  /** A program may open what stands in the folder of inputs without any expression. */
+  private static List<String> readByPath(
+      Component component, Collection<String> inputs, Optional<Action> action) {
+    String code =
+        action.stream()
+            .filter(Action.Script.class::isInstance)
+            .map(Action.Script.class::cast)
+            .flatMap(s -> Stream.concat(Stream.of(s.script()), s.include().stream()))
+            .map(Action.CodeFile::content)
+            .collect(Collectors.joining("\n", component.at().file().text(), ""));
+    return inputs.stream().filter(name -> Contract.mentions(code, name)).toList();
   }
 
   private Names everywhere(String name, boolean inFinally) {

@@ -255,9 +255,6 @@ final class UseLinker {
     if (spec.timeout() != null) {
       lost.add("timeout");
     }
-    if (spec.failFast()) {
-      lost.add("failFast");
-    }
     if (spec.serviceAccount() != null) {
       lost.add("serviceAccount");
     }

@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.link.LinkedVolume.Keep;
 import dev.argosy.model.Volume;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ record Volumes(Linkage link, Names names, String prefix) {
       LinkedText size = link.text(v.size(), names);
       VolumeSizes.check(size, link.findings());
       return new LinkedVolume.RunClaim(
-          at, name, size, v.accessModes(), Optional.ofNullable(v.storageClass()), keep);
+          at, name, size, modes(v), Optional.ofNullable(v.storageClass()), keep);
     }
     if (v.secret() != null) {
       return new LinkedVolume.Secret(at, name, v.secret());
@@ -40,5 +41,10 @@ record Volumes(Linkage link, Names names, String prefix) {
         name,
         Optional.ofNullable(dir).map(Volume.EmptyDir::medium),
         Optional.ofNullable(dir).map(Volume.EmptyDir::sizeLimit).map(w -> w.text()));
+  }
+
+  /** Of a claim that is there already nobody knows them. */
+  private static List<String> modes(Volume made) {
+    return made.accessModes().isEmpty() ? List.of("ReadWriteOnce") : made.accessModes();
   }
 }

@@ -115,7 +115,7 @@ final class ApprovalLowering {
     Expr text =
         message.isConstant()
             ? new Expr.Constant(message.at(), message.literals())
-            : Values.joined(message);
+            : message.expression();
     Expr whole =
         Rewrite.of(
             text,

@@ -32,7 +32,7 @@ record CacheKey(Conduct.Cache cache, String given) {
     List<String> values = new ArrayList<>(List.of("workflow.namespace"));
     Optional<LinkedText> key = cache.key();
     if (key.isPresent()) {
-      values.add(site.expression(Values.joined(key.get())));
+      values.add(site.expression(key.get().expression()));
     } else {
       for (Declared input : step.inputs().values()) {
         if (!(input.type() instanceof Type.ArtifactType)) {

@@ -92,7 +92,7 @@ final class GraphLowering {
     return Task.of(Names.task(step.id()), lowered.template())
         .after(all.isEmpty() ? null : String.join(" && ", all))
         .when(asked.isEmpty() && when.isEmpty() ? null : new Quoted(site.condition(asked, when)))
-        .with(site.guarded(asked, () -> arguments(step, lowered, site)));
+        .with(site.guarded(asked, when, () -> arguments(step, lowered, site)));
   }
 
   /** The volumes that a step mounts, or a step inside it. */
@@ -176,7 +176,8 @@ final class GraphLowering {
     Flow flow = Flow.of(group.graph());
     Site site =
         Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.version());
-    Dag dag = dag(group.graph(), site, flow, List.of());
+    boolean stops = failFast || step.options().conduct().failFast();
+    Dag dag = new GraphLowering(bench, stops).dag(group.graph(), site, flow, List.of());
     Arguments outputs = outputs(group.outputs(), site);
     return add(step, site, dag, outputs);
   }

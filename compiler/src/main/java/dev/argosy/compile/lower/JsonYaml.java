@@ -56,7 +56,7 @@ final class JsonYaml {
   private static Expr string(LinkedText text) {
     return text.parts().size() == 1 && text.parts().getFirst() instanceof LinkedText.Hole(Expr one)
         ? new Expr.Call(one.at(), Function.STRING, List.of(one), Type.StringType.STRING)
-        : Values.joined(text);
+        : text.expression();
   }
 
   /** A text that would be changed on its way stands as JSON too. */

@@ -126,7 +126,7 @@ public final class PipelineLowering {
       Site site =
           Site.graph(StepPath.FINALLY, graph, flow, List.of(), bench.version())
               .knowing(Finally.failures(bench.templates().all()));
-      Dag dag = new GraphLowering(bench, false).dag(graph, site, flow, List.of());
+      Dag dag = new GraphLowering(bench.afterwards(), false).dag(graph, site, flow, List.of());
       tasks.addAll(dag.tasks());
       target = dag.target();
     }

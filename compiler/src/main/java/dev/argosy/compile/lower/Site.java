@@ -51,6 +51,9 @@ final class Site implements Access {
   /** While arguments of a task are written: what must hold, or none of them has a value. */
   private Optional<String> guard = Optional.empty();
 
+  /** The same, for those only whose computation may fail. */
+  private Optional<String> partialGuard = Optional.empty();
+
   private Site(
       StepPath owner,
       Optional<Graph> graph,
@@ -142,7 +145,7 @@ final class Site implements Access {
       return pathText(path.reference());
     }
     if (shield && Shield.mayHoldDollar(expr)) {
-      return computed("replace(" + lang.text(expr) + ", '$', '$$')");
+      return computed("replace(" + lang.text(expr) + ", '$', '$$')", expr);
     }
     return value(expr);
   }
@@ -160,22 +163,41 @@ final class Site implements Access {
   /** The text form of an expression, as one tag. */
   String value(Expr expression) {
     Expr expr = local(expression);
-    return expr instanceof Expr.Ref ref ? tag(ref) : computed(lang.text(expr));
+    return expr instanceof Expr.Ref ref ? tag(ref) : computed(lang.text(expr), expr);
   }
 
   /** A tag that is computed, where {@link #guard} holds. */
   private String computed(String expression) {
-    return ExprLang.tag(guard.map(g -> g + " ? (" + expression + ") : ''").orElse(expression));
+    return guarded(guard, expression);
+  }
+
+  /** The same of {@code computed}, which may have no value where the task is skipped. */
+  private String computed(String expression, Expr computed) {
+    return guarded(Partial.is(computed) ? both(guard, partialGuard) : guard, expression);
+  }
+
+  private static String guarded(Optional<String> condition, String expression) {
+    return ExprLang.tag(condition.map(c -> c + " ? (" + expression + ") : ''").orElse(expression));
+  }
+
+  private static Optional<String> both(Optional<String> a, Optional<String> b) {
+    return a.isPresent() && b.isPresent()
+        ? Optional.of(a.get() + " && (" + b.get() + ")")
+        : a.or(() -> b);
   }
 
   /**
    * What {@code write} gives; Argo computes arguments even of a task that it then skips, so they
    * must have a value also when {@code condition} does not hold.
+   *
+   * @param when the condition of the author, without which only a computation may fail
    */
-  <T> T guarded(Optional<String> condition, Supplier<T> write) {
+  <T> T guarded(Optional<String> condition, Optional<Expr> when, Supplier<T> write) {
+    partialGuard = when.map(w -> lang.condition(local(w)));
     guard = condition;
     T written = write.get();
     guard = Optional.empty();
+    partialGuard = Optional.empty();
     return written;
   }
 
@@ -245,7 +267,7 @@ final class Site implements Access {
       return carried(expr);
     }
     String text = plain && expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
-    return computed(Shield.json("toJson(" + text + ")", expr));
+    return computed(Shield.json("toJson(" + text + ")", expr), expr);
   }
 
   private boolean isFromAround(Reference reference) {
@@ -270,18 +292,15 @@ final class Site implements Access {
   /** JSON of the value, as a variable of a loop is carried. */
   String carried(Expr expression) {
     Expr expr = local(expression);
-    return computed(Shield.carried(lang.rawJson(expr)));
+    return computed(Shield.carried(lang.rawJson(expr)), expr);
   }
 
   /** JSON of the items of an array, each with its number, as withParam takes it. */
   String items(Expr expression) {
     String value = Shield.carried("sprig.toRawJson(#)");
+    Expr expr = local(expression);
     return computed(
-        "toJson(map("
-            + lang.value(local(expression))
-            + ", ({'i': string(#index), 'v': "
-            + value
-            + "})))");
+        "toJson(map(" + lang.value(expr) + ", ({'i': string(#index), 'v': " + value + "})))", expr);
   }
 
   // References.

@@ -81,7 +81,7 @@ final class Values {
     return switch (argument) {
       case Argument.Constant c -> constant(c.value());
       case Argument.Single s -> s.expression();
-      case Argument.Joined j -> joined(j.text());
+      case Argument.Joined j -> j.text().expression();
       case Argument.ListOf l ->
           new Expr.ListOf(l.at(), l.items().stream().map(Values::expression).toList(), l.type());
       case Argument.MapOf m -> {
@@ -90,26 +90,6 @@ final class Values {
         yield new Expr.MapOf(m.at(), properties, m.type());
       }
     };
-  }
-
-  static Expr joined(LinkedText text) {
-    Expr all = new Expr.Constant(text.at(), "");
-    for (LinkedText.Part part : text.parts()) {
-      Expr next =
-          switch (part) {
-            case LinkedText.Literal l -> new Expr.Constant(text.at(), l.text());
-            case LinkedText.Hole h ->
-                new Expr.Call(
-                    text.at(),
-                    dev.argosy.expression.Function.STRING,
-                    List.of(h.expression()),
-                    Type.StringType.STRING);
-          };
-      all =
-          new Expr.Binary(
-              text.at(), dev.argosy.expression.Operator.ADD, all, next, Type.StringType.STRING);
-    }
-    return all;
   }
 
   private static Expr constant(@Nullable Object value) {

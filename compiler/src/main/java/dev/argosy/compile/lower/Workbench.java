@@ -40,6 +40,12 @@ record Workbench(
     this(templates, pipeline, version, store, claims, exports, List.of(), new LinkedHashSet<>());
   }
 
+  /** The same where all claims are there already: after the steps. */
+  Workbench afterwards() {
+    return new Workbench(
+        templates, pipeline, version, store, Map.of(), exports, loops, folders);
+  }
+
   /** The same inside a loop. */
   Workbench inside(Reference number) {
     List<Reference> deeper = new ArrayList<>(loops);

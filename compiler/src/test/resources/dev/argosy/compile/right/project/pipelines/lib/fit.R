@@ -1,0 +1,1 @@
+source("util.R"); a <- commandArgs(TRUE); cat(length(a), file = "/argosy/outputs/n")
