@@ -59,6 +59,32 @@ public final class StepIndex {
                     Optional.ofNullable(s.inputs().get(input.name())).flatMap(Declared::initial)));
   }
 
+  /** Whether whoever writes an artifact may leave it out. */
+  public boolean isOptional(Reference reference) {
+    return switch (reference) {
+      case Ref.Output out ->
+          step(out.step()).filter(s -> isOptional(s, out.name())).isPresent();
+      case Ref.Input in ->
+          given(in).stream()
+              .flatMap(Argument::expressions)
+              .anyMatch(e -> e instanceof Expr.Ref ref && isOptional(ref.reference()));
+      case Ref.Located located -> isOptional(located.artifact());
+      default -> false;
+    };
+  }
+
+  private boolean isOptional(LinkedStep step, String output) {
+    return switch (step.action()) {
+      case Action.ForEach each -> false; // the directory is there, without an entry
+      case Action.Repeat repeat -> isOptional(repeat.body(), output);
+      case Action.Group group ->
+          group.outputs().get(output) instanceof Expr.Ref ref && isOptional(ref.reference());
+      case Action.Choose choose -> choose.branches().stream().anyMatch(b -> isOptional(b, output));
+      default ->
+          Optional.ofNullable(step.outputs().get(output)).filter(o -> o.optional()).isPresent();
+    };
+  }
+
   /**
    * The outputs of steps that run something from which a value may come, through groups and inputs.
    */

@@ -1,5 +1,6 @@
 package dev.argosy.rule;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.expression.Expr;
@@ -58,28 +59,41 @@ final class ArtifactUses implements Rule {
         : Stream.concat(inGraph, Needs.expressions(step).flatMap(ArtifactUses::values));
   }
 
-  /** Argo fails a pod whose input is not there, unless all on its way say that it is optional. */
+  /** A choice knows of its members only how their steps ended, not what they wrote. */
   private static Stream<Diagnostic> missing(LinkedStep step, StepIndex index) {
-    Stream<Expr> own =
-        step.action().inner().isEmpty()
-            ? Needs.expressions(step)
-            : step.arguments().values().stream().flatMap(Argument::expressions);
-    return own.flatMap(Expr::lookups)
-        .filter(l -> l.reference() instanceof Ref.Output out && isOptional(out, index))
-        .map(l ->
-            Diagnostic.of(
-                Code.NOT_BUILT,
-                l.at(),
-                "reading an artifact that may be missing is not built yet in this version of Argosy",
-                "let the step write it always, if only an empty file, and remove optional"));
+    Stream<Diagnostic> chosen =
+        Needs.expressions(step)
+            .flatMap(ArtifactUses::choices)
+            .flatMap(Expr::lookups)
+            .filter(l -> index.isOptional(l.reference()))
+            .map(l -> missing(l.at()));
+    Collection<LinkedOutput> outputs =
+        switch (step.action()) {
+          case Action.Choose choose -> choose.outputs().values();
+          case Action.Repeat repeat -> repeat.body().outputs().values();
+          default -> List.of();
+        };
+    return Stream.concat(
+        chosen,
+        outputs.stream()
+            .filter(o -> o.isArtifact())
+            .filter(o -> index.isOptional(new Ref.Output(step.path(), o.name())))
+            .map(o -> missing(o.at())));
   }
 
-  private static boolean isOptional(Ref.Output output, StepIndex index) {
-    return index
-        .step(output.step())
-        .map(s -> s.outputs().get(output.name()))
-        .filter(LinkedOutput::optional)
-        .isPresent();
+  private static Stream<Expr> choices(Expr expr) {
+    return Stream.concat(
+        expr instanceof Expr.FirstOf && isArtifact(expr) ? Stream.of(expr) : Stream.of(),
+        expr.children().stream().flatMap(ArtifactUses::choices));
+  }
+
+  private static Diagnostic missing(At at) {
+    return Diagnostic.of(
+        Code.NOT_BUILT,
+        at,
+        "choosing an artifact that may be missing is not built in this version of Argosy: Argo"
+            + " says how a step ended, not which files it wrote",
+        "let the step write it always, if only an empty file, and remove optional");
   }
 
   /** A list or mapping is a value, and an artifact is none. */

@@ -91,8 +91,9 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
      * An input; in a pod at a path. Argo would let only its own user read it: neither a program of
      * another user could, nor Argo itself a copy that a program of root makes with all its rights.
      */
-    public static Artifact input(String name, @Nullable String path) {
+    public static Artifact input(String name, @Nullable String path, boolean optional) {
       Parts parts = new Parts(name);
+      parts.optional = optional ? true : null;
       parts.path = path;
       parts.mode = path == null ? null : READABLE;
       parts.recurseMode = path == null ? null : true;

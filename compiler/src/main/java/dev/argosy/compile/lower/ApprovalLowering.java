@@ -68,7 +68,7 @@ final class ApprovalLowering {
           inputs.add(asked(name, answer, initial, choices));
           outputs.add(supplied(name, answer.description().orElse(null), initial, choices));
         });
-    Site site = Site.leaf(step.path(), List.of(MESSAGE), bench.version());
+    Site site = Site.leaf(step.path(), List.of(MESSAGE), bench.whole());
     Template.Builder builder = Template.builder(Names.template(step));
     Conducts.apply(step.options().conduct(), site, builder);
     captures.addAll(site.captures());

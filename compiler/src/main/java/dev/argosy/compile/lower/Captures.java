@@ -17,7 +17,12 @@ final class Captures {
   private final boolean root;
 
   /** Something from around the template, and the input it comes in by. */
-  record Capture(String name, Expr expression, Form form) {}
+  record Capture(String name, Expr expression, Form form) {
+    /** What is captured, where it stands for itself. */
+    Reference reference() {
+      return ((Expr.Ref) expression).reference();
+    }
+  }
 
   /** How something is handed in. */
   enum Form {

@@ -129,7 +129,7 @@ final class GraphLowering {
       Expr expression = capture.expression();
       switch (capture.form()) {
         case ARTIFACT ->
-            artifacts.add(values.artifact(capture.name(), ((Expr.Ref) expression).reference()));
+            artifacts.add(values.artifact(capture.name(), capture.reference()));
         case JSON -> parameters.add(Parameter.of(capture.name(), site.jsonOfText(expression)));
         case TEXT -> parameters.add(Parameter.of(capture.name(), site.value(expression)));
       }
@@ -175,7 +175,7 @@ final class GraphLowering {
   private Lowered group(LinkedStep step, Action.Group group) {
     Flow flow = Flow.of(group.graph());
     Site site =
-        Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.version());
+        Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.whole());
     boolean stops = failFast || step.options().conduct().failFast();
     Dag dag = new GraphLowering(bench, stops).dag(group.graph(), site, flow, List.of());
     Arguments outputs = outputs(group.outputs(), site);
@@ -205,7 +205,8 @@ final class GraphLowering {
 
   private static Artifact artifactOutput(String name, Expr expr, Site site) {
     if (expr instanceof Expr.Ref ref) {
-      return Artifact.from(name, site.artifactTag(ref.reference()));
+      return Artifact.from(
+          name, site.artifactTag(ref.reference()), site.isOptional(ref.reference()));
     }
     List<Ref.Output> members = new ArrayList<>();
     expr.lookups().forEach(l -> members.add((Ref.Output) l.reference()));
@@ -232,7 +233,7 @@ final class GraphLowering {
     StepPath path = step.path();
     Graph graph = new Graph(path, choose.branches());
     Flow flow = Flow.of(new Graph(path, List.of()));
-    Site site = Site.graph(path, graph, flow, step.inputs().keySet(), bench.version());
+    Site site = Site.graph(path, graph, flow, step.inputs().keySet(), bench.whole());
     List<Task> tasks = new ArrayList<>();
     Optional<Expr> none = Optional.empty();
     for (LinkedStep branch : choose.branches()) {

@@ -34,7 +34,7 @@ final class HttpLowering {
   }
 
   Lowered lower(LinkedStep step, Action.Http action) {
-    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.version());
+    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.whole());
     List<Http.Header> headers = new ArrayList<>();
     action.headers().forEach((name, value) -> headers.add(header(name, value, site)));
     Http http =

@@ -30,7 +30,7 @@ final class ImportLowering {
   }
 
   Lowered lower(LinkedStep step, Action.Import action) {
-    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.version());
+    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.whole());
     Artifact artifact =
         switch (ImportUri.of(action.uri())) {
           case ImportUri.Web web -> Artifact.web(ARTIFACT, site.text(web.url()));

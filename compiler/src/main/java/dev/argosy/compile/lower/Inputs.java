@@ -12,7 +12,6 @@ import dev.argosy.link.Contract;
 import dev.argosy.link.Declared;
 import dev.argosy.link.LinkedStep;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class Inputs {
    */
   static @Nullable Arguments of(LinkedStep step, Site site, Map<String, PodFiles.File> files) {
     String folder = step.action() instanceof dev.argosy.link.Action.Pod ? Contract.INPUTS : null;
-    return of(step, site.captures(), files, folder);
+    return of(step, site, files, folder);
   }
 
   /** Of a template around another, which hands everything on. */
@@ -43,7 +42,7 @@ final class Inputs {
             inputs.parameters(),
             inputs.artifacts().stream()
                 .filter(Artifact::isGiven)
-                .map(a -> Artifact.input(a.name(), null))
+                .map(a -> Artifact.input(a.name(), null, Boolean.TRUE.equals(a.optional())))
                 .toList());
     return handedOn.isEmpty() ? null : handedOn;
   }
@@ -70,19 +69,20 @@ final class Inputs {
    */
   private static @Nullable Arguments of(
       LinkedStep step,
-      Collection<Capture> captures,
+      Site site,
       Map<String, PodFiles.File> files,
       @Nullable String folder) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (Declared input : step.inputs().values()) {
       if (input.type() instanceof Type.ArtifactType) {
-        artifacts.add(Artifact.input(input.name(), path(input.name(), folder)));
+        String path = path(input.name(), folder);
+        artifacts.add(Artifact.input(input.name(), path, site.isOptional(input.name())));
       } else {
         parameters.add(parameter(input));
       }
     }
-    captured(captures, folder, parameters, artifacts);
+    captured(site, folder, parameters, artifacts);
     files.forEach((name, file) -> artifacts.add(Artifact.file(name, file.path(), file.data())));
     Arguments inputs = new Arguments(parameters, artifacts);
     return inputs.isEmpty() ? null : inputs;
@@ -90,17 +90,19 @@ final class Inputs {
 
   /** Those that a graph captured. */
   static void captured(Site site, List<Parameter> parameters, List<Artifact> artifacts) {
-    captured(site.captures(), null, parameters, artifacts);
+    captured(site, null, parameters, artifacts);
   }
 
   private static void captured(
-      Collection<Capture> captures,
+      Site site,
       @Nullable String folder,
       List<Parameter> parameters,
       List<Artifact> artifacts) {
-    for (Capture capture : captures) {
+    for (Capture capture : site.captures()) {
       if (capture.form() == Captures.Form.ARTIFACT) {
-        artifacts.add(Artifact.input(capture.name(), path(capture.name(), folder)));
+        String path = path(capture.name(), folder);
+        boolean optional = site.isOptional(capture.reference());
+        artifacts.add(Artifact.input(capture.name(), path, optional));
       } else {
         parameters.add(Parameter.input(capture.name()));
       }

@@ -61,7 +61,7 @@ final class LoopLowering {
     Lowered item = item(step, each);
     List<String> names = new ArrayList<>(List.of(ITEMS));
     names.addAll(step.outputs().keySet());
-    Site site = Site.loop(step.path(), Map.of(), names, bench.version());
+    Site site = Site.loop(step.path(), Map.of(), names, bench.whole());
     List<Parameter> parameters = new ArrayList<>(List.of(Parameter.of(ITEM, "{{item}}")));
     List<Artifact> artifacts = new ArrayList<>();
     graphs.handOn(item, site, parameters, artifacts);
@@ -108,7 +108,7 @@ final class LoopLowering {
 
   private Lowered item(LinkedStep step, Action.ForEach each) {
     StepPath loop = step.path();
-    Site site = Site.loop(loop, Map.of(new Ref.Item(loop), ITEM), List.of(ITEM), bench.version());
+    Site site = Site.loop(loop, Map.of(new Ref.Item(loop), ITEM), List.of(ITEM), bench.whole());
     GraphLowering inside = new GraphLowering(bench.inside(new Ref.Index(loop)), failFast);
     Task body = inside.body(each.body(), site).named("body");
     List<Parameter> parameters = new ArrayList<>(List.of(Parameter.input(ITEM)));
@@ -149,8 +149,8 @@ final class LoopLowering {
     return Parameter.output(name, new ValueFrom(null, null, null, new Quoted(text), null));
   }
 
-  private static Arguments collected(LinkedStep step, LinkedStep body) {
-    ExprLang lang = new ExprLang(Site.loop(step.path(), Map.of(), List.of(), ""));
+  private Arguments collected(LinkedStep step, LinkedStep body) {
+    ExprLang lang = new ExprLang(Site.loop(step.path(), Map.of(), List.of(), bench.whole()));
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (LinkedOutput output : body.outputs().values()) {

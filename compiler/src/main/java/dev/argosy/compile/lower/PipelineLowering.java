@@ -46,13 +46,14 @@ public final class PipelineLowering {
     this.pipeline = pipeline;
     this.settings = pipeline.settings();
     Flow flow = Flow.of(pipeline.graph());
-    this.root = Site.graph(StepPath.ROOT, pipeline.graph(), flow, List.of(), version);
+    Whole whole = Whole.of(pipeline, version);
+    this.root = Site.graph(StepPath.ROOT, pipeline.graph(), flow, List.of(), whole);
     this.claims = new ClaimLowering(pipeline, root);
     this.bench =
         new Workbench(
             new Templates(),
             pipeline.name(),
-            version,
+            whole,
             store,
             claims.makers(),
             Finally.reads(pipeline));
@@ -124,7 +125,7 @@ public final class PipelineLowering {
       Graph graph = pipeline.exit().get();
       Flow flow = Flow.of(graph);
       Site site =
-          Site.graph(StepPath.FINALLY, graph, flow, List.of(), bench.version())
+          Site.graph(StepPath.FINALLY, graph, flow, List.of(), bench.whole())
               .knowing(Finally.failures(bench.templates().all()));
       Dag dag = new GraphLowering(bench.afterwards(), false).dag(graph, site, flow, List.of());
       tasks.addAll(dag.tasks());

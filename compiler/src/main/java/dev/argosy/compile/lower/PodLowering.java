@@ -38,7 +38,7 @@ final class PodLowering {
   }
 
   Lowered lower(LinkedStep step, Action.Pod pod) {
-    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.version());
+    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.whole());
     PodFiles files = new PodFiles();
     Program program =
         switch (pod) {

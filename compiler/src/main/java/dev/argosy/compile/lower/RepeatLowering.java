@@ -73,7 +73,7 @@ final class RepeatLowering {
     Map<Reference, String> variables = new LinkedHashMap<>();
     repeat.state().keySet().forEach(name -> variables.put(new Ref.State(loop, name), name));
     variables.put(new RoundNumber(loop), round(repeat));
-    Site site = Site.loop(loop, variables, variables.values(), bench.version());
+    Site site = Site.loop(loop, variables, variables.values(), bench.whole());
     GraphLowering inside = new GraphLowering(bench.inside(new RoundNumber(loop)), failFast);
 
     List<Task> tasks = new ArrayList<>();

@@ -25,7 +25,7 @@ final class ResourceLowering {
   }
 
   Lowered lower(LinkedStep step, Action.Resource action) {
-    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.version());
+    Site site = Site.leaf(step.path(), step.inputs().keySet(), bench.whole());
     Template.Resource resource =
         new Template.Resource(
             action.action(),

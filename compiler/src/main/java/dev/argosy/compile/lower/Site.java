@@ -31,7 +31,7 @@ final class Site implements Access {
   private final StepPath owner;
   private final Optional<Graph> graph;
   private final Optional<Flow> flow;
-  private final String version;
+  private final Whole whole;
   private final Map<Reference, String> variables;
   private final Captures captures;
   private final ExprLang lang = new ExprLang(this);
@@ -60,18 +60,18 @@ final class Site implements Access {
       Optional<Flow> flow,
       Map<Reference, String> variables,
       Collection<String> inputs,
-      String version) {
+      Whole whole) {
     this.owner = owner;
     this.variables = variables;
     this.graph = graph;
     this.flow = flow;
-    this.version = version;
+    this.whole = whole;
     this.captures = new Captures(inputs, isRoot());
   }
 
   /** A template that runs a pod. */
-  static Site leaf(StepPath owner, Collection<String> inputs, String version) {
-    return new Site(owner, Optional.empty(), Optional.empty(), Map.of(), inputs, version);
+  static Site leaf(StepPath owner, Collection<String> inputs, Whole whole) {
+    return new Site(owner, Optional.empty(), Optional.empty(), Map.of(), inputs, whole);
   }
 
   /**
@@ -80,14 +80,14 @@ final class Site implements Access {
    * @param variables the inputs by which the loop's own variables come in
    */
   static Site loop(
-      StepPath owner, Map<Reference, String> variables, Collection<String> inputs, String version) {
-    return new Site(owner, Optional.empty(), Optional.empty(), variables, inputs, version);
+      StepPath owner, Map<Reference, String> variables, Collection<String> inputs, Whole whole) {
+    return new Site(owner, Optional.empty(), Optional.empty(), variables, inputs, whole);
   }
 
   /** A template that is a graph. */
   static Site graph(
-      StepPath owner, Graph graph, Flow flow, Collection<String> inputs, String version) {
-    return new Site(owner, Optional.of(graph), Optional.of(flow), Map.of(), inputs, version);
+      StepPath owner, Graph graph, Flow flow, Collection<String> inputs, Whole whole) {
+    return new Site(owner, Optional.of(graph), Optional.of(flow), Map.of(), inputs, whole);
   }
 
   /** The same, which knows {@code run.failures}. */
@@ -204,7 +204,7 @@ final class Site implements Access {
   private String tag(Expr.Ref ref) {
     return switch (ref.reference()) {
       case Ref.Known known -> TextForm.of(known.value());
-      case Ref.PipelineVersion v -> version;
+      case Ref.PipelineVersion v -> whole.version();
       case Ref.Run run
           when run.field() == Ref.RunField.SCHEDULED_TIME || run.field() == Ref.RunField.STATUS ->
           computed(value(ref.reference()));
@@ -370,7 +370,7 @@ final class Site implements Access {
       case Ref.Ip ip when isTask(ip.step()) ->
           "tasks[" + ExprLang.literal(task(ip.step())) + "].ip";
       case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
-      case Ref.PipelineVersion v -> ExprLang.literal(version);
+      case Ref.PipelineVersion v -> ExprLang.literal(whole.version());
       case Ref.Item item -> "fromJSON(" + carried(item) + ").v";
       case Ref.Index index -> "fromJSON(" + carried(new Ref.Item(index.loop())) + ").i";
       case Ref.State state -> carried(state);
@@ -555,9 +555,20 @@ final class Site implements Access {
 
   /** Whether an artifact may not be there when it is asked for. */
   boolean mayBeAbsent(Reference reference) {
-    return reference instanceof Ref.Output out
-        && isTask(out.step())
-        && flow.orElseThrow().continuesOnError(out.step().last());
+    return isOptional(reference)
+        || reference instanceof Ref.Output out
+            && isTask(out.step())
+            && flow.orElseThrow().continuesOnError(out.step().last());
+  }
+
+  /** Whether whoever writes an artifact may leave it out; then all who hand it on must know. */
+  boolean isOptional(Reference reference) {
+    return whole.steps().isOptional(reference);
+  }
+
+  /** The same of an input of this template. */
+  boolean isOptional(String input) {
+    return isOptional(new Ref.Input(owner, input));
   }
 
   /** An artifact by expression, for a choice between outputs. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Workbench(
     Templates templates,
     String pipeline,
-    String version,
+    Whole whole,
     ArtifactStore store,
     Map<String, String> claims,
     Set<String> exports,
@@ -33,17 +33,22 @@ record Workbench(
   Workbench(
       Templates templates,
       String pipeline,
-      String version,
+      Whole whole,
       ArtifactStore store,
       Map<String, String> claims,
       Set<String> exports) {
-    this(templates, pipeline, version, store, claims, exports, List.of(), new LinkedHashSet<>());
+    this(templates, pipeline, whole, store, claims, exports, List.of(), new LinkedHashSet<>());
+  }
+
+  /** The version of the pipeline. */
+  String version() {
+    return whole.version();
   }
 
   /** The same where all claims are there already: after the steps. */
   Workbench afterwards() {
     return new Workbench(
-        templates, pipeline, version, store, Map.of(), exports, loops, folders);
+        templates, pipeline, whole, store, Map.of(), exports, loops, folders);
   }
 
   /** The same inside a loop. */
@@ -51,7 +56,7 @@ record Workbench(
     List<Reference> deeper = new ArrayList<>(loops);
     deeper.add(number);
     return new Workbench(
-        templates, pipeline, version, store, claims, exports, List.copyOf(deeper), folders);
+        templates, pipeline, whole, store, claims, exports, List.copyOf(deeper), folders);
   }
 
   /** The name under which the run has an output of a step; null when nobody asks. */
