@@ -11,6 +11,7 @@ import dev.argosy.expression.Type.ObjectType;
 import dev.argosy.expression.Type.Scalar;
 import dev.argosy.expression.Type.StringType;
 import dev.argosy.expression.Type.Unknown;
+import java.util.Optional;
 
 /** Types what is read out of arrays and objects. */
 final class Accesses {
@@ -32,9 +33,25 @@ final class Accesses {
       case ArrayType array -> refused(at, key, array, name, "write " + "[0] for an item");
       case StringType string -> refused(at, key, string, name, textHint(name));
       case Scalar scalar -> refused(at, key, scalar, name, "");
-      case ArtifactType artifact ->
-          refused(at, key, artifact, name, "use .path or .uri of an output");
+      case ArtifactType artifact -> ofArtifact(at, target, key, artifact);
     };
+  }
+
+  private Expr ofArtifact(At at, Expr target, Expr.Constant key, ArtifactType type) {
+    if (target instanceof Expr.FirstOf first && key.value().equals("path")) {
+      Optional<Choice> choice = Choice.of(first);
+      if (choice.isPresent()) {
+        return new Expr.ArtifactPath(at, choice.get());
+      }
+    }
+    return refused(
+        at,
+        key,
+        type,
+        String.valueOf(key.value()),
+        key.value().equals("uri")
+            ? "write firstOf(steps.a.outputs.x.uri, steps.b.outputs.x.uri)"
+            : "use .path or .uri of an output");
   }
 
   private static String textHint(String name) {

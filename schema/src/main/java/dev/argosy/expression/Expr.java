@@ -88,6 +88,20 @@ public sealed interface Expr {
     public Type type() {
       return StringType.STRING;
     }
+
+    /** Of a choice, what is chosen from. */
+    @Override
+    public List<Expr> children() {
+      return reference instanceof Choice choice
+          ? List.of(
+              new FirstOf(
+                  at,
+                  choice.alternatives().stream()
+                      .map(a -> (Expr) new Ref(at, a, choice.type()))
+                      .toList(),
+                  choice.type()))
+          : List.of();
+    }
   }
 
   /** {@code artifact.uri}: where the artifact is stored. */

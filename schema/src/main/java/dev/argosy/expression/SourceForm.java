@@ -63,6 +63,8 @@ public final class SourceForm {
     return switch (expr) {
       case Expr.Constant constant -> literal(constant.value());
       case Expr.Ref ref -> references.of(ref.reference());
+      case Expr.ArtifactPath path when path.reference() instanceof Choice ->
+          text(path.children().getFirst()) + ".path";
       case Expr.ArtifactPath path -> references.of(path.reference()) + ".path";
       case Expr.ArtifactUri uri -> references.of(uri.reference()) + ".uri";
       case Expr.Unary unary -> unary.operator().sign() + inner(unary.operand());

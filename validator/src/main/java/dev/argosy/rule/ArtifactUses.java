@@ -3,6 +3,7 @@ package dev.argosy.rule;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
@@ -111,16 +112,11 @@ final class ArtifactUses implements Rule {
         : Stream.of();
   }
 
-  /** A choice of artifacts can only be what a graph gives, between its own steps. */
   private static Stream<Diagnostic> outputs(
       Graph graph, Collection<Expr> outputs, boolean ofPipeline) {
     return outputs.stream()
         .flatMap(e -> {
           Stream<Diagnostic> paths = paths(e);
-          if (e instanceof Expr.FirstOf first && isArtifact(first)) {
-            boolean ownSteps = first.arguments().stream().allMatch(a -> isOutput(graph, a));
-            return Stream.concat(paths, ownSteps ? Stream.of() : Stream.of(choice(first)));
-          }
           boolean given = ofPipeline && isArtifact(e) && !isOutput(graph, e);
           return Stream.concat(
               paths,
@@ -140,7 +136,8 @@ final class ArtifactUses implements Rule {
   private static Stream<Diagnostic> values(Expr expr) {
     List<Diagnostic> found = new ArrayList<>();
     expr.walk(e -> {
-      if (!(e instanceof Expr.Lookup) && isArtifact(e)) {
+      boolean chosen = e instanceof Expr.FirstOf first && Choice.of(first).isPresent();
+      if (!(e instanceof Expr.Lookup) && isArtifact(e) && !chosen) {
         found.add(choice(e));
       }
     });
@@ -180,7 +177,7 @@ final class ArtifactUses implements Rule {
     return notBuilt(
         expr,
         "a choice between artifacts",
-        "put the steps into a group whose output is firstOf(steps.a.outputs.x, steps.b.outputs.x)");
+        "give the steps a when, and write firstOf(steps.a.outputs.x, steps.b.outputs.x)");
   }
 
   private static Diagnostic notBuilt(Expr expr, String what, String hint) {

@@ -1,5 +1,6 @@
 package dev.argosy.compile.lower;
 
+import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
 import dev.argosy.expression.Type;
@@ -79,7 +80,7 @@ final class Captures {
     return name;
   }
 
-  private static String base(Reference reference) {
+  static String base(Reference reference) {
     return switch (reference) {
       case Ref.Output out -> Site.task(out.step()) + "-" + out.name();
       case Ref.Ended ended -> Site.task(ended.step()) + "-" + ended.name();
@@ -95,6 +96,13 @@ final class Captures {
               .findFirst()
               .map(l -> name0((Ref.Output) l.reference()))
               .orElse("value");
+      case Choice choice ->
+          "first-"
+              + choice.alternatives().stream()
+                  .filter(Ref.Output.class::isInstance)
+                  .map(r -> ((Ref.Output) r).name())
+                  .findFirst()
+                  .orElse("artifact");
       case AsJson(Expr.Ref ref) -> base(ref.reference()) + "-json";
       case Carried(Ref.Item item) -> "item";
       case Carried(Ref.State state) -> state.name();

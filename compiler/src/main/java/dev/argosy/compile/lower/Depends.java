@@ -70,7 +70,7 @@ final class Depends {
    * Succeeded, or skipped without a failure. Argo omits a task both when one before it was skipped
    * and when one failed; the two are told apart by how those before it ended.
    */
-  private String didNotFail(String id) {
+  String didNotFail(String id) {
     String task = Names.task(id);
     List<String> ways = new ArrayList<>(List.of(task + ".Succeeded"));
     if (flow.isDaemon(id)) {

@@ -10,6 +10,7 @@ import dev.argosy.compile.argo.Template.Dag;
 import dev.argosy.compile.argo.Template.Task;
 import dev.argosy.compile.exprlang.ExprLang;
 import dev.argosy.compile.lower.Captures.Capture;
+import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Operator;
 import dev.argosy.expression.Type;
@@ -89,10 +90,12 @@ final class GraphLowering {
     }
     all.addAll(depends);
     Optional<String> asked = site.asked(step.id());
+    Arguments arguments = site.guarded(asked, when, () -> arguments(step, lowered, site));
+    site.takeChosen().forEach(task -> all.add(task + ".Succeeded"));
     return Task.of(Names.task(step.id()), lowered.template())
         .after(all.isEmpty() ? null : String.join(" && ", all))
         .when(asked.isEmpty() && when.isEmpty() ? null : new Quoted(site.condition(asked, when)))
-        .with(site.guarded(asked, when, () -> arguments(step, lowered, site)));
+        .with(arguments);
   }
 
   /** The volumes that a step mounts, or a step inside it. */
@@ -179,7 +182,7 @@ final class GraphLowering {
     boolean stops = failFast || step.options().conduct().failFast();
     Dag dag = new GraphLowering(bench, stops).dag(group.graph(), site, flow, List.of());
     Arguments outputs = outputs(group.outputs(), site);
-    return add(step, site, dag, outputs);
+    return add(step, site, new Choosing(bench, site, new Depends(flow)).added(dag), outputs);
   }
 
   /** Outputs of a graph: plain ones by reference, others by expression. */
@@ -209,7 +212,14 @@ final class GraphLowering {
           name, site.artifactTag(ref.reference()), site.isOptional(ref.reference()));
     }
     List<Ref.Output> members = new ArrayList<>();
-    expr.lookups().forEach(l -> members.add((Ref.Output) l.reference()));
+    for (Expr.Lookup lookup : expr.lookups().toList()) {
+      if (lookup.reference() instanceof Ref.Output out && site.isTask(out.step())) {
+        members.add(out);
+      } else {
+        Choice choice = Choice.of((Expr.FirstOf) expr).orElseThrow();
+        return Artifact.from(name, site.artifactTag(choice));
+      }
+    }
     return Artifact.chosen(name, firstArtifact(members, site));
   }
 

@@ -115,7 +115,9 @@ public final class PipelineLowering {
     Map<String, Expr> outputs = new LinkedHashMap<>();
     pipeline.outputs().forEach((name, result) -> outputs.put(name, result.expression()));
     Arguments results = lowering.outputs(outputs, root);
-    return dag(MAIN, dag, results.isEmpty() ? null : results, inputs());
+    Dag whole =
+        new Choosing(bench, root, new Depends(Flow.of(pipeline.graph()))).added(dag);
+    return dag(MAIN, whole, results.isEmpty() ? null : results, inputs());
   }
 
   private Optional<Template> exit() {
@@ -127,7 +129,8 @@ public final class PipelineLowering {
       Site site =
           Site.graph(StepPath.FINALLY, graph, flow, List.of(), bench.whole())
               .knowing(Finally.failures(bench.templates().all()));
-      Dag dag = new GraphLowering(bench.afterwards(), false).dag(graph, site, flow, List.of());
+      Dag steps = new GraphLowering(bench.afterwards(), false).dag(graph, site, flow, List.of());
+      Dag dag = new Choosing(bench, site, new Depends(flow)).added(steps);
       tasks.addAll(dag.tasks());
       target = dag.target();
     }

@@ -2,6 +2,7 @@ package dev.argosy.compile.lower;
 
 import dev.argosy.compile.exprlang.Access;
 import dev.argosy.compile.exprlang.ExprLang;
+import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
 import dev.argosy.expression.Rewrite;
@@ -16,7 +17,9 @@ import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,12 @@ final class Site implements Access {
 
   /** The expression of {@code run.failures}, which only the outermost graph of finally knows. */
   private Optional<String> failures = Optional.empty();
+
+  /** Choices between artifacts that this graph makes, with the tasks that make them. */
+  private final Map<Choice, String> choices = new LinkedHashMap<>();
+
+  /** The tasks among them that what is written now asks. */
+  private final Set<String> chosen = new LinkedHashSet<>();
 
   /** While arguments of a task are written: what must hold, or none of them has a value. */
   private Optional<String> guard = Optional.empty();
@@ -505,7 +514,7 @@ final class Site implements Access {
     };
   }
 
-  private boolean isTask(StepPath step) {
+  boolean isTask(StepPath step) {
     return graph.isPresent() && step.parent().equals(graph.get().path());
   }
 
@@ -539,8 +548,41 @@ final class Site implements Access {
       case Ref.Input in when in.owner().equals(owner) -> "{{inputs.artifacts." + in.name() + "}}";
       case Ref.Output out when isTask(out.step()) ->
           "{{tasks." + task(out.step()) + ".outputs.artifacts." + out.name() + "}}";
+      case Choice choice when choice.alternatives().stream().anyMatch(this::isOfTask) ->
+          "{{tasks." + task(choice) + ".outputs.artifacts." + Choosing.ARTIFACT + "}}";
       default -> "{{inputs.artifacts." + captures.artifact(reference).name() + "}}";
     };
+  }
+
+  private boolean isOfTask(Reference reference) {
+    return reference instanceof Ref.Output out && isTask(out.step());
+  }
+
+  private String task(Choice choice) {
+    String name = choices.computeIfAbsent(choice, c -> free(Captures.base(c)));
+    chosen.add(name);
+    return name;
+  }
+
+  private String free(String wanted) {
+    Set<String> taken = new LinkedHashSet<>(choices.values());
+    graph.orElseThrow().steps().forEach(s -> taken.add(Names.task(s.id())));
+    String name = wanted;
+    for (int i = 2; taken.contains(name); i++) {
+      name = wanted + "-" + i;
+    }
+    return name;
+  }
+
+  Map<Choice, String> choices() {
+    return choices;
+  }
+
+  /** The tasks of choices that were asked since the last call. */
+  List<String> takeChosen() {
+    List<String> asked = List.copyOf(chosen);
+    chosen.clear();
+    return asked;
   }
 
   /** Whether a step of this graph succeeded, for a choice between its outputs and others. */

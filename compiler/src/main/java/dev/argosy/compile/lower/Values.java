@@ -2,6 +2,7 @@ package dev.argosy.compile.lower;
 
 import dev.argosy.compile.argo.Arguments.Artifact;
 import dev.argosy.compile.argo.Arguments.Parameter;
+import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Reference;
 import dev.argosy.expression.TextForm;
@@ -37,6 +38,10 @@ final class Values {
         && single.expression() instanceof Expr.Ref ref
         && ref.type() instanceof Type.ArtifactType) {
       artifacts.add(artifact(name, ref.reference()));
+    } else if (argument instanceof Argument.Single single
+        && single.expression() instanceof Expr.FirstOf first
+        && first.type() instanceof Type.ArtifactType) {
+      artifacts.add(artifact(name, Choice.of(first).orElseThrow()));
     } else if (argument instanceof Argument.Constant c && c.type() instanceof Type.ArtifactType) {
       artifacts.add(Artifact.stored(name, null, store, TextForm.of(c.value()), false, false));
     } else {
@@ -47,11 +52,20 @@ final class Values {
   /**
    * An artifact parameter of the pipeline is a key in the store; any other artifact is handed on.
    */
-  Artifact artifact(String name, Reference reference) {
+  Artifact artifact(String name, Reference asked) {
+    Reference reference = certain(asked);
     return reference instanceof Ref.Param param
         ? Artifact.stored(
             name, null, store, "{{workflow.parameters." + param.name() + "}}", false, false)
         : Artifact.from(name, site.artifactTag(reference), site.mayBeAbsent(reference));
+  }
+
+  /** A choice whose first alternative is always there is none. */
+  private static Reference certain(Reference reference) {
+    return reference instanceof Choice choice
+            && !(choice.alternatives().getFirst() instanceof Ref.Output)
+        ? choice.alternatives().getFirst()
+        : reference;
   }
 
   /** The text form as a file, which travels in a text that Kubernetes expands. */
