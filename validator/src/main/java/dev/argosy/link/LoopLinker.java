@@ -24,11 +24,16 @@ final class LoopLinker {
   private final Linkage link;
   private final Names scope;
   private final StepPath path;
+  private final Options imposed;
 
-  LoopLinker(Linkage link, Names scope, StepPath path) {
+  /**
+   * @param imposed what who uses the step says of it
+   */
+  LoopLinker(Linkage link, Names scope, StepPath path, Options imposed) {
     this.link = link;
     this.scope = scope;
     this.path = path;
+    this.imposed = imposed;
   }
 
   /** What others see of an output that one run of the step's body has with {@code type}. */
@@ -48,8 +53,8 @@ final class LoopLinker {
     Names inside = each == null ? scope : inside(each, items.orElseThrow());
     LinkedStep body =
         step.repeat() == null
-            ? new StepLinker(link, inside).once(BODY, at, path, step, inside)
-            : new RepeatLinker(link, path)
+            ? new StepLinker(link, inside, imposed).once(BODY, at, path, step, inside)
+            : new RepeatLinker(link, path, imposed)
                 .link(each == null ? id : REPEAT, at, step, step.repeat(), inside);
     LinkedStep linked =
         each == null || items.isEmpty() ? body : each(id, at, each, items.get(), body);

@@ -94,7 +94,7 @@ final class PipelineLinker {
     // A default image of whoever uses it may stand in.
     Options withImage = Options.NONE.withImage(LinkedText.of(component.at(), "image"));
     Optional<Action> action = Optional.empty();
-    if (component.spec().step().uses() != null) {
+    if (component.spec().step().uses() != null || StepLinker.isLooped(component.spec().step())) {
       Linkage with = inside.with(everywhere, withImage, Mountable.of(List.of()));
       new StepLinker(with, names)
           .link("uses", component.at(), path.child("uses"), component.spec().step());

@@ -35,9 +35,9 @@ final class StepLinker {
   }
 
   LinkedStep link(String id, At at, StepPath path, Step step) {
-    return step.forEach() == null && step.repeat() == null
+    return !isLooped(step)
         ? once(id, at, path, step, scope)
-        : new LoopLinker(link, scope, path).link(id, at, step);
+        : new LoopLinker(link, scope, path, imposed).link(id, at, step);
   }
 
   /**
@@ -97,6 +97,10 @@ final class StepLinker {
     ActionLinker.Result result =
         new ActionLinker(link, scope, path).link(step, options, Optional.empty());
     return body(result, result.inputs(), result.arguments(), own);
+  }
+
+  static boolean isLooped(Step step) {
+    return step.forEach() != null || step.repeat() != null;
   }
 
   static boolean isGraph(Step step) {

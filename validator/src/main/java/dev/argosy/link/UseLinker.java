@@ -93,19 +93,23 @@ final class UseLinker {
             scope,
             link.findings());
     Names names = inner(path, inputs, "inputs");
+    boolean looped = StepLinker.isLooped(inner);
     Options own =
-        new StepLinker(inside, names)
-            .options(inner, Options.NONE, user.own(inner, names), List.of());
+        looped
+            ? Options.NONE.withOnError(Optional.ofNullable(inner.onError())) // its own see the item
+            : new StepLinker(inside, names)
+                .options(inner, Options.NONE, user.own(inner, names), List.of());
     Options used =
         user.options(
             step, own, scope, StepLinker.isGraph(inner) ? List.of() : link.defaults().profile());
     Options options = user.settled(used);
     refuseOptions(step, inside.catalogue().isGraph(component, inside), callee);
-    if (inner.uses() != null) {
+    if (inner.uses() != null || looped) {
+      String id = looped ? "loop" : "uses";
       Options stronger =
           user.options(step, Options.NONE, scope, List.of()).withOnError(Optional.empty());
       LinkedStep other =
-          new StepLinker(inside, names, stronger).link("uses", at, path.child("uses"), inner);
+          new StepLinker(inside, names, stronger).link(id, at, path.child(id), inner);
       return handedOn(
           at,
           path,
@@ -114,13 +118,12 @@ final class UseLinker {
           arguments,
           Options.NONE.withOnError(options.onError()));
     }
-    refuseLoop(inner);
     ActionLinker.Result result =
         new ActionLinker(inside, names, path).link(inner, options, Optional.of(inputs));
     return StepLinker.body(result, inputs, arguments, used);
   }
 
-  /** A Component that only uses another: a group of that one step, which gives what it gives. */
+  /** A Component that uses another or loops: a group of that one step, which gives what it gives. */
   private static Body handedOn(
       At at,
       StepPath path,
@@ -194,21 +197,6 @@ final class UseLinker {
                 context.equals("inputs") ? "input" : "parameter",
                 inputs,
                 name -> new Ref.Input(path, name)));
-  }
-
-  private void refuseLoop(Step component) {
-    At at =
-        component.forEach() != null
-            ? component.forEach().at()
-            : component.repeat() != null ? component.repeat().at() : null;
-    if (at != null) {
-      link.findings()
-          .add(
-              Code.NOT_BUILT,
-              at,
-              "a Component that loops as a whole is not built yet in this version of Argosy",
-              "put the step that loops into steps, and hand on its outputs");
-    }
   }
 
   /** Options of a pod make no sense where what is used is a graph. */
