@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 final class ArtifactUris {
   private final Optional<String> base;
   private final StepIndex steps;
+  private final Collected collected;
 
   private ArtifactUris(LinkedPipeline pipeline, Optional<String> base) {
     this.base = base;
     this.steps = StepIndex.of(pipeline);
+    this.collected = Collected.of(steps.all());
   }
 
   /** The same pipeline, in which every address is a {@link Ref.Located}; or with findings. */
@@ -109,7 +111,11 @@ final class ArtifactUris {
     }
     return switch (step.action()) {
       case Action.Pod pod ->
-          written(at, step.path(), output.name(), ArtifactKeys.ending(declared.type()));
+          written(
+              at,
+              step.path(),
+              collected.place(step.path(), output.name()),
+              ArtifactKeys.ending(declared.type()));
       case Action.ForEach each -> {
         Collected.Writer writer = Collected.writer(each.body(), output.name()).orElse(null);
         if (writer == null) {
@@ -129,9 +135,10 @@ final class ArtifactUris {
     };
   }
 
-  private Expr written(At at, StepPath step, String output, String ending) throws Unknown {
+  private Expr written(At at, StepPath step, Collected.Writer place, String ending)
+      throws Unknown {
     boolean entry = !numbers(at, step).isEmpty();
-    return written(at, step, step + "/" + output + (entry ? "" : ending));
+    return written(at, step, place.step() + "/" + place.output() + (entry ? "" : ending));
   }
 
   /** Where a step writes, below the folder of the run; inside loops by their numbers. */

@@ -8,6 +8,7 @@ import dev.argosy.link.Action;
 import dev.argosy.link.Collected;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
+import dev.argosy.link.StepIndex;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import java.util.stream.Stream;
 
@@ -15,17 +16,24 @@ import java.util.stream.Stream;
 final class LoopOutputs implements Rule {
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
+    Collected collected = Collected.of(StepIndex.of(pipeline).all());
     return Walk.steps(pipeline)
-        .flatMap(s -> s.action() instanceof Action.ForEach each ? check(each.body()) : Stream.of());
+        .flatMap(s ->
+            s.action() instanceof Action.ForEach each
+                ? check(each.body(), collected)
+                : Stream.of());
   }
 
-  private static Stream<Diagnostic> check(LinkedStep body) {
-    return body.outputs().values().stream().flatMap(o -> check(body, o));
+  private static Stream<Diagnostic> check(LinkedStep body, Collected collected) {
+    return body.outputs().values().stream().flatMap(o -> check(body, o, collected));
   }
 
-  private static Stream<Diagnostic> check(LinkedStep body, LinkedOutput output) {
+  private static Stream<Diagnostic> check(
+      LinkedStep body, LinkedOutput output, Collected collected) {
     if (output.isArtifact()) {
-      return Collected.writer(body, output.name()).isPresent()
+      return Collected.writer(body, output.name())
+              .filter(place -> !collected.isTorn(place))
+              .isPresent()
           ? Stream.of()
           : Stream.of(scattered(output.at(), output.name()));
     }
@@ -40,8 +48,8 @@ final class LoopOutputs implements Rule {
         at,
         "collecting the artifact '"
             + name
-            + "' is not built yet in this version of Argosy: it is not written by one step of the"
-            + " loop, once for each item",
+            + "' is not built in this version of Argosy: it is not written by one step of the"
+            + " loop, or one branch of a choose, once for each item",
         "add a step to the loop's group that copies it, and give that step's output");
   }
 

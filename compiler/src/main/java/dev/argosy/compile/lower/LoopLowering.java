@@ -174,7 +174,7 @@ final class LoopLowering {
     for (LinkedOutput output : step.outputs().values()) {
       if (output.isArtifact()) {
         Collected.Writer writer = Collected.writer(body, output.name()).orElseThrow();
-        String key = key(writer.step(), writer.output(), bench.loops(), site);
+        String key = key(writer, bench.loops(), site);
         folders.add(Artifact.stored(output.name(), null, bench.store().kind(), key, false, true));
       }
     }
@@ -182,9 +182,10 @@ final class LoopLowering {
   }
 
   /** The key of an artifact, with the numbers of the loops around it. */
-  static String key(StepPath step, String output, List<Reference> loops, Site site) {
+  static String key(Collected.Writer place, List<Reference> loops, Site site) {
     StringBuilder key =
-        new StringBuilder("{{workflow.namespace}}/{{workflow.name}}/" + step + "/" + output);
+        new StringBuilder(
+            "{{workflow.namespace}}/{{workflow.name}}/" + place.step() + "/" + place.output());
     for (Reference number : loops) {
       key.append('/').append(site.value(new Expr.Ref(Nowhere.AT, number, Type.Scalar.INTEGER)));
     }

@@ -13,6 +13,7 @@ import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
 import dev.argosy.link.ArtifactKeys;
+import dev.argosy.link.Collected;
 import dev.argosy.link.Contract;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedStep.LinkedOutput;
@@ -246,7 +247,8 @@ final class PodLowering {
    */
   private String key(LinkedStep step, LinkedOutput output, Site site) {
     boolean entry = bench.loops().stream().anyMatch(Ref.Index.class::isInstance);
-    return LoopLowering.key(step.path(), output.name(), bench.loops(), site)
+    Collected.Writer place = bench.whole().collected().place(step.path(), output.name());
+    return LoopLowering.key(place, bench.loops(), site)
         + (entry ? "" : ArtifactKeys.ending(output.type()));
   }
 }

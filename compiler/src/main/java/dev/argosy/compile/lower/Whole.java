@@ -1,5 +1,6 @@
 package dev.argosy.compile.lower;
 
+import dev.argosy.link.Collected;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.StepIndex;
 
@@ -8,8 +9,9 @@ import dev.argosy.link.StepIndex;
  *
  * @param version the pipeline's
  */
-record Whole(String version, StepIndex steps) {
+record Whole(String version, StepIndex steps, Collected collected) {
   static Whole of(LinkedPipeline pipeline, String version) {
-    return new Whole(version, StepIndex.of(pipeline));
+    StepIndex steps = StepIndex.of(pipeline);
+    return new Whole(version, steps, Collected.of(steps.all()));
   }
 }
