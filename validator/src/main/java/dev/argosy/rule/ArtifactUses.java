@@ -8,6 +8,7 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
+import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
@@ -18,6 +19,7 @@ import dev.argosy.link.Ref;
 import dev.argosy.link.StepIndex;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,8 +36,10 @@ final class ArtifactUses implements Rule {
             own,
             volumes,
             Walk.steps(pipeline).flatMap(ArtifactUses::check),
-            Walk.steps(pipeline).flatMap(step -> missing(step, index)))
-        .flatMap(s -> s);
+            Walk.steps(pipeline).flatMap(step -> missing(step, index)),
+            apart(pipeline))
+        .flatMap(s -> s)
+        .distinct();
   }
 
   private static Stream<Diagnostic> check(LinkedStep step) {
@@ -80,6 +84,38 @@ final class ArtifactUses implements Rule {
             .filter(o -> o.isArtifact())
             .filter(o -> index.isOptional(new Ref.Output(step.path(), o.name())))
             .map(o -> missing(o.at())));
+  }
+
+  /** Who chooses knows how the steps of one graph ended, and must be sure of what is around it. */
+  private static Stream<Diagnostic> apart(LinkedPipeline pipeline) {
+    List<Graph> graphs = Walk.graphs(pipeline).toList();
+    Stream<Expr> asked =
+        Stream.concat(
+            Walk.steps(pipeline).flatMap(Needs::expressions),
+            pipeline.outputs().values().stream().map(r -> r.expression()));
+    return asked
+        .flatMap(ArtifactUses::choices)
+        .distinct()
+        .flatMap(choice -> {
+          List<Graph> own =
+              graphs.stream()
+                  .filter(g -> choice.lookups().anyMatch(l -> Needs.id(g, l).isPresent()))
+                  .sorted(Comparator.comparing(g -> -g.path().ids().size()))
+                  .toList();
+          return own.stream()
+              .skip(1)
+              .flatMap(g -> choice.lookups().filter(l -> Flow.of(g).mayBeAbsent(l)))
+              .map(ArtifactUses::far);
+        });
+  }
+
+  private static Diagnostic far(Expr.Lookup lookup) {
+    return Diagnostic.of(
+        Code.NOT_BUILT,
+        lookup.at(),
+        "choosing between artifacts of steps here and of a step further out that may be skipped is"
+            + " not built in this version of Argosy",
+        "put firstOf where the outer step is, over it and the output of the group");
   }
 
   private static Stream<Expr> choices(Expr expr) {
@@ -176,7 +212,7 @@ final class ArtifactUses implements Rule {
   private static Diagnostic choice(Expr expr) {
     return notBuilt(
         expr,
-        "a choice between artifacts",
+        "a choice between artifacts by a condition",
         "give the steps a when, and write firstOf(steps.a.outputs.x, steps.b.outputs.x)");
   }
 
