@@ -67,8 +67,10 @@ class RightProgramsTest {
     try {
       return MemoryTree.of(
           Map.of(
-              PROJECT, Files.readString(HOME.resolve(PROJECT)),
-              "program.yaml", Files.readString(program)));
+              PROJECT,
+              Files.readString(HOME.resolve(PROJECT)),
+              "program.yaml",
+              Files.readString(program)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -63,7 +63,8 @@ final class ArtifactUris {
               findings.add(
                   Code.EXPRESSION_NOT_IN_ARGO,
                   u.at(),
-                  "an address does not say whether the artifact exists, so firstOf cannot choose by it",
+                  "an address does not say whether the artifact exists, so firstOf cannot choose by"
+                      + " it",
                   "choose by another output of the step"));
     }
     return Optional.empty();
@@ -135,8 +136,7 @@ final class ArtifactUris {
     };
   }
 
-  private Expr written(At at, StepPath step, Collected.Writer place, String ending)
-      throws Unknown {
+  private Expr written(At at, StepPath step, Collected.Writer place, String ending) throws Unknown {
     boolean entry = !numbers(at, step).isEmpty();
     return written(at, step, place.step() + "/" + place.output() + (entry ? "" : ending));
   }

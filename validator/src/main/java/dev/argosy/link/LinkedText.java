@@ -59,8 +59,7 @@ public record LinkedText(At at, List<Part> parts) {
           switch (part) {
             case Literal l -> new Expr.Constant(at, l.text());
             case Hole h ->
-                new Expr.Call(
-                    at, Function.STRING, List.of(h.expression()), Type.StringType.STRING);
+                new Expr.Call(at, Function.STRING, List.of(h.expression()), Type.StringType.STRING);
           };
       all = new Expr.Binary(at, Operator.ADD, all, next, Type.StringType.STRING);
     }

@@ -222,7 +222,8 @@ final class OptionsLinker {
                 Code.INVALID_NAME,
                 t.at(),
                 "Argo shows no name like '" + t.literals() + "'",
-                "2 to 63 letters, digits, '-' and '.', starting and ending with a letter or digit"));
+                "2 to 63 letters, digits, '-' and '.', starting and ending with a letter or"
+                    + " digit"));
     return linked;
   }
 

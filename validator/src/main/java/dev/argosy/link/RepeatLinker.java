@@ -37,7 +37,8 @@ final class RepeatLinker {
     Map<String, Type> types = new LinkedHashMap<>();
     repeat.state().forEach((name, v) -> types.put(name, Types.of(declared(v))));
     Names own = types.isEmpty() ? inside : inside.with("state", state(types));
-    LinkedStep body = new StepLinker(link, own, imposed).once(LoopLinker.BODY, at, path, step, inside);
+    LinkedStep body =
+        new StepLinker(link, own, imposed).once(LoopLinker.BODY, at, path, step, inside);
     Names after = own.with("outputs", round(body));
     Map<String, Action.State> state = new LinkedHashMap<>();
     repeat.state().forEach((name, v) -> state.put(name, variable(name, v, types, inside, after)));

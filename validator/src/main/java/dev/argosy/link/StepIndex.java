@@ -62,8 +62,7 @@ public final class StepIndex {
   /** Whether whoever writes an artifact may leave it out. */
   public boolean isOptional(Reference reference) {
     return switch (reference) {
-      case Ref.Output out ->
-          step(out.step()).filter(s -> isOptional(s, out.name())).isPresent();
+      case Ref.Output out -> step(out.step()).filter(s -> isOptional(s, out.name())).isPresent();
       case Ref.Input in ->
           given(in).stream()
               .flatMap(Argument::expressions)

@@ -123,7 +123,9 @@ final class UseLinker {
     return StepLinker.body(result, inputs, arguments, used);
   }
 
-  /** A Component that uses another or loops: a group of that one step, which gives what it gives. */
+  /**
+   * A Component that uses another or loops: a group of that one step, which gives what it gives.
+   */
   private static Body handedOn(
       At at,
       StepPath path,

@@ -8,8 +8,8 @@ import dev.argosy.link.Action;
 import dev.argosy.link.Collected;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
-import dev.argosy.link.StepIndex;
 import dev.argosy.link.LinkedStep.LinkedOutput;
+import dev.argosy.link.StepIndex;
 import java.util.stream.Stream;
 
 /** What a forEach collects must have one place in the store, or one type. */

@@ -136,8 +136,21 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
     /** The same; it may not be there. */
     public Artifact withOptional() {
       return new Artifact(
-          name, path, mode, recurseMode, from, fromExpression, true, archive, raw, s3, gcs, oss,
-          azure, http, git);
+          name,
+          path,
+          mode,
+          recurseMode,
+          from,
+          fromExpression,
+          true,
+          archive,
+          raw,
+          s3,
+          gcs,
+          oss,
+          azure,
+          http,
+          git);
     }
 
     /** An output that is chosen when its graph has ended. */

@@ -76,9 +76,7 @@ final class Choosing {
     return Task.of(name, template(artifacts.size()))
         .after(String.join(" && ", ended))
         .with(
-            new Arguments(
-                List.of(Parameter.of(WHICH, ExprLang.tag(which.toString()))),
-                artifacts));
+            new Arguments(List.of(Parameter.of(WHICH, ExprLang.tag(which.toString()))), artifacts));
   }
 
   private static String input(int number) {
@@ -106,8 +104,7 @@ final class Choosing {
             Template.builder("first-of-" + size)
                 .inputs(new Arguments(List.of(Parameter.input(WHICH)), inputs))
                 .outputs(
-                    new Arguments(
-                        List.of(), List.of(Artifact.chosen(ARTIFACT, chosen.toString()))))
+                    new Arguments(List.of(), List.of(Artifact.chosen(ARTIFACT, chosen.toString()))))
                 .dag(new Dag(null, false, List.of(Task.of(NOTHING, nothing))))
                 .build());
   }

@@ -131,8 +131,7 @@ final class GraphLowering {
     for (Capture capture : lowered.captures()) {
       Expr expression = capture.expression();
       switch (capture.form()) {
-        case ARTIFACT ->
-            artifacts.add(values.artifact(capture.name(), capture.reference()));
+        case ARTIFACT -> artifacts.add(values.artifact(capture.name(), capture.reference()));
         case JSON -> parameters.add(Parameter.of(capture.name(), site.jsonOfText(expression)));
         case TEXT -> parameters.add(Parameter.of(capture.name(), site.value(expression)));
       }
@@ -177,8 +176,7 @@ final class GraphLowering {
 
   private Lowered group(LinkedStep step, Action.Group group) {
     Flow flow = Flow.of(group.graph());
-    Site site =
-        Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.whole());
+    Site site = Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.whole());
     boolean stops = failFast || step.options().conduct().failFast();
     Dag dag = new GraphLowering(bench, stops).dag(group.graph(), site, flow, List.of());
     Arguments outputs = outputs(group.outputs(), site);

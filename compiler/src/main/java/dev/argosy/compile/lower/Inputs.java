@@ -68,10 +68,7 @@ final class Inputs {
    * @param folder where artifacts are mounted; graphs hand them on, only pods have them as files
    */
   private static @Nullable Arguments of(
-      LinkedStep step,
-      Site site,
-      Map<String, PodFiles.File> files,
-      @Nullable String folder) {
+      LinkedStep step, Site site, Map<String, PodFiles.File> files, @Nullable String folder) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (Declared input : step.inputs().values()) {
@@ -94,10 +91,7 @@ final class Inputs {
   }
 
   private static void captured(
-      Site site,
-      @Nullable String folder,
-      List<Parameter> parameters,
-      List<Artifact> artifacts) {
+      Site site, @Nullable String folder, List<Parameter> parameters, List<Artifact> artifacts) {
     for (Capture capture : site.captures()) {
       if (capture.form() == Captures.Form.ARTIFACT) {
         String path = path(capture.name(), folder);

@@ -115,8 +115,7 @@ public final class PipelineLowering {
     Map<String, Expr> outputs = new LinkedHashMap<>();
     pipeline.outputs().forEach((name, result) -> outputs.put(name, result.expression()));
     Arguments results = lowering.outputs(outputs, root);
-    Dag whole =
-        new Choosing(bench, root, new Depends(Flow.of(pipeline.graph()))).added(dag);
+    Dag whole = new Choosing(bench, root, new Depends(Flow.of(pipeline.graph()))).added(dag);
     return dag(MAIN, whole, results.isEmpty() ? null : results, inputs());
   }
 

@@ -105,7 +105,8 @@ final class PodLowering {
           List.of(
               "sh",
               "-ec",
-              "mkdir -p /tmp/argosy-code; for f in /argosy/encoded/*; do base64 -d \"$f\" >\"/tmp/argosy-code/${f##*/}\"; done; exec \"$@\"",
+              "mkdir -p /tmp/argosy-code; for f in /argosy/encoded/*; do base64 -d \"$f\""
+                  + " >\"/tmp/argosy-code/${f##*/}\"; done; exec \"$@\"",
               "sh"));
     }
     command.addAll(s.command());

@@ -103,7 +103,12 @@ public final class RunLowering {
   /** With the locks of the pipeline: those of a Workflow take the place of its template's. */
   private static Synchronization held(String mutex, LinkedPipeline pipeline, String version) {
     Site root =
-        Site.graph(StepPath.ROOT, pipeline.graph(), Flow.of(pipeline.graph()), List.of(), Whole.of(pipeline, version));
+        Site.graph(
+            StepPath.ROOT,
+            pipeline.graph(),
+            Flow.of(pipeline.graph()),
+            List.of(),
+            Whole.of(pipeline, version));
     Optional<Synchronization> own = pipeline.settings().locks().map(l -> Conducts.locks(l, root));
     List<Synchronization.Mutex> mutexes = new ArrayList<>();
     own.ifPresent(o -> mutexes.addAll(o.mutexes()));

@@ -47,8 +47,7 @@ record Workbench(
 
   /** The same where all claims are there already: after the steps. */
   Workbench afterwards() {
-    return new Workbench(
-        templates, pipeline, whole, store, Map.of(), exports, loops, folders);
+    return new Workbench(templates, pipeline, whole, store, Map.of(), exports, loops, folders);
   }
 
   /** The same inside a loop. */

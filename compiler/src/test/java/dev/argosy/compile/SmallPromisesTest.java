@@ -1,0 +1,101 @@
+package dev.argosy.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.source.MemoryTree;
+import dev.argosy.validate.Validator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Single words of the language whose lowering no example shows. */
+class SmallPromisesTest {
+  private static final String STEP = "{container: {image: 'alpine:3.20', command: [echo]}}";
+
+  @Test
+  void aGroupMayStopAtItsFirstFailure() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            steps:
+              eager: {failFast: true, steps: {a: %1$s, b: %1$s, inner: {steps: {c: %1$s, d: %1$s}}}}
+              patient: {steps: {a: %1$s, b: %1$s}}
+            """
+                .formatted(STEP));
+    assertThat(compiled.map("spec templates eager dag")).doesNotContainKey("failFast");
+    assertThat(compiled.map("spec templates eager-inner dag")).doesNotContainKey("failFast");
+    assertThat(compiled.template("patient dag failFast")).isEqualTo(false);
+  }
+
+  @Test
+  void anArgumentThatMayFailAsksWhetherItsStepRuns() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            params: {n: {type: integer, default: 0}}
+            steps:
+              maybe: {when: params.n != 0, forEach: "${{ [10 / params.n] }}", container: {image: 'alpine:3.20', command: [echo, "${{ item }}"]}}
+              sure: {when: params.n != 0, forEach: "${{ [params.n * 2] }}", container: {image: 'alpine:3.20', command: [echo, "${{ item }}"]}}
+            """);
+    assertThat(argument(compiled, "maybe")).startsWith("{{=int(workflow.parameters['n']) != 0 ? (");
+    assertThat(argument(compiled, "sure")).startsWith("{{=toJson(");
+  }
+
+  private static String argument(Compiled compiled, String task) {
+    return (String)
+        compiled.template("main dag tasks " + task + " arguments parameters items value");
+  }
+
+  @Test
+  void whatFinallyMountsIsThereAlready() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            params: {size: {type: string, default: 1Gi}}
+            volumes: {w: {size: "${{ params.size }}"}}
+            steps: {a: {container: {image: 'alpine:3.20', command: [echo]}, mounts: {w: /w}}}
+            finally: {b: {container: {image: 'alpine:3.20', command: [echo]}, mounts: {w: /w}}}
+            """);
+    assertThat(compiled.map("spec templates main dag tasks a")).containsKey("depends");
+    assertThat(compiled.map("spec templates exit dag tasks b")).doesNotContainKey("depends");
+    assertThat(compiled.template("exit dag tasks delete-w depends")).asString().contains("b.");
+  }
+
+  @Test
+  void anOutputMayBeATextWithExpressions() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            params: {n: {type: integer, default: 0}}
+            steps: {a: {container: {image: 'alpine:3.20', command: [echo]}, outputs: {v: integer}}}
+            outputs: {t: "v${{ steps.a.outputs.v }} of ${{ params.n }}"}
+            """);
+    assertThat(compiled.template("main outputs parameters t valueFrom expression"))
+        .asString()
+        .contains("'v' + string(", "' of '");
+  }
+
+  @Test
+  void anInputThatAProgramOpensByItsPathIsUsed() {
+    String files =
+        """
+        apiVersion: argosy.dev/v1
+        kind: Component
+        metadata: {name: c}
+        spec:
+          inputs: {model: Artifact, model-2: Artifact}
+          script: {image: 'alpine:3.20', source: %s}
+          resources: {cpu: 1, memory: 1Gi}
+        """;
+    assertThat(Compiled.messages(found(files.formatted("cat /argosy/inputs/model-2/x"))))
+        .contains("unused nothing uses the input 'model'")
+        .doesNotContain("model-2");
+    assertThat(found(files.formatted("ls /argosy/inputs"))).isEmpty();
+  }
+
+  private static List<Diagnostic> found(String text) {
+    return Validator.validate(MemoryTree.of(Map.of("c.yaml", text)), Validator.Options.all())
+        .findings();
+  }
+}
