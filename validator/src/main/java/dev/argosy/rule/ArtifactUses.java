@@ -1,6 +1,5 @@
 package dev.argosy.rule;
 
-import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.expression.Choice;
@@ -8,18 +7,14 @@ import dev.argosy.expression.Expr;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
-import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
-import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.link.LinkedVolume;
 import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
-import dev.argosy.link.StepIndex;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,15 +26,8 @@ final class ArtifactUses implements Rule {
     Stream<Diagnostic> own = outputs(pipeline.graph(), results, true);
     Stream<Diagnostic> volumes =
         pipeline.volumes().values().stream().flatMap(ArtifactUses::of).flatMap(ArtifactUses::paths);
-    StepIndex index = StepIndex.of(pipeline);
-    return Stream.of(
-            own,
-            volumes,
-            Walk.steps(pipeline).flatMap(ArtifactUses::check),
-            Walk.steps(pipeline).flatMap(step -> missing(step, index)),
-            apart(pipeline))
-        .flatMap(s -> s)
-        .distinct();
+    return Stream.of(own, volumes, Walk.steps(pipeline).flatMap(ArtifactUses::check))
+        .flatMap(s -> s);
   }
 
   private static Stream<Diagnostic> check(LinkedStep step) {
@@ -62,75 +50,6 @@ final class ArtifactUses implements Rule {
     return step.action() instanceof Action.Choose
         ? inGraph
         : Stream.concat(inGraph, Needs.expressions(step).flatMap(ArtifactUses::values));
-  }
-
-  /** A choice knows of its members only how their steps ended, not what they wrote. */
-  private static Stream<Diagnostic> missing(LinkedStep step, StepIndex index) {
-    Stream<Diagnostic> chosen =
-        Needs.expressions(step)
-            .flatMap(ArtifactUses::choices)
-            .flatMap(Expr::lookups)
-            .filter(l -> index.isOptional(l.reference()))
-            .map(l -> missing(l.at()));
-    Collection<LinkedOutput> outputs =
-        switch (step.action()) {
-          case Action.Choose choose -> choose.outputs().values();
-          case Action.Repeat repeat -> repeat.body().outputs().values();
-          default -> List.of();
-        };
-    return Stream.concat(
-        chosen,
-        outputs.stream()
-            .filter(o -> o.isArtifact())
-            .filter(o -> index.isOptional(new Ref.Output(step.path(), o.name())))
-            .map(o -> missing(o.at())));
-  }
-
-  /** Who chooses knows how the steps of one graph ended, and must be sure of what is around it. */
-  private static Stream<Diagnostic> apart(LinkedPipeline pipeline) {
-    List<Graph> graphs = Walk.graphs(pipeline).toList();
-    Stream<Expr> asked =
-        Stream.concat(
-            Walk.steps(pipeline).flatMap(Needs::expressions),
-            pipeline.outputs().values().stream().map(r -> r.expression()));
-    return asked
-        .flatMap(ArtifactUses::choices)
-        .distinct()
-        .flatMap(choice -> {
-          List<Graph> own =
-              graphs.stream()
-                  .filter(g -> choice.lookups().anyMatch(l -> Needs.id(g, l).isPresent()))
-                  .sorted(Comparator.comparing(g -> -g.path().ids().size()))
-                  .toList();
-          return own.stream()
-              .skip(1)
-              .flatMap(g -> choice.lookups().filter(l -> Flow.of(g).mayBeAbsent(l)))
-              .map(ArtifactUses::far);
-        });
-  }
-
-  private static Diagnostic far(Expr.Lookup lookup) {
-    return Diagnostic.of(
-        Code.NOT_BUILT,
-        lookup.at(),
-        "choosing between artifacts of steps here and of a step further out that may be skipped is"
-            + " not built in this version of Argosy",
-        "put firstOf where the outer step is, over it and the output of the group");
-  }
-
-  private static Stream<Expr> choices(Expr expr) {
-    return Stream.concat(
-        expr instanceof Expr.FirstOf && isArtifact(expr) ? Stream.of(expr) : Stream.of(),
-        expr.children().stream().flatMap(ArtifactUses::choices));
-  }
-
-  private static Diagnostic missing(At at) {
-    return Diagnostic.of(
-        Code.NOT_BUILT,
-        at,
-        "choosing an artifact that may be missing is not built in this version of Argosy: Argo"
-            + " says how a step ended, not which files it wrote",
-        "let the step write it always, if only an empty file, and remove optional");
   }
 
   /** A list or mapping is a value, and an artifact is none. */

@@ -16,6 +16,7 @@ public final class Rules {
           new LiteralTags(),
           new OutsideTexts(),
           new ArtifactUses(),
+          new ArtifactChoices(),
           new NullBesideExpression(),
           new BranchGap(),
           new LoopOutputs(),
