@@ -27,8 +27,7 @@ final class ArtifactChoices implements Rule {
     StepIndex index = StepIndex.of(pipeline);
     List<Graph> graphs = Walk.graphs(pipeline).toList();
     return Stream.concat(
-        choices(pipeline).stream()
-            .flatMap(c -> Stream.concat(missing(c, index), apart(c, graphs))),
+        choices(pipeline).stream().flatMap(c -> Stream.concat(missing(c, index), apart(c, graphs))),
         index.all().stream().flatMap(step -> missing(step, index)));
   }
 
@@ -54,10 +53,7 @@ final class ArtifactChoices implements Rule {
   }
 
   private static Stream<Diagnostic> missing(Expr choice, StepIndex index) {
-    return choice
-        .lookups()
-        .filter(l -> index.isOptional(l.reference()))
-        .map(l -> missing(l.at()));
+    return choice.lookups().filter(l -> index.isOptional(l.reference())).map(l -> missing(l.at()));
   }
 
   /** What a choose gives, and the last round of a repeat, is chosen too. */

@@ -41,6 +41,7 @@ final class Choosing {
     List<Task> tasks = new ArrayList<>(dag.tasks());
     List<String> names = new ArrayList<>();
     site.choices()
+        .all()
         .forEach((choice, name) -> {
           tasks.add(task(name, choice));
           names.add(name);

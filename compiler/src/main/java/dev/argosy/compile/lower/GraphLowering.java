@@ -91,7 +91,7 @@ final class GraphLowering {
     all.addAll(depends);
     Optional<String> asked = site.asked(step.id());
     Arguments arguments = site.guarded(asked, when, () -> arguments(step, lowered, site));
-    site.takeChosen().forEach(task -> all.add(task + ".Succeeded"));
+    site.choices().take().forEach(task -> all.add(task + ".Succeeded"));
     return Task.of(Names.task(step.id()), lowered.template())
         .after(all.isEmpty() ? null : String.join(" && ", all))
         .when(asked.isEmpty() && when.isEmpty() ? null : new Quoted(site.condition(asked, when)))

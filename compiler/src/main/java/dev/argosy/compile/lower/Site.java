@@ -17,9 +17,7 @@ import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,11 +49,7 @@ final class Site implements Access {
   /** The expression of {@code run.failures}, which only the outermost graph of finally knows. */
   private Optional<String> failures = Optional.empty();
 
-  /** Choices between artifacts that this graph makes, with the tasks that make them. */
-  private final Map<Choice, String> choices = new LinkedHashMap<>();
-
-  /** The tasks among them that what is written now asks. */
-  private final Set<String> chosen = new LinkedHashSet<>();
+  private final Choices choices = new Choices();
 
   /** While arguments of a task are written: what must hold, or none of them has a value. */
   private Optional<String> guard = Optional.empty();
@@ -549,7 +543,11 @@ final class Site implements Access {
       case Ref.Output out when isTask(out.step()) ->
           "{{tasks." + task(out.step()) + ".outputs.artifacts." + out.name() + "}}";
       case Choice choice when choice.alternatives().stream().anyMatch(this::isOfTask) ->
-          "{{tasks." + task(choice) + ".outputs.artifacts." + Choosing.ARTIFACT + "}}";
+          "{{tasks."
+              + choices.task(choice, graph.orElseThrow())
+              + ".outputs.artifacts."
+              + Choosing.ARTIFACT
+              + "}}";
       default -> "{{inputs.artifacts." + captures.artifact(reference).name() + "}}";
     };
   }
@@ -558,31 +556,9 @@ final class Site implements Access {
     return reference instanceof Ref.Output out && isTask(out.step());
   }
 
-  private String task(Choice choice) {
-    String name = choices.computeIfAbsent(choice, c -> free(Captures.base(c)));
-    chosen.add(name);
-    return name;
-  }
-
-  private String free(String wanted) {
-    Set<String> taken = new LinkedHashSet<>(choices.values());
-    graph.orElseThrow().steps().forEach(s -> taken.add(Names.task(s.id())));
-    String name = wanted;
-    for (int i = 2; taken.contains(name); i++) {
-      name = wanted + "-" + i;
-    }
-    return name;
-  }
-
-  Map<Choice, String> choices() {
+  /** The choices between artifacts that this graph makes. */
+  Choices choices() {
     return choices;
-  }
-
-  /** The tasks of choices that were asked since the last call. */
-  List<String> takeChosen() {
-    List<String> asked = List.copyOf(chosen);
-    chosen.clear();
-    return asked;
   }
 
   /** Whether a step of this graph succeeded, for a choice between its outputs and others. */
