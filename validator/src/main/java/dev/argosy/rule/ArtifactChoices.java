@@ -83,7 +83,7 @@ final class ArtifactChoices implements Rule {
   private static Stream<Diagnostic> apart(Expr choice, List<Graph> graphs) {
     return graphs.stream()
         .filter(g -> choice.lookups().anyMatch(l -> Needs.id(g, l).isPresent()))
-        .sorted(Comparator.comparing(g -> -g.path().ids().size()))
+        .sorted(Comparator.comparingInt(g -> -g.path().ids().size()))
         .skip(1)
         .flatMap(g -> choice.lookups().filter(Flow.of(g)::mayBeAbsent))
         .map(ArtifactChoices::far);
