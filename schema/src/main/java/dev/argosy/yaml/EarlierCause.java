@@ -160,12 +160,12 @@ final class EarlierCause {
     String quote = map.text(open, open + 1);
     int end = map.end(map.line(open));
     return Optional.of(
-        SyntaxMistake.fatal(
+        SyntaxMistake.of(
             Diagnostic.of(
                     Code.YAML_SYNTAX,
                     map.place(open, open + 1),
                     "this quote is closed only in line "
-                        + (map.line(close) + 1)
+                        + map.place(close, close).span().line()
                         + ", behind other keys; expected another "
                         + quote
                         + " in its own line",

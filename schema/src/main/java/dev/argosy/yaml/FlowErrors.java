@@ -22,7 +22,7 @@ final class FlowErrors {
     String bracket = map.text(open, open + 1);
     String close = bracket.equals("{") ? "}" : "]";
     boolean ended = problem.endsWith("<stream end>") || at >= map.length();
-    return SyntaxMistake.fatal(
+    return SyntaxMistake.of(
         ended || isNextKey(problem, at, open)
             ? neverClosed(bracket, close, at, open)
             : missingComma(bracket, close, at, open));

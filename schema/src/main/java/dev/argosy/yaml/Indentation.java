@@ -33,7 +33,7 @@ final class Indentation {
       behind++;
     }
     if (!map.text(map.start(line), at).isBlank()) {
-      return SyntaxMistake.fatal(
+      return SyntaxMistake.of(
           Diagnostic.of(
                   Code.YAML_SYNTAX,
                   map.place(at, behind),
@@ -115,8 +115,8 @@ final class Indentation {
   SyntaxMistake wrong(int line) {
     int indent = map.indent(line);
     NavigableSet<Integer> columns = columnsAbove(line);
-    Integer near = columns.higher(indent) == null ? columns.lower(indent) : columns.higher(indent);
-    int other = near == null ? -1 : nearest(line, near);
+    int near = nearest(columns, indent);
+    int other = nearest(line, near);
     if (other >= 0 && isOdd(other, line)) {
       return odd(other, line);
     }
@@ -125,9 +125,19 @@ final class Indentation {
                 map.indented(line),
                 wordEnd(line),
                 "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
-                "indent this line by " + spaces(near == null ? 0 : near))
-            .withFix(Shift.by((near == null ? 0 : near) - indent, block(line), map)),
+                "indent this line by " + spaces(near))
+            .withFix(Shift.by(near - indent, block(line), map)),
         block(line));
+  }
+
+  /** The nearest column; of two that are as near the deeper one. */
+  private static int nearest(NavigableSet<Integer> columns, int indent) {
+    Integer lower = columns.lower(indent);
+    Integer higher = columns.higher(indent);
+    if (lower == null || higher == null) {
+      return lower != null ? lower : higher != null ? higher : 0;
+    }
+    return higher - indent <= indent - lower ? higher : lower;
   }
 
   /** The nearest line above in a column, -1 when there is none. */
@@ -182,7 +192,7 @@ final class Indentation {
 
   /** The first key is indented, a later one is not. */
   SyntaxMistake rootIndented(int first, int line) {
-    return SyntaxMistake.fatal(
+    return SyntaxMistake.of(
         error(
                 map.indented(line),
                 wordEnd(line),
@@ -239,17 +249,40 @@ final class Indentation {
     return lines;
   }
 
-  /** The columns that a line could continue: those of the lines above that are still open. */
+  /**
+   * The columns that a line could continue: those of the lines above that are still open, and are
+   * of its kind, a key or an item of a list.
+   */
   private NavigableSet<Integer> columnsAbove(int line) {
-    NavigableSet<Integer> columns = new TreeSet<>();
+    NavigableSet<Integer> all = new TreeSet<>();
+    NavigableSet<Integer> fitting = new TreeSet<>();
     int open = Integer.MAX_VALUE;
     for (int above = line - 1; above >= map.line(segment.from()) && open > 0; above--) {
       if (!isNoContent(above) && map.indent(above) < open) {
         open = map.indent(above);
-        columns.add(open);
+        all.add(open);
+        if (isItem(above) == isItem(line)) {
+          fitting.add(open);
+        } else if (isItem(above)) {
+          fitting.add(content(above));
+        }
       }
     }
-    return columns;
+    return fitting.isEmpty() ? all : fitting;
+  }
+
+  private boolean isItem(int line) {
+    int at = map.indented(line);
+    return map.at(at) == '-' && (at + 1 == map.end(line) || map.at(at + 1) == ' ');
+  }
+
+  /** The column of what stands behind the dash of an item. */
+  private int content(int line) {
+    int at = map.indented(line) + 1;
+    while (at < map.end(line) && map.at(at) == ' ') {
+      at++;
+    }
+    return at - map.start(line);
   }
 
   private static String either(NavigableSet<Integer> columns, int indent) {

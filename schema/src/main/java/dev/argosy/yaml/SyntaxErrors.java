@@ -3,6 +3,7 @@ package dev.argosy.yaml;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Fix;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -39,6 +40,15 @@ final class SyntaxErrors {
     return failure instanceof MarkedYamlEngineException marked ? marked(marked) : unmarked(failure);
   }
 
+  /** The lines where the parser stopped, with what is indented under them. */
+  List<Integer> stopped(RuntimeException failure) {
+    Mark mark =
+        failure instanceof MarkedYamlEngineException marked
+            ? marked.getProblemMark().orElse(null)
+            : null;
+    return indentation.block(map.line(Math.min(offset(mark, segment.from()), segment.to() - 1)));
+  }
+
   private SyntaxMistake marked(MarkedYamlEngineException failure) {
     String problem = Objects.requireNonNullElse(failure.getProblem(), "");
     String context = Objects.requireNonNullElse(failure.getContext(), "");
@@ -66,7 +76,12 @@ final class SyntaxErrors {
     if (problem.startsWith("could not find expected ':'")) {
       return noColon(from);
     }
-    return SyntaxMistake.fatal(ofValue(problem, context, at, from));
+    return SyntaxMistake.of(ofValue(problem, context, at, from));
+  }
+
+  /** For reading on only: what was meant by a text that is in the way is not known. */
+  private Fix without(int from, int to) {
+    return Fix.guess("remove it", map.place(from, to), "");
   }
 
   private int offset(@Nullable Mark mark, int otherwise) {
@@ -123,12 +138,13 @@ final class SyntaxErrors {
   private SyntaxMistake blockEnd(String problem, int at, int from) {
     int line = map.line(at);
     if (map.indented(line) != at) {
-      return SyntaxMistake.fatal(
-          error(
-              at,
-              lineText(line),
-              "text behind the end of the value; expected the end of the line",
-              "put the whole value in one pair of quotes; inside of '…' a quote is written twice"));
+      return SyntaxMistake.of(
+              error(
+                  at,
+                  lineText(line),
+                  "text behind the end of the value; expected the end of the line",
+                  "put the whole value in one pair of quotes; inside of '…' a quote is written twice"))
+          .readAs(without(at, lineText(line)));
     }
     boolean sameColumn = map.indent(line) == from - map.start(map.line(from));
     if (!sameColumn) {
@@ -161,12 +177,13 @@ final class SyntaxErrors {
     if (line > first && map.indent(line) < map.indent(first)) {
       return indentation.rootIndented(first, line);
     }
-    return SyntaxMistake.fatal(
+    return new SyntaxMistake(
         error(
             at,
             at + 1,
             "the document has ended above; expected '---' or the end of the file",
-            "remove the text, or start a new document with '---'"));
+            "remove the text, or start a new document with '---'"),
+        indentation.block(line));
   }
 
   private Diagnostic ofValue(String problem, String context, int at, int from) {
@@ -224,12 +241,13 @@ final class SyntaxErrors {
     if (word.indexOf(':') > 0 && map.indented(map.line(from)) == from) {
       return indentation.missingColon(map.line(from), word);
     }
-    return SyntaxMistake.fatal(
+    return new SyntaxMistake(
         error(
             from,
             from + word.codePointCount(0, word.length()),
             "expected ':' behind the key '" + word + "'",
-            "write '" + word + ": ...'"));
+            "write '" + word + ": ...'"),
+        List.of(map.line(from)));
   }
 
   private Diagnostic blockScalar(String problem, int at, int from) {
@@ -278,7 +296,7 @@ final class SyntaxErrors {
         failure instanceof NumberFormatException || failure instanceof IllegalArgumentException
             ? "an escape behind this place names no character"
             : "the directive of this document is not for YAML 1.2";
-    return SyntaxMistake.fatal(
+    return SyntaxMistake.of(
         error(at, at + 1, what, "remove it; Argosy reads YAML 1.2 and its characters as they are"));
   }
 

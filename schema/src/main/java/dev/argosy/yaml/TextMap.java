@@ -4,20 +4,35 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as code points, with the line and column of each. YAML's own marks are not used for lines:
  * they do not count a byte order mark, and they know other line ends than {@link SourceFile}.
+ *
+ * <p>A stretch of it may be one that was edited since: its lines and offsets are those of the
+ * edited text, its places those of the file.
  */
 final class TextMap {
   private final SourceFile file;
   private final int[] points;
   private final int[] lineStarts;
+  private final @Nullable Origin origin;
 
   TextMap(SourceFile file) {
+    this(file, file.text().codePoints().toArray(), null);
+  }
+
+  private TextMap(SourceFile file, int[] points, @Nullable Origin origin) {
     this.file = file;
-    this.points = file.text().codePoints().toArray();
+    this.points = points;
     this.lineStarts = lineStarts(points);
+    this.origin = origin;
+  }
+
+  /** An edited stretch of this file. */
+  TextMap edited(int[] text, Origin from) {
+    return new TextMap(file, text, from);
   }
 
   SourceFile file() {
@@ -81,6 +96,10 @@ final class TextMap {
   }
 
   Span span(int from, int to) {
+    return origin == null ? own(from, to) : origin.span(from, to);
+  }
+
+  private Span own(int from, int to) {
     int first = line(from);
     int last = line(to);
     return new Span(first + 1, from - start(first) + 1, last + 1, to - start(last) + 1);

@@ -15,7 +15,7 @@ class SyntaxMistakesTest {
       textBlock =
           """
           a:\\n    b: 1\\n   c: 2     § 3:4-3:5 bad-indentation § 3 spaces here; expected 0 or 4 spaces § indent this line by 4 spaces
-          a:\\n  - b\\n c: 1          § 3:2-3:3 bad-indentation § 1 space here; expected 0 or 2    § by 2 spaces
+          a:\\n  - b\\n c: 1          § 3:2-3:3 bad-indentation § 1 space here; expected 0 spaces  § by 0 spaces
           a: 1\\n  b: 2              § 2:3-2:4 bad-indentation § has its value already            § start it in column 1
           ¤  a: 1\\nb: 2¤            § 2:1-2:2 bad-indentation § 0 spaces here; expected 2        § column 1
           a: >\\n  x\\n y             § 3:2-3:3 bad-indentation § 1 space here                     § by 2 spaces

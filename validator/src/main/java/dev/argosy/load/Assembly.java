@@ -26,6 +26,7 @@ public final class Assembly {
   private final List<SourceFile> unread = new ArrayList<>();
   private final List<Diagnostic> damage = new ArrayList<>();
   private final List<At> standIns = new ArrayList<>();
+  private final List<At> cuts = new ArrayList<>();
   private @Nullable Project project;
   private boolean broken;
 
@@ -80,6 +81,7 @@ public final class Assembly {
     file.unread().ifPresent(unread::add);
     damage.addAll(file.damage().found());
     standIns.addAll(file.damage().standIns());
+    cuts.addAll(file.damage().cuts());
     file.projects().forEach(this::add);
   }
 
@@ -101,7 +103,7 @@ public final class Assembly {
   }
 
   public Sources sources() {
-    Damage all = new Damage(damage, standIns);
+    Damage all = new Damage(damage, standIns, cuts);
     return new Sources(root, project, entries, manifests, comments, unread, broken, all);
   }
 }

@@ -9,6 +9,7 @@ import dev.argosy.load.Sources;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,12 @@ public final class Consequences {
           Code.BRANCH_UNREACHABLE,
           Code.KEY_NOT_FOR_KIND);
 
+  private static final Pattern QUOTED = Pattern.compile("'([\\w.-]+)'");
+  private static final Pattern WORD = Pattern.compile("[\\w-]+");
+
   private final List<Diagnostic> shape;
+  private final List<At> cuts;
+  private final Set<String> unread = new HashSet<>();
   private final Set<Place> taken = new HashSet<>();
 
   private record Place(String file, Span span) {
@@ -41,6 +47,8 @@ public final class Consequences {
    */
   public Consequences(List<Sources> sources) {
     this.shape = sources.stream().flatMap(s -> s.damage().found().stream()).toList();
+    this.cuts = sources.stream().flatMap(s -> s.damage().cuts().stream()).toList();
+    cuts.forEach(cut -> WORD.matcher(cut.text()).results().forEach(w -> unread.add(w.group())));
     shape.forEach(d -> taken.add(Place.of(d.at())));
     sources.stream()
         .flatMap(s -> s.damage().standIns().stream())
@@ -67,19 +75,25 @@ public final class Consequences {
     if (shape.isEmpty()) {
       return found.stream();
     }
-    Areas broken = Areas.of(shape);
+    Areas broken = Areas.of(shape, cuts);
     return found.stream()
         .filter(d -> !taken.contains(Place.of(d.at())))
-        .filter(d -> !broken.name(d))
+        .filter(d -> !broken.name(d) && !namesUnread(d))
         .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
   }
 
+  /** Whether a finding is about a name that stands in lines that could not be read. */
+  private boolean namesUnread(Diagnostic finding) {
+    return !unread.isEmpty()
+        && QUOTED.matcher(finding.message()).results().anyMatch(m -> unread.contains(m.group(1)));
+  }
+
   /** What rules say, without what is said of a part in which an error was found before. */
-  private static List<Diagnostic> ofRules(List<Diagnostic> found, Findings before) {
+  private List<Diagnostic> ofRules(List<Diagnostic> found, Findings before) {
     if (!before.hasErrors()) {
       return found;
     }
-    Areas broken = Areas.of(before.sorted());
+    Areas broken = Areas.of(before.sorted(), cuts);
     return found.stream().filter(d -> !broken.touch(d)).toList();
   }
 }

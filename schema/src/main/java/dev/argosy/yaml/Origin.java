@@ -1,0 +1,105 @@
+package dev.argosy.yaml;
+
+import dev.argosy.diagnostic.Fix.Edit;
+import dev.argosy.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where each character of an edited text stood in the file; what was written anew has no width. */
+final class Origin {
+  private final TextMap base;
+  private final int[] offsets;
+
+  /**
+   * @param offsets one for each character, ascending, and one for the end
+   */
+  private Origin(TextMap base, int[] offsets) {
+    this.base = base;
+    this.offsets = offsets;
+  }
+
+  /** Of a stretch as it is. */
+  static Origin of(TextMap base, Segment segment) {
+    int[] offsets = new int[segment.to() - segment.from() + 1];
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = segment.from() + i;
+    }
+    return new Origin(base, offsets);
+  }
+
+  /** A text and where it came from, after some edits. */
+  record Edited(int[] text, int[] shown, Origin origin) {}
+
+  /**
+   * Replaces stretches of a text.
+   *
+   * @param shown the same text, with parts of it hidden
+   * @param edits of the file; they do not overlap
+   */
+  Edited edited(int[] text, int[] shown, List<Edit> edits) {
+    List<Integer> real = new ArrayList<>();
+    List<Integer> seen = new ArrayList<>();
+    List<Integer> from = new ArrayList<>();
+    int at = 0;
+    for (Edit edit : edits.stream().sorted(Comparator.comparing(e -> e.at().span())).toList()) {
+      int start = Math.max(at, local(edit.at().span().line(), edit.at().span().column()));
+      int end = Math.max(start, local(edit.at().span().endLine(), edit.at().span().endColumn()));
+      copy(text, at, start, real);
+      copy(shown, at, start, seen);
+      copy(offsets, at, start, from);
+      edit.text().codePoints().forEach(point -> {
+        real.add(point);
+        seen.add(point);
+        from.add(offsets[start]);
+      });
+      at = end;
+    }
+    copy(text, at, text.length, real);
+    copy(shown, at, shown.length, seen);
+    copy(offsets, at, offsets.length, from);
+    return new Edited(array(real), array(seen), new Origin(base, array(from)));
+  }
+
+  /** Where a character stood in the file. */
+  int of(int offset) {
+    return offsets[Math.min(offset, offsets.length - 1)];
+  }
+
+  Span span(int from, int to) {
+    int first = offsets[from];
+    return base.span(first, to > from ? Math.max(first, behind(to - 1)) : first);
+  }
+
+  /** The offset in the file behind a character. */
+  private int behind(int offset) {
+    boolean written = offsets[offset] == offsets[offset + 1];
+    return written ? offsets[offset] : offsets[offset] + 1;
+  }
+
+  /** The first character that stood at a place of the file, or behind it. */
+  private int local(int line, int column) {
+    int wanted = base.start(line - 1) + column - 1;
+    int low = 0;
+    int high = offsets.length - 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (offsets[middle] < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static void copy(int[] of, int from, int to, List<Integer> into) {
+    for (int i = from; i < to; i++) {
+      into.add(of[i]);
+    }
+  }
+
+  private static int[] array(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
