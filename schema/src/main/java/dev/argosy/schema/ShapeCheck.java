@@ -146,7 +146,12 @@ public final class ShapeCheck {
   /** How the value would be written in a type that is expected. */
   private static String instead(Node node, Set<String> words) {
     return switch (node) {
+      case ScalarNode s when s.isNull() && isCommented(s) ->
+          "what follows '#' is a comment: put the value in quotes";
       case ScalarNode s when s.isNull() -> "write a value, or leave the key out";
+      case ScalarNode s when s.text().matches("(?s)-\\S.*") && words.contains("a list") ->
+          "put a space behind the dash: '- " + s.text().lines().findFirst().orElse("").substring(1)
+              + "'";
       case ScalarNode s when s.isString() -> unquoted(s.text(), words);
       case ScalarNode s when words.contains("a string") -> "put it in quotes: \"" + s.text() + "\"";
       case ListNode l when words.contains("a mapping") ->
@@ -154,6 +159,13 @@ public final class ShapeCheck {
       case MapNode m when words.contains("a list") -> "start each item with a dash";
       default -> "";
     };
+  }
+
+  private static boolean isCommented(ScalarNode missing) {
+    String text = missing.at().file().text();
+    int end = text.indexOf('\n', missing.at().from());
+    String rest = text.substring(missing.at().from(), end < 0 ? text.length() : end);
+    return rest.matches("\\s*#\\S.*");
   }
 
   private static String unquoted(String text, Set<String> words) {

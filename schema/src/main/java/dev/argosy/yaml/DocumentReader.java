@@ -3,6 +3,7 @@ package dev.argosy.yaml;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.yaml.Expressions.Unquoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class DocumentReader {
 
   /** What is known of the document besides its root. */
   Documents.Part part(Node.MapNode root) {
-    return new Documents.Part(root, mistakes, draft.altered(), draft.cut());
+    return new Documents.Part(root, mistakes, draft.altered(), draft.doubtful());
   }
 
   private Optional<Node> compose() {
@@ -72,9 +73,11 @@ final class DocumentReader {
     if (lost) {
       return Optional.empty();
     }
+    Findings own = new Findings();
     Composer composer =
-        new Composer(draft.map(), draft.segment().from(), scan.events(), masked, findings);
+        new Composer(draft.map(), draft.segment().from(), scan.events(), masked, own);
     Optional<Node> root = composer.compose();
+    own.sorted().stream().filter(d -> !draft.isKnown(d)).forEach(findings::add);
     lost = root.isEmpty() && composer.refused();
     return root;
   }
@@ -90,20 +93,35 @@ final class DocumentReader {
       return Optional.of(draft.masked(unquoted));
     }
     RuntimeException failure = draft.scan().failure();
-    return unquoted.isEmpty() && failure != null ? past(failure) : Optional.empty();
+    if (unquoted.isEmpty() && failure != null) {
+      return past(failure);
+    }
+    return meant(new Unmeant(draft.map(), draft.segment(), draft.scan()).find());
+  }
+
+  /** The document with what was meant in the place of what YAML reads. */
+  private Optional<Draft> meant(List<Diagnostic> unmeant) {
+    findings.addAll(unmeant);
+    mistakes.addAll(unmeant);
+    List<Fix.Edit> edits =
+        unmeant.stream().flatMap(m -> m.fix().orElseThrow().edits().stream()).toList();
+    return edits.isEmpty()
+        ? Optional.empty()
+        : Optional.of(draft.mended(new Fix("write what was meant", true, edits), false));
   }
 
   private Optional<Draft> past(RuntimeException failure) {
     SyntaxErrors errors =
         new SyntaxErrors(draft.map(), draft.segment(), draft.scan(), draft::isBlanked);
     SyntaxMistake mistake = errors.describe(failure);
-    boolean known = draft.altered().contains(mistake.finding().at().span().line());
+    boolean known = draft.isKnown(mistake.finding());
+    boolean moves = mistake.finding().code() == Code.BAD_INDENTATION;
     if (!known) {
       findings.add(mistake.finding());
       mistakes.add(mistake.finding());
     }
     return Stream.<Supplier<Optional<Draft>>>of(
-            () -> mistake.mend().filter(fix -> !known).map(draft::mended),
+            () -> mistake.mend().filter(fix -> !known).map(fix -> draft.mended(fix, moves)),
             () -> Optional.of(draft.without(mistake.skip())),
             () -> Optional.of(draft.without(errors.stopped(failure))))
         .flatMap(attempt -> attempt.get().stream())

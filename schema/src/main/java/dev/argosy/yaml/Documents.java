@@ -20,14 +20,14 @@ public record Documents(
    *
    * @param mistakes of its syntax, in spite of which it was read; they are among the findings
    * @param altered the lines, from 1, that were not read as they are written
-   * @param cut those of them that were not read at all
+   * @param doubtful those of them that were not read at all, or elsewhere than they are written
    */
   public record Part(
-      Node.MapNode root, List<Diagnostic> mistakes, Set<Integer> altered, Set<Integer> cut) {
+      Node.MapNode root, List<Diagnostic> mistakes, Set<Integer> altered, Set<Integer> doubtful) {
     public Part {
       mistakes = List.copyOf(mistakes);
       altered = Set.copyOf(altered);
-      cut = Set.copyOf(cut);
+      doubtful = Set.copyOf(doubtful);
     }
 
     /** Whether it is as its author wrote it. */

@@ -1,5 +1,7 @@
 package dev.argosy.yaml;
 
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Fix.Edit;
 import dev.argosy.diagnostic.Span;
@@ -18,7 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  * @param points what the parser gets, character for character what {@code map} has
  * @param origin where its characters stood in the file; null until something is mended
  * @param altered the lines of the file, from 1, that are not read as they were written
- * @param cut those of them that were taken out
+ * @param doubtful those of them that were taken out, or moved to where they may belong
  */
 record Draft(
     TextMap map,
@@ -26,7 +28,7 @@ record Draft(
     int[] points,
     @Nullable Origin origin,
     Set<Integer> altered,
-    Set<Integer> cut,
+    Set<Integer> doubtful,
     EventScan scan) {
 
   /** Where the parser stopped, in the file. */
@@ -49,7 +51,7 @@ record Draft(
   Draft masked(List<Expressions.Unquoted> values) {
     int[] hidden = points.clone();
     values.forEach(v -> Masking.mask(hidden, v.from() - segment.from(), v.to() - segment.from()));
-    return new Draft(map, segment, hidden, origin, altered, cut, scan(hidden));
+    return new Draft(map, segment, hidden, origin, altered, doubtful, scan(hidden));
   }
 
   boolean isMasked(Expressions.Unquoted value) {
@@ -61,20 +63,24 @@ record Draft(
     return false;
   }
 
-  /** The same as if a fix had been applied. */
-  Draft mended(Fix fix) {
+  /**
+   * The same as if a fix had been applied.
+   *
+   * @param moves whether it decides where lines belong
+   */
+  Draft mended(Fix fix, boolean moves) {
     int[] text = map.copy(segment.from(), segment.to());
     Origin from = origin == null ? Origin.of(map, segment) : origin;
     Origin.Edited edited = from.edited(text, points, fix.edits());
-    Set<Integer> lines = new TreeSet<>(altered);
+    Set<Integer> lines = new TreeSet<>();
     fix.edits().stream().map(Edit::at).forEach(at -> add(at.span(), lines));
     return new Draft(
         map.edited(edited.text(), edited.origin()),
         new Segment(0, edited.text().length),
         edited.shown(),
         edited.origin(),
-        lines,
-        cut,
+        both(altered, lines),
+        moves ? both(doubtful, lines) : doubtful,
         scan(edited.shown()));
   }
 
@@ -92,7 +98,7 @@ record Draft(
       Arrays.fill(rest, from - segment.from(), to - segment.from(), ' ');
       add(map.span(from, to), gone);
     }
-    return new Draft(map, segment, rest, origin, both(altered, gone), both(cut, gone), scan(rest));
+    return new Draft(map, segment, rest, origin, both(altered, gone), both(doubtful, gone), scan(rest));
   }
 
   /** Whether what a line says was taken out. */
@@ -101,6 +107,13 @@ record Draft(
     return first >= segment.from()
         && first < Math.min(map.end(line), segment.to())
         && points[first - segment.from()] == ' ';
+  }
+
+  /** Whether a mistake is only what an earlier one has left behind. */
+  boolean isKnown(Diagnostic mistake) {
+    int line = mistake.at().span().line();
+    return altered.contains(line)
+        || mistake.code() == Code.BAD_INDENTATION && doubtful.contains(line - 1);
   }
 
   /** Whether the parser comes to another mistake than in {@code other}, or to none. */

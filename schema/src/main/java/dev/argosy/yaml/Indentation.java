@@ -17,6 +17,9 @@ final class Indentation {
   /** A key and a value with a blank or an equals sign between them. */
   private static final Pattern WORDS = Pattern.compile("([\\w-]+)(?: *= *| +)(\\S.*)");
 
+  /** A line that begins like one with a key. */
+  static final Pattern LIKE_KEY = Pattern.compile("^\\s*(- )?[\\w.-]+:( .*|$)");
+
   private final TextMap map;
   private final Segment segment;
 
@@ -59,6 +62,12 @@ final class Indentation {
     if (!above.contains(": ")) {
       return missingColon(started, above.strip());
     }
+    if (!LIKE_KEY.matcher(map.text(map.start(line), map.end(line))).find()) {
+      return text(started, line);
+    }
+    if (isItem(started) && content(started) < map.indent(line)) {
+      return item(started, line);
+    }
     if (isOdd(started, line)) {
       return odd(started, line);
     }
@@ -76,8 +85,40 @@ final class Indentation {
         block(line));
   }
 
+  /** A text without quotes that goes on in a line with a colon. */
+  private SyntaxMistake text(int started, int line) {
+    return new SyntaxMistake(
+        Diagnostic.of(
+                Code.YAML_SYNTAX,
+                map.place(map.indented(line), map.end(line)),
+                "this line goes on with the text above, where ': ' can only stand in quotes",
+                "put the whole text in quotes, or start it with '>-' and a new line")
+            .withRelated(firstWord(started), "the text is the value of this key"),
+        List.of(line));
+  }
+
+  /** An item of a list whose further keys are deeper than its first. */
+  private SyntaxMistake item(int line, int next) {
+    int by = map.indent(next) - content(line);
+    return new SyntaxMistake(
+        error(
+                map.indented(line),
+                map.indented(line) + 1,
+                "bad indentation: the keys of this item are "
+                    + spaces(by)
+                    + " deeper than its first one",
+                "indent this line by " + spaces(map.indent(line) + by))
+            .withRelated(firstWord(next), "this key belongs to the item")
+            .withFix(Shift.by(by, List.of(line), map)),
+        block(next));
+  }
+
   /** A line that says {@code key:value}, or a word alone. */
   SyntaxMistake missingColon(int line, String text) {
+    Optional<SyntaxMistake> foreign = foreign(line, text);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
     int colon = text.indexOf(':');
     Matcher words = WORDS.matcher(text);
     String hint =
@@ -96,8 +137,46 @@ final class Indentation {
                 map.place(map.indented(line), map.end(line)),
                 "expected a key and ': ' in this line",
                 hint)
-            .withFix(colon > 0 ? spaced(line, text, colon) : Optional.empty()),
+            .withFix(colon > 0 ? spaced(line, text, colon) : keyed(line, text)),
         List.of(line));
+  }
+
+  /** A line that another language would understand: a comment, a line between two documents. */
+  private Optional<SyntaxMistake> foreign(int line, String text) {
+    int from = map.indented(line);
+    if (text.startsWith("//")) {
+      return Optional.of(
+          replaced(line, from, 2, "#", "'//' starts no comment in YAML; expected '#'"));
+    }
+    return text.matches("--|-{4,}|={3,}")
+        ? Optional.of(
+            replaced(
+                line, from, text.length(), "---", "'" + text + "' separates nothing; expected '---'"))
+        : Optional.empty();
+  }
+
+  private SyntaxMistake replaced(int line, int from, int length, String by, String message) {
+    At at = map.place(from, from + length);
+    String title = "write '" + by + "'";
+    return new SyntaxMistake(
+        Diagnostic.of(Code.YAML_SYNTAX, at, message, title).withFix(Fix.safe(title, at, by)),
+        Optional.empty(),
+        List.of(line));
+  }
+
+  /** {@code key = value}, {@code key value}, or a key alone with what belongs to it below. */
+  private Optional<Fix> keyed(int line, String text) {
+    Matcher words = WORDS.matcher(text);
+    int from = map.indented(line);
+    if (words.matches()) {
+      At between = map.place(from + words.end(1), from + words.start(2));
+      return Optional.of(Fix.guess("write a colon", between, ": "));
+    }
+    int end = from + text.codePointCount(0, text.length());
+    boolean holds = map.indent(nextContent(line)) > map.indent(line);
+    return text.matches("[\\w.-]+") && holds
+        ? Optional.of(Fix.guess("write a colon", map.place(end, end), ":"))
+        : Optional.empty();
   }
 
   /** A blank behind the colon of {@code key:value}; an address is no such key. */
@@ -115,19 +194,50 @@ final class Indentation {
   SyntaxMistake wrong(int line) {
     int indent = map.indent(line);
     NavigableSet<Integer> columns = columnsAbove(line);
-    int near = nearest(columns, indent);
+    int below = columnBelow(line);
+    int near = below > 0 ? beside(columns, below, line) : nearest(columns, indent);
     int other = nearest(line, near);
     if (other >= 0 && isOdd(other, line)) {
       return odd(other, line);
     }
+    List<Integer> lines = below > 0 ? List.of(line) : block(line);
     return new SyntaxMistake(
         error(
                 map.indented(line),
                 wordEnd(line),
                 "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
                 "indent this line by " + spaces(near))
-            .withFix(Shift.by(near - indent, block(line), map)),
-        block(line));
+            .withFix(Shift.by(near - indent, lines, map)),
+        lines);
+  }
+
+  /**
+   * The column of the lines that follow, when they are deeper but stand where others do: then only
+   * this one is out of place; -1 when they are not.
+   */
+  private int columnBelow(int line) {
+    int below = nextContent(line);
+    return below > line
+            && map.indent(below) > map.indent(line)
+            && open(line).contains(map.indent(below))
+        ? map.indent(below)
+        : -1;
+  }
+
+  /** A key without a value holds the lines that follow, one with a value stands beside them. */
+  private int beside(NavigableSet<Integer> columns, int below, int line) {
+    Integer above = columns.lower(below);
+    return map.content(line).endsWith(":") && above != null
+        ? above
+        : below;
+  }
+
+  private int nextContent(int line) {
+    int next = line + 1;
+    while (next < map.lines() && map.start(next) < segment.to() && isNoContent(next)) {
+      next++;
+    }
+    return next < map.lines() && map.start(next) < segment.to() ? next : line;
   }
 
   /** The nearest column; of two that are as near the deeper one. */
@@ -254,21 +364,34 @@ final class Indentation {
    * of its kind, a key or an item of a list.
    */
   private NavigableSet<Integer> columnsAbove(int line) {
-    NavigableSet<Integer> all = new TreeSet<>();
     NavigableSet<Integer> fitting = new TreeSet<>();
+    for (int above : openLines(line)) {
+      if (isItem(above) == isItem(line)) {
+        fitting.add(map.indent(above));
+      } else if (isItem(above) && LIKE_KEY.matcher(map.content(above)).find()) {
+        fitting.add(content(above));
+      }
+    }
+    return fitting.isEmpty() ? open(line) : fitting;
+  }
+
+  private NavigableSet<Integer> open(int line) {
+    NavigableSet<Integer> columns = new TreeSet<>();
+    openLines(line).forEach(above -> columns.add(map.indent(above)));
+    return columns;
+  }
+
+  /** The lines above, from below, that begin what a line may belong to. */
+  List<Integer> openLines(int line) {
+    List<Integer> lines = new ArrayList<>();
     int open = Integer.MAX_VALUE;
     for (int above = line - 1; above >= map.line(segment.from()) && open > 0; above--) {
       if (!isNoContent(above) && map.indent(above) < open) {
         open = map.indent(above);
-        all.add(open);
-        if (isItem(above) == isItem(line)) {
-          fitting.add(open);
-        } else if (isItem(above)) {
-          fitting.add(content(above));
-        }
+        lines.add(above);
       }
     }
-    return fitting.isEmpty() ? all : fitting;
+    return lines;
   }
 
   private boolean isItem(int line) {

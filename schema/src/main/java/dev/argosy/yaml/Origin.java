@@ -2,7 +2,8 @@ package dev.argosy.yaml;
 
 import dev.argosy.diagnostic.Fix.Edit;
 import dev.argosy.diagnostic.Span;
-import java.util.ArrayList;
+import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -38,26 +39,27 @@ final class Origin {
    * @param edits of the file; they do not overlap
    */
   Edited edited(int[] text, int[] shown, List<Edit> edits) {
-    List<Integer> real = new ArrayList<>();
-    List<Integer> seen = new ArrayList<>();
-    List<Integer> from = new ArrayList<>();
+    int more = edits.stream().mapToInt(e -> e.text().codePointCount(0, e.text().length())).sum();
+    IntBuffer real = IntBuffer.allocate(text.length + more);
+    IntBuffer seen = IntBuffer.allocate(text.length + more);
+    IntBuffer from = IntBuffer.allocate(offsets.length + more);
     int at = 0;
     for (Edit edit : edits.stream().sorted(Comparator.comparing(e -> e.at().span())).toList()) {
       int start = Math.max(at, local(edit.at().span().line(), edit.at().span().column()));
       int end = Math.max(start, local(edit.at().span().endLine(), edit.at().span().endColumn()));
-      copy(text, at, start, real);
-      copy(shown, at, start, seen);
-      copy(offsets, at, start, from);
+      real.put(text, at, start - at);
+      seen.put(shown, at, start - at);
+      from.put(offsets, at, start - at);
       edit.text().codePoints().forEach(point -> {
-        real.add(point);
-        seen.add(point);
-        from.add(offsets[start]);
+        real.put(point);
+        seen.put(point);
+        from.put(offsets[start]);
       });
       at = end;
     }
-    copy(text, at, text.length, real);
-    copy(shown, at, shown.length, seen);
-    copy(offsets, at, offsets.length, from);
+    real.put(text, at, text.length - at);
+    seen.put(shown, at, shown.length - at);
+    from.put(offsets, at, offsets.length - at);
     return new Edited(array(real), array(seen), new Origin(base, array(from)));
   }
 
@@ -93,13 +95,7 @@ final class Origin {
     return low;
   }
 
-  private static void copy(int[] of, int from, int to, List<Integer> into) {
-    for (int i = from; i < to; i++) {
-      into.add(of[i]);
-    }
-  }
-
-  private static int[] array(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
+  private static int[] array(IntBuffer buffer) {
+    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 }

@@ -54,7 +54,7 @@ final class SyntaxErrors {
     String context = Objects.requireNonNullElse(failure.getContext(), "");
     int at = offset(failure.getProblemMark().orElse(null), segment.from());
     int from = offset(failure.getContextMark().orElse(null), at);
-    return earlier.of(at).orElseGet(() -> here(problem, context, at, from));
+    return earlier.of(at, from).orElseGet(() -> here(problem, context, at, from));
   }
 
   private SyntaxMistake here(String problem, String context, int at, int from) {
@@ -71,17 +71,12 @@ final class SyntaxErrors {
       return documentStart(at);
     }
     if (problem.startsWith("expected ',' or ")) {
-      return new FlowErrors(map).describe(problem, at, from);
+      return new FlowErrors(map, segment, scan).describe(problem, at, from);
     }
     if (problem.startsWith("could not find expected ':'")) {
       return noColon(from);
     }
     return SyntaxMistake.of(ofValue(problem, context, at, from));
-  }
-
-  /** For reading on only: what was meant by a text that is in the way is not known. */
-  private Fix without(int from, int to) {
-    return Fix.guess("remove it", map.place(from, to), "");
   }
 
   private int offset(@Nullable Mark mark, int otherwise) {
@@ -107,9 +102,17 @@ final class SyntaxErrors {
     return new SyntaxMistake(finding, indentation.block(line));
   }
 
-  /** What stands from an offset to the end of its line, without a comment. */
+  /** What stands from an offset to the end of its value: of its line, or of its place in a list. */
   private String valueFrom(int from) {
-    return map.text(from, lineText(map.line(from))).strip();
+    String rest = map.text(from, map.contentEnd(map.line(from)));
+    return (isInFlow(from) ? rest.split("[,\\]}]", 2)[0] : rest).strip();
+  }
+
+  /** The parser may stop before it has told of the bracket that stands in the same line. */
+  private boolean isInFlow(int at) {
+    String before = map.text(map.start(map.line(at)), at).replaceAll("'[^']*'|\"[^\"]*\"", "");
+    int open = before.replaceAll("[^\\[{]", "").length();
+    return scan.isInFlow() || open > before.replaceAll("[^\\]}]", "").length();
   }
 
   /** Quotes around what stands from an offset to the end of its line. */
@@ -125,26 +128,10 @@ final class SyntaxErrors {
     return map.at(from) != '"' && map.at(from) != '\'';
   }
 
-  private int lineText(int line) {
-    int end = map.end(line);
-    for (int i = map.start(line) + 1; i < end; i++) {
-      if (map.at(i) == '#' && map.at(i - 1) == ' ') {
-        return i;
-      }
-    }
-    return end;
-  }
-
   private SyntaxMistake blockEnd(String problem, int at, int from) {
     int line = map.line(at);
     if (map.indented(line) != at) {
-      return SyntaxMistake.of(
-              error(
-                  at,
-                  lineText(line),
-                  "text behind the end of the value; expected the end of the line",
-                  "put the whole value in one pair of quotes; inside of '…' a quote is written twice"))
-          .readAs(without(at, lineText(line)));
+      return new TextBehind(map, segment, scan).of(at, map.contentEnd(line));
     }
     boolean sameColumn = map.indent(line) == from - map.start(map.line(from));
     if (!sameColumn) {
@@ -238,7 +225,7 @@ final class SyntaxErrors {
   /** A line with one word, or with {@code key:value}. */
   private SyntaxMistake noColon(int from) {
     String word = valueFrom(from);
-    if (word.indexOf(':') > 0 && map.indented(map.line(from)) == from) {
+    if (map.indented(map.line(from)) == from) {
       return indentation.missingColon(map.line(from), word);
     }
     return new SyntaxMistake(
@@ -259,7 +246,7 @@ final class SyntaxErrors {
             "remove the spaces of the blank lines")
         : error(
             at,
-            lineText(map.line(at)),
+            map.contentEnd(map.line(at)),
             "text behind '" + map.text(from, from + 1) + "'; expected the end of the line",
             "start the text in the next line, indented");
   }

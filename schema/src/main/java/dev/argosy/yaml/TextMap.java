@@ -82,6 +82,23 @@ final class TextMap {
     return end;
   }
 
+  /** The offset behind what a line says, without a comment and the blanks before it. */
+  int contentEnd(int line) {
+    int end = end(line);
+    for (int i = end - 1; i > start(line); i--) {
+      end = at(i) == '#' && at(i - 1) == ' ' ? i : end;
+    }
+    while (end > start(line) && at(end - 1) == ' ') {
+      end--;
+    }
+    return end;
+  }
+
+  /** A line without its comment. */
+  String content(int line) {
+    return text(start(line), contentEnd(line));
+  }
+
   /** The offset of the first character of a line that is not a space; its end when blank. */
   int indented(int line) {
     int offset = start(line);

@@ -9,12 +9,15 @@ import java.util.List;
  *
  * @param found what was reported
  * @param standIns where something stands in a document that the author did not write
- * @param cuts lines that were not read
+ * @param altered lines that were not read as they are written
+ * @param doubtful those of them that were not read at all, or elsewhere
  */
-public record Damage(List<Diagnostic> found, List<At> standIns, List<At> cuts) {
+public record Damage(
+    List<Diagnostic> found, List<At> standIns, List<At> altered, List<At> doubtful) {
   public Damage {
     found = List.copyOf(found);
     standIns = List.copyOf(standIns);
-    cuts = List.copyOf(cuts);
+    altered = List.copyOf(altered);
+    doubtful = List.copyOf(doubtful);
   }
 }

@@ -38,8 +38,8 @@ final class Doubt {
   /** Whether a line was taken out of the block that starts at a place. */
   private boolean isCut(Span start) {
     int line = start.line() + 1;
-    while (line <= lines.size() && (isIn(start, line) || part.cut().contains(line))) {
-      if (part.cut().contains(line)) {
+    while (line <= lines.size() && (isIn(start, line) || part.doubtful().contains(line))) {
+      if (part.doubtful().contains(line)) {
         return true;
       }
       line++;
@@ -52,9 +52,18 @@ final class Doubt {
     return text.isBlank() || text.indexOf(text.strip()) >= start.column() - 1;
   }
 
-  /** The lines that were not read. */
-  List<At> cuts() {
-    return part.cut().stream()
+  /** The lines of which it is not certain where they belong. */
+  List<At> doubtful() {
+    return places(part.doubtful());
+  }
+
+  /** The lines that were not read as they are written. */
+  List<At> altered() {
+    return places(part.altered());
+  }
+
+  private List<At> places(Set<Integer> numbers) {
+    return numbers.stream()
         .sorted()
         .map(line -> new At(file, new Span(line, 1, line, lines.get(line - 1).length() + 1)))
         .toList();

@@ -48,7 +48,8 @@ final class FileLoader {
   private final List<Comment> comments = new ArrayList<>();
   private final List<Diagnostic> damage = new ArrayList<>();
   private final List<At> standIns = new ArrayList<>();
-  private final List<At> cuts = new ArrayList<>();
+  private final List<At> altered = new ArrayList<>();
+  private final List<At> doubtful = new ArrayList<>();
   private @Nullable Project project;
   private @Nullable SourceFile unread;
 
@@ -67,7 +68,7 @@ final class FileLoader {
         loader.comments,
         loader.findings.sorted(),
         Optional.ofNullable(loader.unread),
-        new Damage(loader.damage, loader.standIns, loader.cuts));
+        new Damage(loader.damage, loader.standIns, loader.altered, loader.doubtful));
   }
 
   /** The agent's own object: no part of the language; the cluster checks it. */
@@ -92,6 +93,7 @@ final class FileLoader {
 
   private void documents(SourceFile file, boolean foreign) {
     Documents read = YamlReader.read(file);
+    read.findings().stream().filter(Diagnostic::isError).map(Diagnostic::at).forEach(standIns::add);
     findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
     if (!read.complete()) {
       unread = file;
@@ -137,13 +139,14 @@ final class FileLoader {
     findings.addAll(own);
     damage.addAll(part.mistakes());
     damage.addAll(own);
-    cuts.addAll(doubt.cuts());
+    altered.addAll(doubt.altered());
+    doubtful.addAll(doubt.doubtful());
     addBroken(node, kind.get());
   }
 
   /** One with a mistake in its syntax is looked at when all of it could be read. */
   private void manifest(Part part) {
-    if (part.cut().isEmpty()) {
+    if (part.doubtful().isEmpty()) {
       String path = part.root().at().file().path();
       manifests.addAll(Manifests.of(part.root(), named.test(path), findings));
     } else {

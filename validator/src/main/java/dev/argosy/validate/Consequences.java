@@ -32,7 +32,8 @@ public final class Consequences {
   private static final Pattern WORD = Pattern.compile("[\\w-]+");
 
   private final List<Diagnostic> shape;
-  private final List<At> cuts;
+  private final List<At> doubtful;
+  private final Set<String> altered = new HashSet<>();
   private final Set<String> unread = new HashSet<>();
   private final Set<Place> taken = new HashSet<>();
 
@@ -47,8 +48,9 @@ public final class Consequences {
    */
   public Consequences(List<Sources> sources) {
     this.shape = sources.stream().flatMap(s -> s.damage().found().stream()).toList();
-    this.cuts = sources.stream().flatMap(s -> s.damage().cuts().stream()).toList();
-    cuts.forEach(cut -> WORD.matcher(cut.text()).results().forEach(w -> unread.add(w.group())));
+    this.doubtful = sources.stream().flatMap(s -> s.damage().doubtful().stream()).toList();
+    sources.stream().flatMap(s -> s.damage().altered().stream()).forEach(a -> altered.add(line(a)));
+    doubtful.forEach(cut -> WORD.matcher(cut.text()).results().forEach(w -> unread.add(w.group())));
     shape.forEach(d -> taken.add(Place.of(d.at())));
     sources.stream()
         .flatMap(s -> s.damage().standIns().stream())
@@ -73,13 +75,17 @@ public final class Consequences {
   /** What names and types say, without what is so only because of mistakes of shape. */
   private Stream<Diagnostic> ofLinking(List<Diagnostic> found) {
     if (shape.isEmpty()) {
-      return found.stream();
+      return found.stream().filter(d -> !taken.contains(Place.of(d.at())));
     }
-    Areas broken = Areas.of(shape, cuts);
+    Areas broken = Areas.of(shape, doubtful);
     return found.stream()
-        .filter(d -> !taken.contains(Place.of(d.at())))
+        .filter(d -> !taken.contains(Place.of(d.at())) && !altered.contains(line(d.at())))
         .filter(d -> !broken.name(d) && !namesUnread(d))
         .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
+  }
+
+  private static String line(At at) {
+    return at.file().path() + ":" + at.span().line();
   }
 
   /** Whether a finding is about a name that stands in lines that could not be read. */
@@ -93,7 +99,9 @@ public final class Consequences {
     if (!before.hasErrors()) {
       return found;
     }
-    Areas broken = Areas.of(before.sorted(), cuts);
-    return found.stream().filter(d -> !broken.touch(d)).toList();
+    Areas broken = Areas.of(before.sorted(), doubtful);
+    return found.stream()
+        .filter(d -> !broken.touch(d) && !altered.contains(line(d.at())))
+        .toList();
   }
 }
