@@ -537,6 +537,16 @@ public enum Code {
           + " the Project's rules set it: shell-unquoted: warning."),
 
   // Advice.
+  SHELL_NAME(
+      WARNING,
+      "A script reads a variable that nothing sets, but one of nearly that name is set",
+      "The shell puts nothing in its place and goes on. Names are told apart by every letter, and by"
+          + " capitals; the variables of a step are those in its env and those the script sets."),
+  NO_SHELL(
+      WARNING,
+      "A variable of the shell stands where no shell runs",
+      "command and args are handed to the program as they are: only a shell replaces $NAME."
+          + " Kubernetes replaces $(NAME), an expression ${{ params.x }}."),
   PIP_AT_RUN_TIME(
       WARNING,
       "Packages are installed each time a step runs",
@@ -565,6 +575,11 @@ public enum Code {
       WARNING,
       "Memory of less than one mebibyte",
       "A number without unit is bytes, and m is a thousandth of a byte. Write Mi or Gi."),
+  HUGE_CPU(
+      WARNING,
+      "More processors than any node has",
+      "cpu counts processors, or thousandths of one with m: 500m is half of one. Ki, Mi and Gi are"
+          + " units of memory."),
   TIMEOUT_BEYOND_RUN(
       WARNING,
       "A step's timeout is longer than its run's",
@@ -585,6 +600,11 @@ public enum Code {
       "A plain http address outside the cluster",
       "Data and credentials cross the network in the clear, and an answer can be forged. Addresses"
           + " of Services and private networks are not meant."),
+  CRON_EVERY_MINUTE(
+      WARNING,
+      "A schedule fires each minute of certain hours",
+      "The first field is the minute: * 2 * * * fires sixty times between two and three o'clock."
+          + " Write 0 2 * * * for once at two."),
   CRON_EITHER_DAY(
       WARNING,
       "A schedule with a day of the month and a day of the week",

@@ -114,7 +114,9 @@ public final class Salvage {
     if (schema.property(key).isPresent() || schema.additional().isPresent()) {
       return Optional.of(key);
     }
-    return Nearest.to(key, schema.properties()).filter(near -> map.entry(near).isEmpty());
+    return ElsewhereNames.meant(key, schema)
+        .or(() -> Nearest.to(key, schema.properties()))
+        .filter(near -> map.entry(near).isEmpty());
   }
 
   /** Whether a key is a second kind of step, or belongs to another kind. */

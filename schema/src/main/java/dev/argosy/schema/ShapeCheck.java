@@ -135,17 +135,61 @@ public final class ShapeCheck {
     }
     Set<String> words = new LinkedHashSet<>();
     expected.forEach(s -> words.addAll(words(s)));
+    Optional<Fix> fix =
+        node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty();
     findings.add(
         Code.WRONG_TYPE,
         node.at(),
         what + " must be " + String.join(" or ", words) + ", not " + node.what(),
-        instead(node, words),
-        node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty());
+        fix.map(Fix::title)
+            .filter(title -> title.startsWith("write '"))
+            .or(() -> inShape(node, expected))
+            .orElseGet(() -> instead(node, words)),
+        fix);
+  }
+
+  /** What a single value looks like in a list, or in a mapping of which one key is needed. */
+  private static Optional<String> inShape(Node node, List<Schema> expected) {
+    if (!(node instanceof ScalarNode s) || s.isNull()) {
+      return Optional.empty();
+    }
+    List<Schema> flat = expected.stream().flatMap(e -> flat(e).stream()).toList();
+    for (Schema schema : flat) {
+      if (schema.items().filter(i -> accepts(i, s)).isPresent() && s.text().matches("\\S+")) {
+        return Optional.of("write [" + s.text() + "]");
+      }
+      if (schema.items().filter(i -> isMapping(i)).isPresent()) {
+        return Optional.of("start each item with a dash: - " + keys(schema.items().get()) + ": ...");
+      }
+    }
+    boolean simple = flat.stream().anyMatch(e -> !isMapping(e));
+    return simple || flat.isEmpty() || flat.getFirst().properties().isEmpty()
+        ? Optional.empty()
+        : Optional.of("its keys are " + String.join(", ", flat.getFirst().properties()));
+  }
+
+  private static List<Schema> flat(Schema schema) {
+    return schema.anyOf().isEmpty()
+        ? List.of(schema)
+        : schema.anyOf().stream().flatMap(s -> flat(s).stream()).toList();
+  }
+
+  private static boolean isMapping(Schema schema) {
+    return schema.type().orElse("").equals("object");
+  }
+
+  private static String keys(Schema schema) {
+    return schema.required().stream()
+        .findFirst()
+        .or(() -> schema.properties().stream().findFirst())
+        .orElse("name");
   }
 
   /** How the value would be written in a type that is expected. */
   private static String instead(Node node, Set<String> words) {
     return switch (node) {
+      case ScalarNode s when words.contains("an integer") && s.kind() == Node.Kind.NUMBER ->
+          "write a whole number";
       case ScalarNode s when s.isNull() && isCommented(s) ->
           "what follows '#' is a comment: put the value in quotes";
       case ScalarNode s when s.isNull() -> "write a value, or leave the key out";
@@ -248,13 +292,21 @@ public final class ShapeCheck {
         map.entries().size() > MOST_KEYS
             ? Optional.empty()
             : Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
-    Optional<Fix> fix = near.flatMap(n -> Fix.spelling(key.at(), key.text(), schema.properties()));
+    Optional<String> meant =
+        ElsewhereNames.meant(key.text(), schema).filter(n -> map.entry(n).isEmpty());
+    Optional<String> elsewhere = ElsewhereNames.hint(key.text(), what, schema);
+    Optional<Fix> fix =
+        elsewhere.isEmpty() || meant.equals(near)
+            ? near.flatMap(n -> Fix.spelling(key.at(), key.text(), schema.properties()))
+            : meant
+                .filter(n -> fits(entry.value(), schema.property(n).orElseThrow()))
+                .flatMap(n -> Fix.word(key.at(), key.text(), n))
+                .map(Fix::asGuess);
     findings.add(
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
-        ElsewhereNames.hint(key.text(), what, schema)
-            .orElseGet(() -> Nearest.hint(key.text(), schema.properties())),
+        elsewhere.orElseGet(() -> Nearest.hint(key.text(), schema.properties())),
         fix);
     if (fix.filter(Fix::safe).isPresent()) {
       near.flatMap(schema::property)
@@ -317,7 +369,11 @@ public final class ShapeCheck {
   private static boolean hasNearly(MapNode map, List<String> keys, Schema schema) {
     return map.keys().stream()
         .filter(k -> schema.property(k).isEmpty())
-        .anyMatch(k -> Nearest.to(k, schema.properties()).filter(keys::contains).isPresent());
+        .anyMatch(k ->
+            ElsewhereNames.meant(k, schema)
+                .or(() -> Nearest.to(k, schema.properties()))
+                .filter(keys::contains)
+                .isPresent());
   }
 
   private void checkName(ScalarNode key, Schema names) {
