@@ -539,9 +539,19 @@ public enum Code {
   // Advice.
   SHELL_NAME(
       WARNING,
-      "A script reads a variable that nothing sets, but one of nearly that name is set",
-      "The shell puts nothing in its place and goes on. Names are told apart by every letter, and by"
-          + " capitals; the variables of a step are those in its env and those the script sets."),
+      "A shell would take a name for another than was meant",
+      "A variable that nothing sets, but one of nearly that name is set, is empty: the script goes"
+          + " on. Blanks around = make a command of the name, and none behind [ too."),
+  OUTPUT_PATH(
+      WARNING,
+      "A program writes below /argosy/outputs where no output is collected",
+      "Each output of a step is collected at /argosy/outputs/<name>, or at its own path. What is"
+          + " written beside them is lost, and the output that was meant is missing."),
+  MATRIX_VALUES(
+      WARNING,
+      "A list of a matrix is empty, or has a value twice",
+      "With an empty list there is no combination, and nothing runs; with a value twice the same"
+          + " combination runs twice."),
   NO_SHELL(
       WARNING,
       "A variable of the shell stands where no shell runs",

@@ -50,6 +50,7 @@ final class ElsewhereNames {
           Map.entry("pipelineRef", "pipeline"),
           Map.entry("timeZone", "timezone"),
           Map.entry("uri", "url"),
+          Map.entry("value", "default"),
           Map.entry("depends", "after"),
           Map.entry("dependsOn", "after"),
           Map.entry("dependencies", "after"),

@@ -29,6 +29,7 @@ public final class ShapeCheck {
   private static final int MOST_KEYS = 1000;
 
   private final Findings findings;
+  private boolean straySteps;
 
   private ShapeCheck(Findings findings) {
     this.findings = findings;
@@ -153,6 +154,10 @@ public final class ShapeCheck {
     if (!(node instanceof ScalarNode s) || s.isNull()) {
       return Optional.empty();
     }
+    if (!s.isString() && expected.stream().anyMatch(e -> isType(e))) {
+      String type = s.kind() == Node.Kind.BOOLEAN ? "boolean" : s.kind().name().toLowerCase(Locale.ROOT);
+      return Optional.of("write {type: " + type + ", default: " + s.text() + "}");
+    }
     List<Schema> flat = expected.stream().flatMap(e -> flat(e).stream()).toList();
     for (Schema schema : flat) {
       if (schema.items().filter(i -> accepts(i, s)).isPresent() && s.text().matches("\\S+")) {
@@ -166,6 +171,11 @@ public final class ShapeCheck {
     return simple || flat.isEmpty() || flat.getFirst().properties().isEmpty()
         ? Optional.empty()
         : Optional.of("its keys are " + String.join(", ", flat.getFirst().properties()));
+  }
+
+  private static boolean isType(Schema schema) {
+    return schema.format().equals(Optional.of("type"))
+        || schema.anyOf().stream().anyMatch(ShapeCheck::isType);
   }
 
   private static List<Schema> flat(Schema schema) {
@@ -249,7 +259,8 @@ public final class ShapeCheck {
       checkEntry(entry, map, schema, what);
     }
     for (String key : schema.required()) {
-      if (map.entry(key).isEmpty() && !hasNearly(map, List.of(key), schema)) {
+      boolean stray = straySteps && key.equals("steps");
+      if (map.entry(key).isEmpty() && !stray && !hasNearly(map, List.of(key), schema)) {
         findings.add(
             Code.MISSING_KEY,
             map.at(),
@@ -278,12 +289,36 @@ public final class ShapeCheck {
         checkKind(entry, property.get(), map, schema);
         check(entry.value(), property.get(), "'" + key + "'");
       }
+    } else if (schema.additional().filter(of -> isStrayStep(entry.value(), of)).isPresent()) {
+      strayStep(entry.key(), what);
     } else if (schema.additional().isPresent()) {
       schema.propertyNames().ifPresent(names -> checkName(entry.key(), names));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
     } else if (!schema.properties().isEmpty()) {
       unknownKey(entry, map, schema, what);
     }
+  }
+
+  /** Whether a step stands where only other things do. */
+  private static boolean isStrayStep(Node value, Schema of) {
+    List<String> kinds = LanguageSchema.load().definition("Step").exactlyOneOf();
+    List<Schema> shapes = flat(of);
+    return value instanceof MapNode map
+        && map.keys().stream().anyMatch(kinds::contains)
+        && shapes.stream().anyMatch(s -> !s.properties().isEmpty())
+        && shapes.stream().noneMatch(s -> kinds.stream().anyMatch(k -> s.property(k).isPresent()));
+  }
+
+  /** Where one step stands, the next ones do as well: only the first is told. */
+  private void strayStep(ScalarNode name, String what) {
+    if (!straySteps) {
+      findings.add(
+          Code.UNKNOWN_KEY,
+          name.at(),
+          "'" + name.text() + "' is a step, but stands in " + what,
+          "write it under steps: perhaps the line 'steps:' is missing above");
+    }
+    straySteps = true;
   }
 
   private void unknownKey(Entry entry, MapNode map, Schema schema, String what) {

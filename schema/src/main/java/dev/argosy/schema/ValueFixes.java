@@ -72,7 +72,9 @@ public final class ValueFixes {
       ScalarNode scalar, Set<String> words, List<Schema> expected) {
     return words.contains("an integer")
         || expected.stream()
-            .anyMatch(s -> !s.choices().isEmpty() && !s.choices().contains(scalar.text()));
+            .anyMatch(s ->
+                !s.choices().isEmpty() && !s.choices().contains(scalar.text())
+                    || s.format().flatMap(f -> Formats.expected(f, scalar.text())).isPresent());
   }
 
   /**

@@ -177,7 +177,10 @@ final class FileLoader {
       }
       return known(node, kind);
     }
-    boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");
+    boolean nobodys = !version.contains(".") && node.get("spec") instanceof MapNode;
+    boolean ours =
+        version.toLowerCase(Locale.ROOT).contains("argosy")
+            || nobodys && LanguageSchema.load().kinds().contains(kind);
     if (ours || mustBeOne) {
       findings.add(
           Code.WRONG_API_VERSION,

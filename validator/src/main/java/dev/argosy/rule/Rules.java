@@ -28,6 +28,7 @@ public final class Rules {
           new ShellQuoting(),
           new ShellNames(),
           new ShellWords(),
+          new OutputPaths(),
           new ImageTags(),
           new HardcodedSecrets(),
           new SharedVolumes(),

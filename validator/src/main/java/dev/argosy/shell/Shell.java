@@ -34,7 +34,7 @@ public final class Shell {
   public static Shell read(String text, Dialect dialect) {
     try {
       Words words = script(text, dialect);
-      return new Shell(List.of(), words.bare(), words.variables());
+      return new Shell(words.slips(), words.bare(), words.variables());
     } catch (SyntaxFailure e) {
       return new Shell(List.of(judged(text, dialect, e.problem())), List.of(), List.of());
     } catch (TooDeep e) {
@@ -72,7 +72,7 @@ public final class Shell {
         : problem;
   }
 
-  /** The syntax error, if there is one; only the first is certain. */
+  /** The syntax error, if there is one, of which only the first is certain; else slips. */
   public List<Problem> problems() {
     return problems;
   }

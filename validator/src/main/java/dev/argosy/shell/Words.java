@@ -1,5 +1,6 @@
 package dev.argosy.shell;
 
+import dev.argosy.code.Problem;
 import dev.argosy.code.SyntaxFailure;
 import dev.argosy.shell.Shell.Dialect;
 import dev.argosy.shell.Token.Kind;
@@ -30,6 +31,7 @@ final class Words {
   private final Deque<List<HereDocument>> pending = new ArrayDeque<>();
   private final List<Shell.Expansion> bare = new ArrayList<>();
   private final Set<Shell.Expansion> read = new LinkedHashSet<>();
+  private final Set<Problem> slips = new LinkedHashSet<>();
   private final List<Token> arguments = new ArrayList<>();
   private @Nullable Token next;
   private int at;
@@ -63,6 +65,15 @@ final class Words {
         .distinct() // a word may be read twice
         .filter(e -> arguments.stream().anyMatch(a -> a.from() <= e.from() && e.to() <= a.to()))
         .toList();
+  }
+
+  /** What the shell can read, but runs as something else than was meant. */
+  List<Problem> slips() {
+    return List.copyOf(slips);
+  }
+
+  void slip(int from, int to, String message, String hint) {
+    slips.add(new Problem(Problem.Kind.NAME, from, to, message, hint));
   }
 
   /** Every variable whose value is asked for as it is. */
