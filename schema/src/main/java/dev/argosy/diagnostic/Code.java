@@ -555,8 +555,8 @@ public enum Code {
   NO_SHELL(
       WARNING,
       "A variable of the shell stands where no shell runs",
-      "command and args are handed to the program as they are: only a shell replaces $NAME."
-          + " Kubernetes replaces $(NAME), an expression ${{ params.x }}."),
+      "command and args are handed to the program as they are: only a shell replaces $NAME. Write"
+          + " the expression the variable is made of, such as ${{ params.x }}."),
   PIP_AT_RUN_TIME(
       WARNING,
       "Packages are installed each time a step runs",
@@ -1098,6 +1098,8 @@ public enum Code {
           CONSTRAINT,
           FILE_MISSING,
           PYTHON_FUNCTION,
+          SHELL_NAME,
+          NO_SHELL,
           INVALID_CRON,
           INVALID_TIMEZONE,
           UNKNOWN_RUN_CONFIGURATION,

@@ -132,7 +132,7 @@ final class ElsewhereNames {
   private static Optional<String> inside(String key, Schema schema) {
     List<String> owners =
         schema.properties().stream()
-            .filter(owner -> hasKey(schema.property(owner).orElseThrow(), key))
+            .filter(owner -> !owner.equals("items") && hasKey(schema.property(owner).orElseThrow(), key))
             .toList();
     boolean kinds = schema.exactlyOneOf().stream().anyMatch(owners::contains);
     List<String> shown =

@@ -9,6 +9,7 @@ import dev.argosy.link.Action;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.shell.Shell;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -73,6 +74,11 @@ final class ShellNames implements Rule {
                     at,
                     "nothing sets the variable '" + read.name() + "', so it is empty",
                     "did you mean '" + near + "'?")
-                .withFix(Fix.word(at, written, written.replace(read.name(), near)).map(Fix::asGuess)));
+                .withFix(
+                    written.contains(read.name())
+                        ? Optional.of(
+                            Fix.guess(
+                                "write '" + near + "'", at, written.replace(read.name(), near)))
+                        : Optional.empty()));
   }
 }

@@ -7,6 +7,7 @@ import dev.argosy.link.Action;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
+import dev.argosy.link.Options.LinkedEnv;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,20 +46,23 @@ final class ShellWords implements Rule {
       return Stream.of();
     }
     String name = variable.group(2) == null ? variable.group(3) : variable.group(2);
-    return step.options().env().map().containsKey(name)
-        ? Stream.of(finding(arg, variable.group(1), name))
-        : Stream.of();
+    return Stream.ofNullable(step.options().env().map().get(name))
+        .map(env -> finding(arg, variable.group(1), name, env));
   }
 
-  private static Diagnostic finding(LinkedText arg, String option, String name) {
-    String written = arg.at().text();
-    String meant = option + "$(" + name + ")";
-    return Diagnostic.of(
+  private static Diagnostic finding(LinkedText arg, String option, String name, LinkedEnv env) {
+    Diagnostic finding =
+        Diagnostic.of(
             Code.NO_SHELL,
             arg.at(),
             "no shell runs here: the program gets the text " + arg.literals() + " as it is",
-            "write " + meant + ", or the expression that " + name + " is made of")
-        .withFix(
-            Fix.guess("write " + meant, arg.at(), written.replace(arg.literals(), meant)));
+            "write the value itself, or let the program read " + name + " from its environment");
+    String value = env instanceof LinkedEnv.Of of ? of.text().at().text() : "";
+    String expression = value.replaceAll("^[\"']|[\"']$", "");
+    return expression.startsWith("${{") && expression.indexOf('"') < 0
+        ? finding.withFix(
+            Fix.guess(
+                "write " + option + expression, arg.at(), '"' + option + expression + '"'))
+        : finding;
   }
 }
