@@ -132,14 +132,16 @@ final class ElsewhereNames {
   private static Optional<String> inside(String key, Schema schema) {
     List<String> owners =
         schema.properties().stream()
-            .filter(owner -> !owner.equals("items") && hasKey(schema.property(owner).orElseThrow(), key))
+            .filter(owner ->
+                !owner.equals("items") && hasKey(schema.property(owner).orElseThrow(), key))
             .toList();
     boolean kinds = schema.exactlyOneOf().stream().anyMatch(owners::contains);
     List<String> shown =
         kinds ? owners.stream().filter(schema.exactlyOneOf()::contains).toList() : owners;
     return shown.isEmpty() || shown.size() > 4
         ? Optional.empty()
-        : Optional.of("'" + key + "' is a key of " + String.join(" or ", shown) + ": write it there");
+        : Optional.of(
+            "'" + key + "' is a key of " + String.join(" or ", shown) + ": write it there");
   }
 
   private static boolean hasKey(Schema schema, String key) {

@@ -155,7 +155,8 @@ public final class ShapeCheck {
       return Optional.empty();
     }
     if (!s.isString() && expected.stream().anyMatch(e -> isType(e))) {
-      String type = s.kind() == Node.Kind.BOOLEAN ? "boolean" : s.kind().name().toLowerCase(Locale.ROOT);
+      String type =
+          s.kind() == Node.Kind.BOOLEAN ? "boolean" : s.kind().name().toLowerCase(Locale.ROOT);
       return Optional.of("write {type: " + type + ", default: " + s.text() + "}");
     }
     List<Schema> flat = expected.stream().flatMap(e -> flat(e).stream()).toList();
@@ -164,7 +165,8 @@ public final class ShapeCheck {
         return Optional.of("write [" + s.text() + "]");
       }
       if (schema.items().filter(i -> isMapping(i)).isPresent()) {
-        return Optional.of("start each item with a dash: - " + keys(schema.items().get()) + ": ...");
+        return Optional.of(
+            "start each item with a dash: - " + keys(schema.items().get()) + ": ...");
       }
     }
     boolean simple = flat.stream().anyMatch(e -> !isMapping(e));
@@ -204,7 +206,8 @@ public final class ShapeCheck {
           "what follows '#' is a comment: put the value in quotes";
       case ScalarNode s when s.isNull() -> "write a value, or leave the key out";
       case ScalarNode s when s.text().matches("(?s)-\\S.*") && words.contains("a list") ->
-          "put a space behind the dash: '- " + s.text().lines().findFirst().orElse("").substring(1)
+          "put a space behind the dash: '- "
+              + s.text().lines().findFirst().orElse("").substring(1)
               + "'";
       case ScalarNode s when s.isString() -> unquoted(s.text(), words);
       case ScalarNode s when words.contains("a string") -> "put it in quotes: \"" + s.text() + "\"";

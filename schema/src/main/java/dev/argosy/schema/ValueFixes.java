@@ -68,8 +68,7 @@ public final class ValueFixes {
   }
 
   /** Whether quotes alone would not make it right: a whole number or one of some words is meant. */
-  private static boolean isMoreExact(
-      ScalarNode scalar, Set<String> words, List<Schema> expected) {
+  private static boolean isMoreExact(ScalarNode scalar, Set<String> words, List<Schema> expected) {
     return words.contains("an integer")
         || expected.stream()
             .anyMatch(s ->

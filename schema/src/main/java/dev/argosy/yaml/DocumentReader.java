@@ -21,6 +21,9 @@ final class DocumentReader {
   /** A document with more mistakes than this gets the rest on the next run. */
   private static final int MAX_ROUNDS = 25;
 
+  /** A mend of more places is not tried: a file like that is hostile, or no YAML at all. */
+  private static final int MOST_EDITS = 500;
+
   private final Findings findings;
   private final boolean maskable;
   private final List<Diagnostic> mistakes = new ArrayList<>();
@@ -96,7 +99,9 @@ final class DocumentReader {
     if (unquoted.isEmpty() && failure != null) {
       return past(failure);
     }
-    return meant(new Unmeant(draft.map(), draft.segment(), draft.scan()).find());
+    return meant(
+        new Unmeant(draft.map(), draft.segment(), draft.scan())
+            .find().stream().limit(MOST_EDITS).toList());
   }
 
   /** The document with what was meant in the place of what YAML reads. */
@@ -121,7 +126,7 @@ final class DocumentReader {
       mistakes.add(mistake.finding());
     }
     return Stream.<Supplier<Optional<Draft>>>of(
-            () -> mistake.mend().filter(fix -> !known).map(fix -> draft.mended(fix, moves)),
+            () -> mistake.mend().filter(fix -> !known && fix.edits().size() <= MOST_EDITS).map(fix -> draft.mended(fix, moves)),
             () -> Optional.of(draft.without(mistake.skip())),
             () -> Optional.of(draft.without(errors.stopped(failure))))
         .flatMap(attempt -> attempt.get().stream())

@@ -98,7 +98,8 @@ record Draft(
       Arrays.fill(rest, from - segment.from(), to - segment.from(), ' ');
       add(map.span(from, to), gone);
     }
-    return new Draft(map, segment, rest, origin, both(altered, gone), both(doubtful, gone), scan(rest));
+    return new Draft(
+        map, segment, rest, origin, both(altered, gone), both(doubtful, gone), scan(rest));
   }
 
   /** Whether what a line says was taken out. */

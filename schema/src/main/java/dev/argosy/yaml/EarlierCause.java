@@ -157,7 +157,8 @@ final class EarlierCause {
     for (int line = map.line(open) + 1; line <= map.line(close - 1); line++) {
       keys |=
           Indentation.LIKE_KEY
-              .matcher(map.text(map.start(line), Math.min(close, map.end(line)))).lookingAt();
+              .matcher(map.text(map.start(line), Math.min(close, map.end(line))))
+              .lookingAt();
     }
     if (!quoted || !keys || map.line(at) != map.line(close)) {
       return Optional.empty();

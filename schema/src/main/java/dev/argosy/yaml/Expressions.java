@@ -73,7 +73,8 @@ final class Expressions {
             own ? hint : hint + "; Argosy's own expressions start with '${{'")
         .withFix(
             meant
-                ? Fix.guess("write ${{ in quotes", at, quoted(OWN.matcher(text).replaceAll("\\${{")))
+                ? Fix.guess(
+                    "write ${{ in quotes", at, quoted(OWN.matcher(text).replaceAll("\\${{")))
                 : quotes(at, text));
   }
 

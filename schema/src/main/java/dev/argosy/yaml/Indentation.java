@@ -151,7 +151,11 @@ final class Indentation {
     return text.matches("--|-{4,}|={3,}")
         ? Optional.of(
             replaced(
-                line, from, text.length(), "---", "'" + text + "' separates nothing; expected '---'"))
+                line,
+                from,
+                text.length(),
+                "---",
+                "'" + text + "' separates nothing; expected '---'"))
         : Optional.empty();
   }
 
@@ -227,9 +231,7 @@ final class Indentation {
   /** A key without a value holds the lines that follow, one with a value stands beside them. */
   private int beside(NavigableSet<Integer> columns, int below, int line) {
     Integer above = columns.lower(below);
-    return map.content(line).endsWith(":") && above != null
-        ? above
-        : below;
+    return map.content(line).endsWith(":") && above != null ? above : below;
   }
 
   private int nextContent(int line) {

@@ -61,8 +61,7 @@ final class LostText {
                     map.place(map.indented(line), map.end(line)),
                     "this line is less deep than the text above, so it is no part of it",
                     "indent it by " + map.indent(first) + " spaces like the first line of the text")
-                .withRelated(
-                    map.place(map.indented(first), map.end(first)), "the text begins here")
+                .withRelated(map.place(map.indented(first), map.end(first)), "the text begins here")
                 .withFix(Shift.by(by, lines, map)),
             lines));
   }

@@ -50,11 +50,13 @@ final class Origin {
       real.put(text, at, start - at);
       seen.put(shown, at, start - at);
       from.put(offsets, at, start - at);
-      edit.text().codePoints().forEach(point -> {
-        real.put(point);
-        seen.put(point);
-        from.put(offsets[start]);
-      });
+      edit.text()
+          .codePoints()
+          .forEach(point -> {
+            real.put(point);
+            seen.put(point);
+            from.put(offsets[start]);
+          });
       at = end;
     }
     real.put(text, at, text.length - at);

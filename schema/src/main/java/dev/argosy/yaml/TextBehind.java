@@ -38,7 +38,7 @@ final class TextBehind {
     Diagnostic finding =
         Diagnostic.of(
             Code.YAML_SYNTAX,
-            map.place(at, end),
+            map.place(at, Math.max(end, at + 1)),
             "text behind the end of the value; expected the end of the line",
             "put the whole value in one pair of quotes; inside of '…' a quote is written twice");
     return whole(at, end)
@@ -53,6 +53,9 @@ final class TextBehind {
       return Optional.empty();
     }
     String written = map.text(from, end).strip();
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
     char first = written.charAt(0);
     At place = map.place(from, from + written.codePointCount(0, written.length()));
     if (first == '[' || first == '{') {
@@ -67,8 +70,7 @@ final class TextBehind {
     return closed
         ? Optional.of(Expressions.quotes(place, inner.substring(0, inner.length() - 1)).asGuess())
         : apart
-            ? Optional.of(
-                Expressions.quotes(place, inner.replaceFirst("" + first, "")).asGuess())
+            ? Optional.of(Expressions.quotes(place, inner.replaceFirst("" + first, "")).asGuess())
             : Optional.empty();
   }
 

@@ -52,8 +52,10 @@ final class TextMap {
     return Arrays.copyOfRange(points, from, to);
   }
 
+  /** What stands between two offsets; nothing where the second comes first. */
   String text(int from, int to) {
-    return new String(points, from, to - from);
+    int start = Math.clamp(from, 0, points.length);
+    return new String(points, start, Math.clamp(to, start, points.length) - start);
   }
 
   /** The line an offset stands in, from 0. */
