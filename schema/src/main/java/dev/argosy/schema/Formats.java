@@ -79,7 +79,8 @@ public final class Formats {
               .or(() ->
                   unless(
                       !BEYOND_RE2.matcher(text).find(),
-                      "a regular expression of RE2, which has no look-around and no back references"));
+                      "a regular expression of RE2, which has no look-around and no back"
+                          + " references"));
       default -> Optional.empty();
     };
   }

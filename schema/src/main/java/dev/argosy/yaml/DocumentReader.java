@@ -126,7 +126,11 @@ final class DocumentReader {
       mistakes.add(mistake.finding());
     }
     return Stream.<Supplier<Optional<Draft>>>of(
-            () -> mistake.mend().filter(fix -> !known && fix.edits().size() <= MOST_EDITS).map(fix -> draft.mended(fix, moves)),
+            () ->
+                mistake
+                    .mend()
+                    .filter(fix -> !known && fix.edits().size() <= MOST_EDITS)
+                    .map(fix -> draft.mended(fix, moves)),
             () -> Optional.of(draft.without(mistake.skip())),
             () -> Optional.of(draft.without(errors.stopped(failure))))
         .flatMap(attempt -> attempt.get().stream())

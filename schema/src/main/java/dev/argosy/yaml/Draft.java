@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  * @param altered the lines of the file, from 1, that are not read as they were written
  * @param doubtful those of them that were taken out, or moved to where they may belong
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Draft(
     TextMap map,
     Segment segment,

@@ -76,7 +76,8 @@ final class Indentation {
         error(
                 map.indented(line),
                 wordEnd(line),
-                "bad indentation: this key is deeper than the line above, which has its value already",
+                "bad indentation: this key is deeper than the line above, which has its value"
+                    + " already",
                 "start it in column "
                     + (key + 1)
                     + " like the line above, or remove the value there")

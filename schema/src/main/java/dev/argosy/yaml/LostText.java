@@ -38,7 +38,8 @@ final class LostText {
 
   /** A line behind a block scalar that is less deep than the text, but is no key. */
   private Optional<SyntaxMistake> outside(int line) {
-    if (!(scan.lastScalar() instanceof ScalarEvent last)
+    ScalarEvent last = scan.lastScalar();
+    if (last == null
         || (last.getScalarStyle() != ScalarStyle.LITERAL
             && last.getScalarStyle() != ScalarStyle.FOLDED)
         || isKey(line)) {

@@ -30,6 +30,7 @@ final class Origin {
   }
 
   /** A text and where it came from, after some edits. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Edited(int[] text, int[] shown, Origin origin) {}
 
   /**

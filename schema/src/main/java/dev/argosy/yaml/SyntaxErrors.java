@@ -187,7 +187,8 @@ final class SyntaxErrors {
       return error(
               at - 1,
               at + 1,
-              "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
+              "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041"
+                  + " ...",
               "write '\\\\' for a backslash, or use single quotes")
           .withFix(Fix.safe("double the backslash", map.place(at - 1, at), "\\\\"));
     }

@@ -63,7 +63,9 @@ final class Matrix {
         list.stream().filter(v -> list.indexOf(v) < list.lastIndexOf(v)).distinct().toList();
     if (list.isEmpty() || !twice.isEmpty()) {
       String what =
-          list.isEmpty() ? "' is empty: there is no combination" : "' has " + twice.getFirst() + " twice";
+          list.isEmpty()
+              ? "' is empty: there is no combination"
+              : "' has " + twice.getFirst() + " twice";
       link.findings()
           .add(
               Code.MATRIX_VALUES,

@@ -26,7 +26,6 @@ import java.util.function.Function;
  * by name.
  */
 record Names(Map<String, Meaning> contexts) implements Scope {
-  
 
   /** {@code run.failures}. */
   private static final Type FAILURES =
@@ -119,9 +118,8 @@ record Names(Map<String, Meaning> contexts) implements Scope {
         refused(
             "'env' cannot be seen in an expression",
             "write the value itself, or what it was made of: params, steps, vars"));
-    for (String word : new String[] {"parameters", "workflow", "tasks", "github", "matrix", "self"}) {
-      refused.put(word, refused("there is no '" + word + "' here", INSTEAD.get(word)));
-    }
+    INSTEAD.forEach(
+        (word, hint) -> refused.put(word, refused("there is no '" + word + "' here", hint)));
     for (String ofRuns : new String[] {"upstream", "window"}) {
       refused.put(
           ofRuns,

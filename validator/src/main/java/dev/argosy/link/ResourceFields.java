@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The object of a {@code resource} step, as far as kinds that everybody has are known: their pods. */
+/**
+ * The object of a {@code resource} step, as far as kinds that everybody has are known: their pods.
+ */
 final class ResourceFields {
   private static final List<String> TEMPLATE = List.of("spec", "template", "spec");
 

@@ -66,7 +66,8 @@ final class OutputPaths implements Rule {
     return m.group(1).equals("outputs")
         && step.outputs().values().stream()
             .anyMatch(o ->
-                o.name().equals(m.group(2)) || o.path().filter(p -> p.startsWith(path)).isPresent());
+                o.name().equals(m.group(2))
+                    || o.path().filter(p -> p.startsWith(path)).isPresent());
   }
 
   private static Diagnostic finding(MatchResult m, List<String> names, At at) {

@@ -15,12 +15,14 @@ import java.util.stream.Stream;
  */
 final class PackagesPinned implements Rule {
   private static final Pattern INSTALL =
-      Pattern.compile("(?m)(?:^|[;&|(]|\\bthen|\\bdo)\\h*(?:python3? -m )?pip3? install ([^\\n;&|)]*)");
+      Pattern.compile(
+          "(?m)(?:^|[;&|(]|\\bthen|\\bdo)\\h*(?:python3? -m )?pip3? install ([^\\n;&|)]*)");
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** A name, perhaps with a lower bound. */
   private static final Pattern PACKAGE =
-      Pattern.compile("[\"']?[A-Za-z][\\w.-]*(\\[[\\w,-]+])?([<>~!][^@$]*)?[\"']?(?<!\\.(whl|gz|zip|txt))");
+      Pattern.compile(
+          "[\"']?[A-Za-z][\\w.-]*(\\[[\\w,-]+])?([<>~!][^@$]*)?[\"']?(?<!\\.(whl|gz|zip|txt))");
 
   /** An option that takes the word behind it. */
   private static final Pattern WITH_VALUE =

@@ -48,7 +48,12 @@ public final class Rules {
 
   /** Those that look at the run configurations of a project together. */
   public static final List<RunRule> OF_RUNS =
-      List.of(new SchedulesFire(), new EitherDay(), new EveryMinute(), new TriggerCycles(), new UpstreamsRun());
+      List.of(
+          new SchedulesFire(),
+          new EitherDay(),
+          new EveryMinute(),
+          new TriggerCycles(),
+          new UpstreamsRun());
 
   private Rules() {}
 }

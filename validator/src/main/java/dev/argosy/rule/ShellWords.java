@@ -19,7 +19,8 @@ final class ShellWords implements Rule {
       Pattern.compile("((?:[-\\w]+=)?)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)})");
 
   /** A program that may replace it. */
-  private static final Pattern SHELL = Pattern.compile("(.*/)?(\\w*sh|su|env|envsubst|entrypoint.*)");
+  private static final Pattern SHELL =
+      Pattern.compile("(.*/)?(\\w*sh|su|env|envsubst|entrypoint.*)");
 
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
@@ -46,8 +47,8 @@ final class ShellWords implements Rule {
       return Stream.of();
     }
     String name = variable.group(2) == null ? variable.group(3) : variable.group(2);
-    return Stream.ofNullable(step.options().env().map().get(name))
-        .map(env -> finding(arg, variable.group(1), name, env));
+    LinkedEnv env = step.options().env().map().get(name);
+    return env == null ? Stream.of() : Stream.of(finding(arg, variable.group(1), name, env));
   }
 
   private static Diagnostic finding(LinkedText arg, String option, String name, LinkedEnv env) {
@@ -61,8 +62,7 @@ final class ShellWords implements Rule {
     String expression = value.replaceAll("^[\"']|[\"']$", "");
     return expression.startsWith("${{") && expression.indexOf('"') < 0
         ? finding.withFix(
-            Fix.guess(
-                "write " + option + expression, arg.at(), '"' + option + expression + '"'))
+            Fix.guess("write " + option + expression, arg.at(), '"' + option + expression + '"'))
         : finding;
   }
 }

@@ -100,8 +100,6 @@ public final class Consequences {
       return found;
     }
     Areas broken = Areas.of(before.sorted(), doubtful);
-    return found.stream()
-        .filter(d -> !broken.touch(d) && !altered.contains(line(d.at())))
-        .toList();
+    return found.stream().filter(d -> !broken.touch(d) && !altered.contains(line(d.at()))).toList();
   }
 }

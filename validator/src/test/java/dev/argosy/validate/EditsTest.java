@@ -49,16 +49,18 @@ class EditsTest {
 
   private List<Diagnostic> findings(List<String> edit) throws IOException {
     String[] place = edit.get(1).substring(2).split(" ");
-    Map<String, byte[]> files = new TreeMap<>(files(place[0]));
+    Map<String, byte[]> right = files(place[0]);
+    Map<String, byte[]> files = new TreeMap<>(right);
     for (int i = 2; i + 1 < edit.size(); i += 2) {
       String good = new String(files.getOrDefault(place[1], new byte[0]), UTF_8);
       String from = text(edit.get(i));
       assertThat(good).as(edit.getFirst()).contains(from);
       int at = good.indexOf(from);
-      String bad = good.substring(0, at) + text(edit.get(i + 1)) + good.substring(at + from.length());
+      String bad =
+          good.substring(0, at) + text(edit.get(i + 1)) + good.substring(at + from.length());
       files.put(place[1], bad.getBytes(UTF_8));
     }
-    List<String> known = before.computeIfAbsent(place[0], f -> messages(folders.get(f)));
+    List<String> known = before.computeIfAbsent(place[0], f -> messages(right));
     return validate(files).stream().filter(d -> !known.contains(d.message())).toList();
   }
 
