@@ -537,6 +537,26 @@ public enum Code {
           + " the Project's rules set it: shell-unquoted: warning."),
 
   // Advice.
+  SHELL_NAME(
+      WARNING,
+      "A shell would take a name for another than was meant",
+      "A variable that nothing sets, but one of nearly that name is set, is empty: the script goes"
+          + " on. Blanks around = make a command of the name, and none behind [ too."),
+  OUTPUT_PATH(
+      WARNING,
+      "A program writes below /argosy/outputs where no output is collected",
+      "Each output of a step is collected at /argosy/outputs/<name>, or at its own path. What is"
+          + " written beside them is lost, and the output that was meant is missing."),
+  MATRIX_VALUES(
+      WARNING,
+      "A list of a matrix is empty, or has a value twice",
+      "With an empty list there is no combination, and nothing runs; with a value twice the same"
+          + " combination runs twice."),
+  NO_SHELL(
+      WARNING,
+      "A variable of the shell stands where no shell runs",
+      "command and args are handed to the program as they are: only a shell replaces $NAME. Write"
+          + " the expression the variable is made of, such as ${{ params.x }}."),
   PIP_AT_RUN_TIME(
       WARNING,
       "Packages are installed each time a step runs",
@@ -565,6 +585,11 @@ public enum Code {
       WARNING,
       "Memory of less than one mebibyte",
       "A number without unit is bytes, and m is a thousandth of a byte. Write Mi or Gi."),
+  HUGE_CPU(
+      WARNING,
+      "More processors than any node has",
+      "cpu counts processors, or thousandths of one with m: 500m is half of one. Ki, Mi and Gi are"
+          + " units of memory."),
   TIMEOUT_BEYOND_RUN(
       WARNING,
       "A step's timeout is longer than its run's",
@@ -585,6 +610,11 @@ public enum Code {
       "A plain http address outside the cluster",
       "Data and credentials cross the network in the clear, and an answer can be forged. Addresses"
           + " of Services and private networks are not meant."),
+  CRON_EVERY_MINUTE(
+      WARNING,
+      "A schedule fires each minute of certain hours",
+      "The first field is the minute: * 2 * * * fires sixty times between two and three o'clock."
+          + " Write 0 2 * * * for once at two."),
   CRON_EITHER_DAY(
       WARNING,
       "A schedule with a day of the month and a day of the week",
@@ -1068,6 +1098,8 @@ public enum Code {
           CONSTRAINT,
           FILE_MISSING,
           PYTHON_FUNCTION,
+          SHELL_NAME,
+          NO_SHELL,
           INVALID_CRON,
           INVALID_TIMEZONE,
           UNKNOWN_RUN_CONFIGURATION,

@@ -1,5 +1,6 @@
 package dev.argosy.schema;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,46 @@ import java.util.Optional;
 final class ElsewhereNames {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
+          Map.entry("inputs", "params"),
+          Map.entry("variables", "params"),
+          Map.entry("templates", "steps"),
+          Map.entry("stages", "steps"),
+          Map.entry("nodes", "steps"),
+          Map.entry("args", "with"),
+          Map.entry("parameters", "params"),
+          Map.entry("parallel", "parallelism"),
+          Map.entry("max", "limit"),
+          Map.entry("attempts", "limit"),
+          Map.entry("times", "limit"),
+          Map.entry("maxAttempts", "limit"),
+          Map.entry("maxRetries", "limit"),
+          Map.entry("retryPolicy", "on"),
+          Map.entry("maxDuration", "cap"),
+          Map.entry("success", "succeeded"),
+          Map.entry("secondsAfterSuccess", "succeeded"),
+          Map.entry("failure", "failed"),
+          Map.entry("secondsAfterFailure", "failed"),
+          Map.entry("secondsAfterCompletion", "completed"),
+          Map.entry("mountPath", "path"),
+          Map.entry("requirements", "packages"),
+          Map.entry("packages_to_install", "packages"),
+          Map.entry("pip", "packages"),
+          Map.entry("entrypoint", "function"),
+          Map.entry("handler", "function"),
+          Map.entry("callable", "function"),
+          Map.entry("successfulJobsHistoryLimit", "history"),
+          Map.entry("failedJobsHistoryLimit", "history"),
+          Map.entry("claimName", "claim"),
+          Map.entry("persistentVolumeClaim", "claim"),
+          Map.entry("storageClassName", "storageClass"),
+          Map.entry("secretName", "secret"),
+          Map.entry("secretKeyRef", "secret"),
+          Map.entry("configMapKeyRef", "configMap"),
+          Map.entry("workflowTemplateRef", "pipeline"),
+          Map.entry("pipelineRef", "pipeline"),
+          Map.entry("timeZone", "timezone"),
+          Map.entry("uri", "url"),
+          Map.entry("value", "default"),
           Map.entry("depends", "after"),
           Map.entry("dependsOn", "after"),
           Map.entry("dependencies", "after"),
@@ -19,7 +60,6 @@ final class ElsewhereNames {
           Map.entry("condition", "when"),
           Map.entry("onExit", "finally"),
           Map.entry("exitHandler", "finally"),
-          Map.entry("parameters", "params"),
           Map.entry("arguments", "with"),
           Map.entry("template", "uses"),
           Map.entry("templateRef", "uses"),
@@ -51,12 +91,27 @@ final class ElsewhereNames {
 
   private ElsewhereNames() {}
 
+  /** The key of a schema by which it knows what another language calls {@code key}. */
+  static Optional<String> meant(String key, Schema schema) {
+    return Optional.ofNullable(NAMES.get(key)).filter(name -> schema.property(name).isPresent());
+  }
+
   /** What the key is called here, or where it stands. */
   static Optional<String> hint(String key, String what, Schema schema) {
-    String name = NAMES.getOrDefault(key, "");
-    if (schema.property(name).isPresent()) {
-      return Optional.of(
-          "it is called '" + name + "' here: " + schema.property(name).get().description());
+    Optional<String> name = meant(key, schema);
+    if (name.isPresent()) {
+      String description = schema.property(name.get()).orElseThrow().description();
+      return Optional.of("it is called '" + name.get() + "' here: " + description);
+    }
+    if (key.equals("envFrom") && schema.property("env").isPresent()) {
+      return Optional.of("name each variable: env: {NAME: {secret: x, key: y}}");
+    }
+    if (key.equals("valueFrom") && schema.property("secret").isPresent()) {
+      return Optional.of("write {secret: x, key: y}, {configMap: x, key: y} or {field: x}");
+    }
+    Optional<String> inside = inside(key, schema);
+    if (inside.isPresent()) {
+      return inside;
     }
     LanguageSchema language = LanguageSchema.load();
     Schema step = language.definition("Step");
@@ -71,6 +126,27 @@ final class ElsewhereNames {
     return schedule && schema.property("steps").isPresent()
         ? Optional.of("when a pipeline runs is said in a document of kind RunConfiguration")
         : Optional.empty();
+  }
+
+  /** A key that belongs one level deeper, where only one place has it. */
+  private static Optional<String> inside(String key, Schema schema) {
+    List<String> owners =
+        schema.properties().stream()
+            .filter(owner ->
+                !owner.equals("items") && hasKey(schema.property(owner).orElseThrow(), key))
+            .toList();
+    boolean kinds = schema.exactlyOneOf().stream().anyMatch(owners::contains);
+    List<String> shown =
+        kinds ? owners.stream().filter(schema.exactlyOneOf()::contains).toList() : owners;
+    return shown.isEmpty() || shown.size() > 4
+        ? Optional.empty()
+        : Optional.of(
+            "'" + key + "' is a key of " + String.join(" or ", shown) + ": write it there");
+  }
+
+  private static boolean hasKey(Schema schema, String key) {
+    return schema.property(key).isPresent()
+        || schema.anyOf().stream().anyMatch(branch -> branch.property(key).isPresent());
   }
 
   private static String unquoted(String what) {

@@ -74,7 +74,13 @@ public final class Formats {
               "string, integer, number, boolean, array, object, a capitalised artifact type, or in"
                   + " a group an expression");
       case "date-time" -> unless(isDateTime(text), "a time such as 2026-01-01T00:00:00Z");
-      case "regex" -> unless(isPattern(text), "a regular expression");
+      case "regex" ->
+          unless(isPattern(text), "a regular expression")
+              .or(() ->
+                  unless(
+                      !BEYOND_RE2.matcher(text).find(),
+                      "a regular expression of RE2, which has no look-around and no back"
+                          + " references"));
       default -> Optional.empty();
     };
   }
@@ -113,6 +119,10 @@ public final class Formats {
       return false;
     }
   }
+
+  /** What Java can read and Argo's engine cannot. */
+  private static final Pattern BEYOND_RE2 =
+      Pattern.compile("\\(\\?(?:[=!>]|<[=!])|(?<!\\\\)(?:\\\\\\\\)*\\\\[1-9]|[*+?}]\\+");
 
   private static boolean isPattern(String text) {
     try {

@@ -84,11 +84,27 @@ public final class Salvage {
     }
     for (String key : schema.required()) {
       if (!entries.containsKey(key)) {
-        Node value = standIn(schema.property(key).orElseThrow(), map.at());
+        Schema of = schema.property(key).orElseThrow();
+        Node value = key.equals("steps") ? steps(map, of) : standIn(of, map.at());
         entries.put(key, new Entry(Conversion.scalar(map.at(), key, Kind.STRING), value));
       }
     }
     return new MapNode(map.at(), List.copyOf(entries.values()));
+  }
+
+  /** Steps that stand among the parameters, because the line between them is missing. */
+  private Node steps(MapNode map, Schema schema) {
+    List<String> kinds = LanguageSchema.load().definition("Step").exactlyOneOf();
+    List<Entry> strays =
+        map.get("params") instanceof MapNode params
+            ? params.entries().stream()
+                .filter(e ->
+                    e.value() instanceof MapNode m && m.keys().stream().anyMatch(kinds::contains))
+                .toList()
+            : List.of();
+    return strays.isEmpty()
+        ? standIn(schema, map.at())
+        : rest(new MapNode(strays.getFirst().key().at(), strays), schema).orElseThrow();
   }
 
   private Optional<Entry> entry(
@@ -114,7 +130,9 @@ public final class Salvage {
     if (schema.property(key).isPresent() || schema.additional().isPresent()) {
       return Optional.of(key);
     }
-    return Nearest.to(key, schema.properties()).filter(near -> map.entry(near).isEmpty());
+    return ElsewhereNames.meant(key, schema)
+        .or(() -> Nearest.to(key, schema.properties()))
+        .filter(near -> map.entry(near).isEmpty());
   }
 
   /** Whether a key is a second kind of step, or belongs to another kind. */

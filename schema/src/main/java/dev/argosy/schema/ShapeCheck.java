@@ -29,6 +29,7 @@ public final class ShapeCheck {
   private static final int MOST_KEYS = 1000;
 
   private final Findings findings;
+  private boolean straySteps;
 
   private ShapeCheck(Findings findings) {
     this.findings = findings;
@@ -135,18 +136,79 @@ public final class ShapeCheck {
     }
     Set<String> words = new LinkedHashSet<>();
     expected.forEach(s -> words.addAll(words(s)));
+    Optional<Fix> fix =
+        node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty();
     findings.add(
         Code.WRONG_TYPE,
         node.at(),
         what + " must be " + String.join(" or ", words) + ", not " + node.what(),
-        instead(node, words),
-        node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty());
+        fix.map(Fix::title)
+            .filter(title -> title.startsWith("write '"))
+            .or(() -> inShape(node, expected))
+            .orElseGet(() -> instead(node, words)),
+        fix);
+  }
+
+  /** What a single value looks like in a list, or in a mapping of which one key is needed. */
+  private static Optional<String> inShape(Node node, List<Schema> expected) {
+    if (!(node instanceof ScalarNode s) || s.isNull()) {
+      return Optional.empty();
+    }
+    if (!s.isString() && expected.stream().anyMatch(e -> isType(e))) {
+      String type =
+          s.kind() == Node.Kind.BOOLEAN ? "boolean" : s.kind().name().toLowerCase(Locale.ROOT);
+      return Optional.of("write {type: " + type + ", default: " + s.text() + "}");
+    }
+    List<Schema> flat = expected.stream().flatMap(e -> flat(e).stream()).toList();
+    for (Schema schema : flat) {
+      if (schema.items().filter(i -> accepts(i, s)).isPresent() && s.text().matches("\\S+")) {
+        return Optional.of("write [" + s.text() + "]");
+      }
+      if (schema.items().filter(i -> isMapping(i)).isPresent()) {
+        return Optional.of(
+            "start each item with a dash: - " + keys(schema.items().get()) + ": ...");
+      }
+    }
+    boolean simple = flat.stream().anyMatch(e -> !isMapping(e));
+    return simple || flat.isEmpty() || flat.getFirst().properties().isEmpty()
+        ? Optional.empty()
+        : Optional.of("its keys are " + String.join(", ", flat.getFirst().properties()));
+  }
+
+  private static boolean isType(Schema schema) {
+    return schema.format().equals(Optional.of("type"))
+        || schema.anyOf().stream().anyMatch(ShapeCheck::isType);
+  }
+
+  private static List<Schema> flat(Schema schema) {
+    return schema.anyOf().isEmpty()
+        ? List.of(schema)
+        : schema.anyOf().stream().flatMap(s -> flat(s).stream()).toList();
+  }
+
+  private static boolean isMapping(Schema schema) {
+    return schema.type().orElse("").equals("object");
+  }
+
+  private static String keys(Schema schema) {
+    return schema.required().stream()
+        .findFirst()
+        .or(() -> schema.properties().stream().findFirst())
+        .orElse("name");
   }
 
   /** How the value would be written in a type that is expected. */
   private static String instead(Node node, Set<String> words) {
     return switch (node) {
+      case ScalarNode s when words.contains("an integer") && s.kind() == Node.Kind.NUMBER ->
+          "write a whole number";
+      case ScalarNode s when s.isNull() && isCommented(s) ->
+          "what follows '#' is a comment: put the value in quotes";
       case ScalarNode s when s.isNull() -> "write a value, or leave the key out";
+      case ScalarNode s when s.text().matches("(?s)-\\S.*") && words.contains("a list") ->
+          "put a space behind the dash: '- "
+              + s.text().lines().findFirst().orElse("").substring(1)
+              + "'";
       case ScalarNode s when s.isString() -> unquoted(s.text(), words);
       case ScalarNode s when words.contains("a string") -> "put it in quotes: \"" + s.text() + "\"";
       case ListNode l when words.contains("a mapping") ->
@@ -154,6 +216,13 @@ public final class ShapeCheck {
       case MapNode m when words.contains("a list") -> "start each item with a dash";
       default -> "";
     };
+  }
+
+  private static boolean isCommented(ScalarNode missing) {
+    String text = missing.at().file().text();
+    int end = text.indexOf('\n', missing.at().from());
+    String rest = text.substring(missing.at().from(), end < 0 ? text.length() : end);
+    return rest.matches("\\s*#\\S.*");
   }
 
   private static String unquoted(String text, Set<String> words) {
@@ -193,7 +262,8 @@ public final class ShapeCheck {
       checkEntry(entry, map, schema, what);
     }
     for (String key : schema.required()) {
-      if (map.entry(key).isEmpty() && !hasNearly(map, List.of(key), schema)) {
+      boolean stray = straySteps && key.equals("steps");
+      if (map.entry(key).isEmpty() && !stray && !hasNearly(map, List.of(key), schema)) {
         findings.add(
             Code.MISSING_KEY,
             map.at(),
@@ -222,6 +292,8 @@ public final class ShapeCheck {
         checkKind(entry, property.get(), map, schema);
         check(entry.value(), property.get(), "'" + key + "'");
       }
+    } else if (schema.additional().filter(of -> isStrayStep(entry.value(), of)).isPresent()) {
+      strayStep(entry.key(), what);
     } else if (schema.additional().isPresent()) {
       schema.propertyNames().ifPresent(names -> checkName(entry.key(), names));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
@@ -230,19 +302,49 @@ public final class ShapeCheck {
     }
   }
 
+  /** Whether a step stands where only other things do. */
+  private static boolean isStrayStep(Node value, Schema of) {
+    List<String> kinds = LanguageSchema.load().definition("Step").exactlyOneOf();
+    List<Schema> shapes = flat(of);
+    return value instanceof MapNode map
+        && map.keys().stream().anyMatch(kinds::contains)
+        && shapes.stream().anyMatch(s -> !s.properties().isEmpty())
+        && shapes.stream().noneMatch(s -> kinds.stream().anyMatch(k -> s.property(k).isPresent()));
+  }
+
+  /** Where one step stands, the next ones do as well: only the first is told. */
+  private void strayStep(ScalarNode name, String what) {
+    if (!straySteps) {
+      findings.add(
+          Code.UNKNOWN_KEY,
+          name.at(),
+          "'" + name.text() + "' is a step, but stands in " + what,
+          "write it under steps: perhaps the line 'steps:' is missing above");
+    }
+    straySteps = true;
+  }
+
   private void unknownKey(Entry entry, MapNode map, Schema schema, String what) {
     ScalarNode key = entry.key();
     Optional<String> near =
         map.entries().size() > MOST_KEYS
             ? Optional.empty()
             : Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
-    Optional<Fix> fix = near.flatMap(n -> Fix.spelling(key.at(), key.text(), schema.properties()));
+    Optional<String> meant =
+        ElsewhereNames.meant(key.text(), schema).filter(n -> map.entry(n).isEmpty());
+    Optional<String> elsewhere = ElsewhereNames.hint(key.text(), what, schema);
+    Optional<Fix> fix =
+        elsewhere.isEmpty() || meant.equals(near)
+            ? near.flatMap(n -> Fix.spelling(key.at(), key.text(), schema.properties()))
+            : meant
+                .filter(n -> fits(entry.value(), schema.property(n).orElseThrow()))
+                .flatMap(n -> Fix.word(key.at(), key.text(), n))
+                .map(Fix::asGuess);
     findings.add(
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
-        ElsewhereNames.hint(key.text(), what, schema)
-            .orElseGet(() -> Nearest.hint(key.text(), schema.properties())),
+        elsewhere.orElseGet(() -> Nearest.hint(key.text(), schema.properties())),
         fix);
     if (fix.filter(Fix::safe).isPresent()) {
       near.flatMap(schema::property)
@@ -305,7 +407,11 @@ public final class ShapeCheck {
   private static boolean hasNearly(MapNode map, List<String> keys, Schema schema) {
     return map.keys().stream()
         .filter(k -> schema.property(k).isEmpty())
-        .anyMatch(k -> Nearest.to(k, schema.properties()).filter(keys::contains).isPresent());
+        .anyMatch(k ->
+            ElsewhereNames.meant(k, schema)
+                .or(() -> Nearest.to(k, schema.properties()))
+                .filter(keys::contains)
+                .isPresent());
   }
 
   private void checkName(ScalarNode key, Schema names) {

@@ -60,8 +60,20 @@ public final class ValueFixes {
     if (duration && scalar.kind() == dev.argosy.yaml.Node.Kind.INTEGER) {
       return Fix.word(scalar.at(), scalar.text(), scalar.text() + "s").map(Fix::asGuess);
     }
+    if (!scalar.isString() && isMoreExact(scalar, words, expected)) {
+      return Optional.empty();
+    }
     Object literal = scalar.isString() ? scalar.text() : scalar.isNull() ? null : scalar.kind();
     return words.stream().flatMap(word -> ofType(scalar.at(), literal, word).stream()).findFirst();
+  }
+
+  /** Whether quotes alone would not make it right: a whole number or one of some words is meant. */
+  private static boolean isMoreExact(ScalarNode scalar, Set<String> words, List<Schema> expected) {
+    return words.contains("an integer")
+        || expected.stream()
+            .anyMatch(s ->
+                !s.choices().isEmpty() && !s.choices().contains(scalar.text())
+                    || s.format().flatMap(f -> Formats.expected(f, scalar.text())).isPresent());
   }
 
   /**

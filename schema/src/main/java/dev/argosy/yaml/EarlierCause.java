@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -18,8 +17,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
  * from 0; those that were reported before are not looked at again.
  */
 final class EarlierCause {
-  private static final Pattern LIKE_KEY = Pattern.compile("\\s*(- )?[\\w.-]+:( .*|$)");
-
   private final TextMap map;
   private final Segment segment;
   private final EventScan scan;
@@ -39,9 +36,16 @@ final class EarlierCause {
     this.reported = reported;
   }
 
-  /** What made the parser stop at an offset, when that is not what stands there. */
-  Optional<SyntaxMistake> of(int at) {
-    return conflict(map.line(at)).or(() -> foreignSpaces(map.line(at))).or(() -> lateQuote(at));
+  /**
+   * What made the parser stop at an offset, when that is not what stands there.
+   *
+   * @param from where began what the parser was reading
+   */
+  Optional<SyntaxMistake> of(int at, int from) {
+    return conflict(map.line(at))
+        .or(() -> foreignSpaces(map.line(at)))
+        .or(() -> lateQuote(at))
+        .or(() -> new LostText(map, segment, scan, indentation).at(map.line(at), map.line(from)));
   }
 
   /** The marks of a merge, with the other side's lines. */
@@ -152,7 +156,9 @@ final class EarlierCause {
     boolean keys = false;
     for (int line = map.line(open) + 1; line <= map.line(close - 1); line++) {
       keys |=
-          LIKE_KEY.matcher(map.text(map.start(line), Math.min(close, map.end(line)))).lookingAt();
+          Indentation.LIKE_KEY
+              .matcher(map.text(map.start(line), Math.min(close, map.end(line))))
+              .lookingAt();
     }
     if (!quoted || !keys || map.line(at) != map.line(close)) {
       return Optional.empty();
@@ -160,12 +166,12 @@ final class EarlierCause {
     String quote = map.text(open, open + 1);
     int end = map.end(map.line(open));
     return Optional.of(
-        SyntaxMistake.fatal(
+        SyntaxMistake.of(
             Diagnostic.of(
                     Code.YAML_SYNTAX,
                     map.place(open, open + 1),
                     "this quote is closed only in line "
-                        + (map.line(close) + 1)
+                        + map.place(close, close).span().line()
                         + ", behind other keys; expected another "
                         + quote
                         + " in its own line",

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -58,6 +61,30 @@ record EventScan(List<Event> events, @Nullable RuntimeException failure, @Nullab
   /** The last event, the start of the stream when there is none. */
   @Nullable Event last() {
     return events.isEmpty() ? null : events.getLast();
+  }
+
+  /** The last scalar, unless something else than ends has come since. */
+  @Nullable ScalarEvent lastScalar() {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (!(events.get(i) instanceof CollectionEndEvent)) {
+        return events.get(i) instanceof ScalarEvent scalar ? scalar : null;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the last event stands inside of {@code {}} or {@code []}. */
+  boolean isInFlow() {
+    int flow = 0;
+    for (Event event : events) {
+      flow +=
+          switch (event) {
+            case CollectionStartEvent start -> start.isFlow() ? 1 : 0;
+            case CollectionEndEvent end -> end(end) > start(end) ? -1 : 0;
+            default -> 0;
+          };
+    }
+    return flow > 0;
   }
 
   private static int step(Event event) {

@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -24,6 +25,12 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class Expressions {
   /** The whole value that an expression is part of, in offsets of the file. */
   record Unquoted(int from, int to) {}
+
+  /** Braces without a dollar around what only an expression of Argosy's can be. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?<!\\$)\\{\\{(?=\\s*(params\\.|steps\\.[\\w-]+\\.outputs\\.(?!parameters|artifacts|result)"
+              + "|inputs\\.(?!parameters|artifacts)|outputs\\.(?!parameters|artifacts)|vars\\.|run\\.))");
 
   private final TextMap map;
   private final Segment segment;
@@ -56,13 +63,19 @@ final class Expressions {
   Diagnostic finding(Unquoted value) {
     String text = map.text(value.from(), value.to());
     boolean own = text.contains("${{");
-    String hint = "write " + quoted(text);
+    boolean meant = OWN.matcher(text).find();
+    String hint = "write " + quoted(meant ? OWN.matcher(text).replaceAll("\\${{") : text);
+    At at = map.place(value.from(), value.to());
     return Diagnostic.of(
             Code.UNQUOTED_EXPRESSION,
-            map.place(value.from(), value.to()),
+            at,
             "this expression needs quotes: without them YAML reads its braces and colons itself",
             own ? hint : hint + "; Argosy's own expressions start with '${{'")
-        .withFix(quotes(map.place(value.from(), value.to()), text));
+        .withFix(
+            meant
+                ? Fix.guess(
+                    "write ${{ in quotes", at, quoted(OWN.matcher(text).replaceAll("\\${{")))
+                : quotes(at, text));
   }
 
   /** Quotes around a value that needs them. */
@@ -89,7 +102,7 @@ final class Expressions {
     return segment.from() + EventScan.start(event);
   }
 
-  private static int flowStep(Event event) {
+  static int flowStep(Event event) {
     return switch (event) {
       case MappingStartEvent start -> start.isFlow() ? 1 : 0;
       case SequenceStartEvent start -> start.isFlow() ? 1 : 0;

@@ -17,6 +17,9 @@ final class Indentation {
   /** A key and a value with a blank or an equals sign between them. */
   private static final Pattern WORDS = Pattern.compile("([\\w-]+)(?: *= *| +)(\\S.*)");
 
+  /** A line that begins like one with a key. */
+  static final Pattern LIKE_KEY = Pattern.compile("^\\s*(- )?[\\w.-]+:( .*|$)");
+
   private final TextMap map;
   private final Segment segment;
 
@@ -33,7 +36,7 @@ final class Indentation {
       behind++;
     }
     if (!map.text(map.start(line), at).isBlank()) {
-      return SyntaxMistake.fatal(
+      return SyntaxMistake.of(
           Diagnostic.of(
                   Code.YAML_SYNTAX,
                   map.place(at, behind),
@@ -59,6 +62,12 @@ final class Indentation {
     if (!above.contains(": ")) {
       return missingColon(started, above.strip());
     }
+    if (!LIKE_KEY.matcher(map.text(map.start(line), map.end(line))).find()) {
+      return text(started, line);
+    }
+    if (isItem(started) && content(started) < map.indent(line)) {
+      return item(started, line);
+    }
     if (isOdd(started, line)) {
       return odd(started, line);
     }
@@ -67,7 +76,8 @@ final class Indentation {
         error(
                 map.indented(line),
                 wordEnd(line),
-                "bad indentation: this key is deeper than the line above, which has its value already",
+                "bad indentation: this key is deeper than the line above, which has its value"
+                    + " already",
                 "start it in column "
                     + (key + 1)
                     + " like the line above, or remove the value there")
@@ -76,8 +86,40 @@ final class Indentation {
         block(line));
   }
 
+  /** A text without quotes that goes on in a line with a colon. */
+  private SyntaxMistake text(int started, int line) {
+    return new SyntaxMistake(
+        Diagnostic.of(
+                Code.YAML_SYNTAX,
+                map.place(map.indented(line), map.end(line)),
+                "this line goes on with the text above, where ': ' can only stand in quotes",
+                "put the whole text in quotes, or start it with '>-' and a new line")
+            .withRelated(firstWord(started), "the text is the value of this key"),
+        List.of(line));
+  }
+
+  /** An item of a list whose further keys are deeper than its first. */
+  private SyntaxMistake item(int line, int next) {
+    int by = map.indent(next) - content(line);
+    return new SyntaxMistake(
+        error(
+                map.indented(line),
+                map.indented(line) + 1,
+                "bad indentation: the keys of this item are "
+                    + spaces(by)
+                    + " deeper than its first one",
+                "indent this line by " + spaces(map.indent(line) + by))
+            .withRelated(firstWord(next), "this key belongs to the item")
+            .withFix(Shift.by(by, List.of(line), map)),
+        block(next));
+  }
+
   /** A line that says {@code key:value}, or a word alone. */
   SyntaxMistake missingColon(int line, String text) {
+    Optional<SyntaxMistake> foreign = foreign(line, text);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
     int colon = text.indexOf(':');
     Matcher words = WORDS.matcher(text);
     String hint =
@@ -96,8 +138,50 @@ final class Indentation {
                 map.place(map.indented(line), map.end(line)),
                 "expected a key and ': ' in this line",
                 hint)
-            .withFix(colon > 0 ? spaced(line, text, colon) : Optional.empty()),
+            .withFix(colon > 0 ? spaced(line, text, colon) : keyed(line, text)),
         List.of(line));
+  }
+
+  /** A line that another language would understand: a comment, a line between two documents. */
+  private Optional<SyntaxMistake> foreign(int line, String text) {
+    int from = map.indented(line);
+    if (text.startsWith("//")) {
+      return Optional.of(
+          replaced(line, from, 2, "#", "'//' starts no comment in YAML; expected '#'"));
+    }
+    return text.matches("--|-{4,}|={3,}")
+        ? Optional.of(
+            replaced(
+                line,
+                from,
+                text.length(),
+                "---",
+                "'" + text + "' separates nothing; expected '---'"))
+        : Optional.empty();
+  }
+
+  private SyntaxMistake replaced(int line, int from, int length, String by, String message) {
+    At at = map.place(from, from + length);
+    String title = "write '" + by + "'";
+    return new SyntaxMistake(
+        Diagnostic.of(Code.YAML_SYNTAX, at, message, title).withFix(Fix.safe(title, at, by)),
+        Optional.empty(),
+        List.of(line));
+  }
+
+  /** {@code key = value}, {@code key value}, or a key alone with what belongs to it below. */
+  private Optional<Fix> keyed(int line, String text) {
+    Matcher words = WORDS.matcher(text);
+    int from = map.indented(line);
+    if (words.matches()) {
+      At between = map.place(from + words.end(1), from + words.start(2));
+      return Optional.of(Fix.guess("write a colon", between, ": "));
+    }
+    int end = from + text.codePointCount(0, text.length());
+    boolean holds = map.indent(nextContent(line)) > map.indent(line);
+    return text.matches("[\\w.-]+") && holds
+        ? Optional.of(Fix.guess("write a colon", map.place(end, end), ":"))
+        : Optional.empty();
   }
 
   /** A blank behind the colon of {@code key:value}; an address is no such key. */
@@ -115,19 +199,58 @@ final class Indentation {
   SyntaxMistake wrong(int line) {
     int indent = map.indent(line);
     NavigableSet<Integer> columns = columnsAbove(line);
-    Integer near = columns.higher(indent) == null ? columns.lower(indent) : columns.higher(indent);
-    int other = near == null ? -1 : nearest(line, near);
+    int below = columnBelow(line);
+    int near = below > 0 ? beside(columns, below, line) : nearest(columns, indent);
+    int other = nearest(line, near);
     if (other >= 0 && isOdd(other, line)) {
       return odd(other, line);
     }
+    List<Integer> lines = below > 0 ? List.of(line) : block(line);
     return new SyntaxMistake(
         error(
                 map.indented(line),
                 wordEnd(line),
                 "bad indentation: " + spaces(indent) + " here; expected " + either(columns, indent),
-                "indent this line by " + spaces(near == null ? 0 : near))
-            .withFix(Shift.by((near == null ? 0 : near) - indent, block(line), map)),
-        block(line));
+                "indent this line by " + spaces(near))
+            .withFix(Shift.by(near - indent, lines, map)),
+        lines);
+  }
+
+  /**
+   * The column of the lines that follow, when they are deeper but stand where others do: then only
+   * this one is out of place; -1 when they are not.
+   */
+  private int columnBelow(int line) {
+    int below = nextContent(line);
+    return below > line
+            && map.indent(below) > map.indent(line)
+            && open(line).contains(map.indent(below))
+        ? map.indent(below)
+        : -1;
+  }
+
+  /** A key without a value holds the lines that follow, one with a value stands beside them. */
+  private int beside(NavigableSet<Integer> columns, int below, int line) {
+    Integer above = columns.lower(below);
+    return map.content(line).endsWith(":") && above != null ? above : below;
+  }
+
+  private int nextContent(int line) {
+    int next = line + 1;
+    while (next < map.lines() && map.start(next) < segment.to() && isNoContent(next)) {
+      next++;
+    }
+    return next < map.lines() && map.start(next) < segment.to() ? next : line;
+  }
+
+  /** The nearest column; of two that are as near the deeper one. */
+  private static int nearest(NavigableSet<Integer> columns, int indent) {
+    Integer lower = columns.lower(indent);
+    Integer higher = columns.higher(indent);
+    if (lower == null || higher == null) {
+      return lower != null ? lower : higher != null ? higher : 0;
+    }
+    return higher - indent <= indent - lower ? higher : lower;
   }
 
   /** The nearest line above in a column, -1 when there is none. */
@@ -182,7 +305,7 @@ final class Indentation {
 
   /** The first key is indented, a later one is not. */
   SyntaxMistake rootIndented(int first, int line) {
-    return SyntaxMistake.fatal(
+    return SyntaxMistake.of(
         error(
                 map.indented(line),
                 wordEnd(line),
@@ -239,17 +362,53 @@ final class Indentation {
     return lines;
   }
 
-  /** The columns that a line could continue: those of the lines above that are still open. */
+  /**
+   * The columns that a line could continue: those of the lines above that are still open, and are
+   * of its kind, a key or an item of a list.
+   */
   private NavigableSet<Integer> columnsAbove(int line) {
+    NavigableSet<Integer> fitting = new TreeSet<>();
+    for (int above : openLines(line)) {
+      if (isItem(above) == isItem(line)) {
+        fitting.add(map.indent(above));
+      } else if (isItem(above) && LIKE_KEY.matcher(map.content(above)).find()) {
+        fitting.add(content(above));
+      }
+    }
+    return fitting.isEmpty() ? open(line) : fitting;
+  }
+
+  private NavigableSet<Integer> open(int line) {
     NavigableSet<Integer> columns = new TreeSet<>();
+    openLines(line).forEach(above -> columns.add(map.indent(above)));
+    return columns;
+  }
+
+  /** The lines above, from below, that begin what a line may belong to. */
+  List<Integer> openLines(int line) {
+    List<Integer> lines = new ArrayList<>();
     int open = Integer.MAX_VALUE;
     for (int above = line - 1; above >= map.line(segment.from()) && open > 0; above--) {
       if (!isNoContent(above) && map.indent(above) < open) {
         open = map.indent(above);
-        columns.add(open);
+        lines.add(above);
       }
     }
-    return columns;
+    return lines;
+  }
+
+  private boolean isItem(int line) {
+    int at = map.indented(line);
+    return map.at(at) == '-' && (at + 1 == map.end(line) || map.at(at + 1) == ' ');
+  }
+
+  /** The column of what stands behind the dash of an item. */
+  private int content(int line) {
+    int at = map.indented(line) + 1;
+    while (at < map.end(line) && map.at(at) == ' ') {
+      at++;
+    }
+    return at - map.start(line);
   }
 
   private static String either(NavigableSet<Integer> columns, int indent) {

@@ -3,6 +3,7 @@ package dev.argosy.yaml;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Fix;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -39,12 +40,21 @@ final class SyntaxErrors {
     return failure instanceof MarkedYamlEngineException marked ? marked(marked) : unmarked(failure);
   }
 
+  /** The lines where the parser stopped, with what is indented under them. */
+  List<Integer> stopped(RuntimeException failure) {
+    Mark mark =
+        failure instanceof MarkedYamlEngineException marked
+            ? marked.getProblemMark().orElse(null)
+            : null;
+    return indentation.block(map.line(Math.min(offset(mark, segment.from()), segment.to() - 1)));
+  }
+
   private SyntaxMistake marked(MarkedYamlEngineException failure) {
     String problem = Objects.requireNonNullElse(failure.getProblem(), "");
     String context = Objects.requireNonNullElse(failure.getContext(), "");
     int at = offset(failure.getProblemMark().orElse(null), segment.from());
     int from = offset(failure.getContextMark().orElse(null), at);
-    return earlier.of(at).orElseGet(() -> here(problem, context, at, from));
+    return earlier.of(at, from).orElseGet(() -> here(problem, context, at, from));
   }
 
   private SyntaxMistake here(String problem, String context, int at, int from) {
@@ -61,12 +71,12 @@ final class SyntaxErrors {
       return documentStart(at);
     }
     if (problem.startsWith("expected ',' or ")) {
-      return new FlowErrors(map).describe(problem, at, from);
+      return new FlowErrors(map, segment, scan).describe(problem, at, from);
     }
     if (problem.startsWith("could not find expected ':'")) {
       return noColon(from);
     }
-    return SyntaxMistake.fatal(ofValue(problem, context, at, from));
+    return SyntaxMistake.of(ofValue(problem, context, at, from));
   }
 
   private int offset(@Nullable Mark mark, int otherwise) {
@@ -92,9 +102,17 @@ final class SyntaxErrors {
     return new SyntaxMistake(finding, indentation.block(line));
   }
 
-  /** What stands from an offset to the end of its line, without a comment. */
+  /** What stands from an offset to the end of its value: of its line, or of its place in a list. */
   private String valueFrom(int from) {
-    return map.text(from, lineText(map.line(from))).strip();
+    String rest = map.text(from, map.contentEnd(map.line(from)));
+    return (isInFlow(from) ? rest.split("[,\\]}]", 2)[0] : rest).strip();
+  }
+
+  /** The parser may stop before it has told of the bracket that stands in the same line. */
+  private boolean isInFlow(int at) {
+    String before = map.text(map.start(map.line(at)), at).replaceAll("'[^']*'|\"[^\"]*\"", "");
+    int open = before.replaceAll("[^\\[{]", "").length();
+    return scan.isInFlow() || open > before.replaceAll("[^\\]}]", "").length();
   }
 
   /** Quotes around what stands from an offset to the end of its line. */
@@ -110,25 +128,10 @@ final class SyntaxErrors {
     return map.at(from) != '"' && map.at(from) != '\'';
   }
 
-  private int lineText(int line) {
-    int end = map.end(line);
-    for (int i = map.start(line) + 1; i < end; i++) {
-      if (map.at(i) == '#' && map.at(i - 1) == ' ') {
-        return i;
-      }
-    }
-    return end;
-  }
-
   private SyntaxMistake blockEnd(String problem, int at, int from) {
     int line = map.line(at);
     if (map.indented(line) != at) {
-      return SyntaxMistake.fatal(
-          error(
-              at,
-              lineText(line),
-              "text behind the end of the value; expected the end of the line",
-              "put the whole value in one pair of quotes; inside of '…' a quote is written twice"));
+      return new TextBehind(map, segment, scan).of(at, map.contentEnd(line));
     }
     boolean sameColumn = map.indent(line) == from - map.start(map.line(from));
     if (!sameColumn) {
@@ -161,12 +164,13 @@ final class SyntaxErrors {
     if (line > first && map.indent(line) < map.indent(first)) {
       return indentation.rootIndented(first, line);
     }
-    return SyntaxMistake.fatal(
+    return new SyntaxMistake(
         error(
             at,
             at + 1,
             "the document has ended above; expected '---' or the end of the file",
-            "remove the text, or start a new document with '---'"));
+            "remove the text, or start a new document with '---'"),
+        indentation.block(line));
   }
 
   private Diagnostic ofValue(String problem, String context, int at, int from) {
@@ -183,7 +187,8 @@ final class SyntaxErrors {
       return error(
               at - 1,
               at + 1,
-              "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041 ...",
+              "no escape of YAML starts like this; expected \\n, \\t, \\\\, \\\", \\x41, \\u0041"
+                  + " ...",
               "write '\\\\' for a backslash, or use single quotes")
           .withFix(Fix.safe("double the backslash", map.place(at - 1, at), "\\\\"));
     }
@@ -221,15 +226,16 @@ final class SyntaxErrors {
   /** A line with one word, or with {@code key:value}. */
   private SyntaxMistake noColon(int from) {
     String word = valueFrom(from);
-    if (word.indexOf(':') > 0 && map.indented(map.line(from)) == from) {
+    if (map.indented(map.line(from)) == from) {
       return indentation.missingColon(map.line(from), word);
     }
-    return SyntaxMistake.fatal(
+    return new SyntaxMistake(
         error(
             from,
             from + word.codePointCount(0, word.length()),
             "expected ':' behind the key '" + word + "'",
-            "write '" + word + ": ...'"));
+            "write '" + word + ": ...'"),
+        List.of(map.line(from)));
   }
 
   private Diagnostic blockScalar(String problem, int at, int from) {
@@ -241,7 +247,7 @@ final class SyntaxErrors {
             "remove the spaces of the blank lines")
         : error(
             at,
-            lineText(map.line(at)),
+            map.contentEnd(map.line(at)),
             "text behind '" + map.text(from, from + 1) + "'; expected the end of the line",
             "start the text in the next line, indented");
   }
@@ -278,7 +284,7 @@ final class SyntaxErrors {
         failure instanceof NumberFormatException || failure instanceof IllegalArgumentException
             ? "an escape behind this place names no character"
             : "the directive of this document is not for YAML 1.2";
-    return SyntaxMistake.fatal(
+    return SyntaxMistake.of(
         error(at, at + 1, what, "remove it; Argosy reads YAML 1.2 and its characters as they are"));
   }
 

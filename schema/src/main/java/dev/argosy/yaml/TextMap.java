@@ -4,20 +4,35 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as code points, with the line and column of each. YAML's own marks are not used for lines:
  * they do not count a byte order mark, and they know other line ends than {@link SourceFile}.
+ *
+ * <p>A stretch of it may be one that was edited since: its lines and offsets are those of the
+ * edited text, its places those of the file.
  */
 final class TextMap {
   private final SourceFile file;
   private final int[] points;
   private final int[] lineStarts;
+  private final @Nullable Origin origin;
 
   TextMap(SourceFile file) {
+    this(file, file.text().codePoints().toArray(), null);
+  }
+
+  private TextMap(SourceFile file, int[] points, @Nullable Origin origin) {
     this.file = file;
-    this.points = file.text().codePoints().toArray();
+    this.points = points;
     this.lineStarts = lineStarts(points);
+    this.origin = origin;
+  }
+
+  /** An edited stretch of this file. */
+  TextMap edited(int[] text, Origin from) {
+    return new TextMap(file, text, from);
   }
 
   SourceFile file() {
@@ -37,8 +52,10 @@ final class TextMap {
     return Arrays.copyOfRange(points, from, to);
   }
 
+  /** What stands between two offsets; nothing where the second comes first. */
   String text(int from, int to) {
-    return new String(points, from, to - from);
+    int start = Math.clamp(from, 0, points.length);
+    return new String(points, start, Math.clamp(to, start, points.length) - start);
   }
 
   /** The line an offset stands in, from 0. */
@@ -67,6 +84,23 @@ final class TextMap {
     return end;
   }
 
+  /** The offset behind what a line says, without a comment and the blanks before it. */
+  int contentEnd(int line) {
+    int end = end(line);
+    for (int i = end - 1; i > start(line); i--) {
+      end = at(i) == '#' && at(i - 1) == ' ' ? i : end;
+    }
+    while (end > start(line) && at(end - 1) == ' ') {
+      end--;
+    }
+    return end;
+  }
+
+  /** A line without its comment. */
+  String content(int line) {
+    return text(start(line), contentEnd(line));
+  }
+
   /** The offset of the first character of a line that is not a space; its end when blank. */
   int indented(int line) {
     int offset = start(line);
@@ -81,6 +115,10 @@ final class TextMap {
   }
 
   Span span(int from, int to) {
+    return origin == null ? own(from, to) : origin.span(from, to);
+  }
+
+  private Span own(int from, int to) {
     int first = line(from);
     int last = line(to);
     return new Span(first + 1, from - start(first) + 1, last + 1, to - start(last) + 1);

@@ -22,7 +22,7 @@ public final class YamlReader {
   private final SourceFile file;
   private final TextMap map;
   private final Findings findings = new Findings();
-  private final List<MapNode> documents = new ArrayList<>();
+  private final List<Documents.Part> parts = new ArrayList<>();
   private boolean complete = true;
 
   private YamlReader(SourceFile file) {
@@ -42,7 +42,7 @@ public final class YamlReader {
     }
     YamlReader reader = new YamlReader(file);
     reader.readAll();
-    return new Documents(file, reader.documents, reader.complete, reader.findings.sorted());
+    return new Documents(file, reader.parts, reader.complete, reader.findings.sorted());
   }
 
   /** No character has more than three bytes; a pair of two has four. */
@@ -63,18 +63,20 @@ public final class YamlReader {
     for (Segment segment : segments) {
       DocumentReader reader = new DocumentReader(map, segment, maskable, findings);
       Optional<Node> root = reader.read();
-      complete &= !reader.broken();
-      if (!reader.broken()) {
-        accept(root, segment, segments.size() == 1);
+      complete &= !reader.lost();
+      if (root.orElse(null) instanceof MapNode mapping) {
+        parts.add(reader.part(mapping));
+      } else if (!reader.isWhole()) {
+        complete = false;
+      } else {
+        refuse(root, segment, segments.size() == 1);
       }
     }
   }
 
-  private void accept(Optional<Node> root, Segment segment, boolean only) {
+  private void refuse(Optional<Node> root, Segment segment, boolean only) {
     if (root.isEmpty() || isUnwritten(root.get())) {
       empty(segment, only);
-    } else if (root.get() instanceof MapNode mapping) {
-      documents.add(mapping);
     } else {
       notMapping(root.get());
     }

@@ -15,10 +15,10 @@ class SyntaxMistakesTest {
       textBlock =
           """
           a:\\n    b: 1\\n   c: 2     § 3:4-3:5 bad-indentation § 3 spaces here; expected 0 or 4 spaces § indent this line by 4 spaces
-          a:\\n  - b\\n c: 1          § 3:2-3:3 bad-indentation § 1 space here; expected 0 or 2    § by 2 spaces
+          a:\\n  - b\\n c: 1          § 3:2-3:3 bad-indentation § 1 space here; expected 0 spaces  § by 0 spaces
           a: 1\\n  b: 2              § 2:3-2:4 bad-indentation § has its value already            § start it in column 1
           ¤  a: 1\\nb: 2¤            § 2:1-2:2 bad-indentation § 0 spaces here; expected 2        § column 1
-          a: >\\n  x\\n y             § 3:2-3:3 bad-indentation § 1 space here                     § by 2 spaces
+          a: >\\n  x\\n y             § 3:2-3:3 bad-indentation § less deep than the text above    § by 2 spaces
           a:\\n\\tb: 1                § 2:1-2:2 bad-indentation § tab is used for indentation      § replace the tab by spaces
           a: |\\n   \\n  x            § 3:1-3:3 bad-indentation § blank lines above are indented   § remove the spaces
           a: b: c                   § 1:5-1:6 yaml-syntax § a second ':' in one line             § "b: c"
@@ -31,7 +31,7 @@ class SyntaxMistakesTest {
           a: *.txt                  § 1:4-1:5 yaml-syntax § '*' starts a name                    § "*.txt"
           foo\\nbar: 1               § 1:1-1:4 yaml-syntax § expected a key and ': '              § 'foo:'
           key:value\\nb: 1           § 1:1-1:10 yaml-syntax § expected a key and ': '             § 'key: value'
-          a: 1\\nb                   § 2:1-2:2 yaml-syntax § expected ':' behind the key 'b'      § 'b: ...'
+          a: 1\\nb                   § 2:1-2:2 yaml-syntax § expected a key and ': '              § 'b:'
           a: - b                    § 1:4-1:5 yaml-syntax § list cannot start in the line        § next line
           a: "\\\\d"                  § 1:5-1:7 yaml-syntax § no escape of YAML                    § single quotes
           a: "\\\\ud800"              § 1:4-1:12 yaml-syntax § half a character                    § character itself
@@ -54,7 +54,7 @@ class SyntaxMistakesTest {
           a: 1\\n<<<<<<< HEAD\\nb: 1\\n=======\\nb: 2\\n>>>>>>> x\\nc: 1 § 2:1-2:13 yaml-syntax § conflict of a merge § keep one side
           a: %x                     § 1:4-1:5 yaml-syntax § cannot start with '%'                § "%x"
           a: `x`                    § 1:4-1:5 yaml-syntax § cannot start with '`'                § "`x`"
-          a: {b: 1}}                § 1:10-1:11 yaml-syntax § text behind the end of the value    § one pair of quotes
+          a: {b: 1}}                § 1:10-1:11 yaml-syntax § closes nothing                     § remove it
           a: {b: 1 c: 2}            § 1:11-1:12 yaml-syntax § expected ',' or '}' before this       § separate the values
           a: “x”                    § 1:4-1:7 typographic-quotes § a part of this value          § "x"
           a: !x!y z                 § 1:4-1:5 unknown-tag § '!' starts a tag                     § "!x!y z"
@@ -84,7 +84,38 @@ class SyntaxMistakesTest {
             "4:1-4:2 bad-indentation",
             "5:8-5:9 yaml-syntax");
     assertThat(Mistakes.values(text)).containsExactly("{b: 1}");
-    assertThat(Mistakes.read(text).complete()).isFalse();
+    assertThat(Mistakes.value(Mistakes.read(text).parts().getFirst().root()))
+        .isEqualTo("{a: 'b: c', d: ['{{x}}'], f: 'x y'}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '¤',
+      textBlock =
+          """
+          a: {b:1, c: 2}                         § 1:5-1:8 yaml-syntax       § {a: {b: 1, c: 2}}
+          a: !b.c                                § 1:4-1:8 unknown-tag       § {a: '!b.c'}
+          a: {b: "x, c: "y", d: 1}               § 1:8-1:9 yaml-syntax       § {a: {b: 'x', c: 'y', d: 1}}
+          a: [x, "y"\\nb: 1                       § 1:4-1:5 yaml-syntax       § {a: ['x', 'y'], b: 1}
+          a: [*.x, y]\\nb: 1                      § 1:5-1:6 yaml-syntax       § {a: ['*.x', 'y'], b: 1}
+          a: [x] y\\nb: 1                         § 1:8-1:9 yaml-syntax       § {a: '[x] y', b: 1}
+          a: "x" y "z"                           § 1:8-1:13 yaml-syntax      § {a: 'x" y "z'}
+          a: {\\n  b: 1\\nc: 2                     § 1:4-1:5 yaml-syntax       § {a: {b: 1}, c: 2}
+          a\\n  b: 1\\nc: 2                        § 1:1-1:2 yaml-syntax       § {a: {b: 1}, c: 2}
+          a: 1\\nb = 2\\nc: 3                      § 2:1-2:6 yaml-syntax       § {a: 1, b: 2, c: 3}
+          a: 1\\n// x\\nc: 3                       § 2:1-2:3 yaml-syntax       § {a: 1, c: 3}
+          a:\\n  b: |\\n    x\\n   y\\n  c: 1        § 4:4-4:5 bad-indentation   § {a: {b: 'x\\ny\\n', c: 1}}
+          a:\\n  source:\\n    if x\\n    y a: "b"\\n  c: 1 § 2:3-2:10 yaml-syntax § {a: {source: 'if x\\ny a: "b"\\n', c: 1}}
+          a:\\n  - b: 1\\n      c: 2\\n      d: 3     § 2:3-2:4 bad-indentation   § {a: [{b: 1, c: 2, d: 3}]}
+          a:\\n  b: x\\n    y z: 1\\n  c: 1          § 3:5-3:11 yaml-syntax      § {a: {b: 'x', c: 1}}
+          a:\\n  b:\\n     c: 1\\n     d: 1\\n   e:\\n     f: 1 § 5:4-5:5 bad-indentation § {a: {b: {c: 1, d: 1}, e: {f: 1}}}
+          """)
+  void isReadAsItWasMeant(String text, String place, String meant) {
+    String yaml = text.replace("\\n", "\n");
+    assertThat(Mistakes.places(yaml)).containsExactly(place);
+    assertThat(Mistakes.value(Mistakes.read(yaml).parts().getFirst().root()))
+        .isEqualTo(meant.replace("\\n", "\n"));
   }
 
   @Test

@@ -136,6 +136,7 @@ final class ActionLinker {
     if (r == null) {
       throw new IllegalStateException("a step of no kind at " + step.at());
     }
+    ResourceFields.check(r.manifest(), own, link.findings());
     return new Action.Resource(
         r.at(),
         r.action(),

@@ -60,7 +60,7 @@ final class CodeCheck {
   static Code code(Problem.Kind kind, Language language) {
     return switch (kind) {
       case SYNTAX -> language == Language.PYTHON ? Code.PYTHON_SYNTAX : Code.SHELL_SYNTAX;
-      case NAME -> Code.PYTHON_NAME;
+      case NAME -> language == Language.PYTHON ? Code.PYTHON_NAME : Code.SHELL_NAME;
       case DIALECT -> Code.SHELL_DIALECT;
       case QUOTING -> Code.SHELL_UNQUOTED;
     };

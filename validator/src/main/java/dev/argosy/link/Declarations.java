@@ -13,6 +13,7 @@ import dev.argosy.model.Output;
 import dev.argosy.model.Param;
 import dev.argosy.model.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -235,7 +236,7 @@ final class Declarations {
       }
     });
     for (Declared input : declared.values()) {
-      if (input.isRequired() && !with.has(input.name())) {
+      if (input.isRequired() && !with.has(input.name()) && !isMisspelt(input, with, declared)) {
         findings.add(
             Diagnostic.of(
                     Code.MISSING_ARGUMENT,
@@ -250,6 +251,15 @@ final class Declarations {
       }
     }
     return arguments;
+  }
+
+  /** Whether an argument that no input takes, reported already, was meant for this one. */
+  private static boolean isMisspelt(
+      Declared input, Named<Value> with, Map<String, Declared> declared) {
+    List<String> open = declared.keySet().stream().filter(name -> !with.has(name)).toList();
+    return with.keys().keySet().stream()
+        .filter(name -> !declared.containsKey(name))
+        .anyMatch(name -> Nearest.to(name, open).equals(Optional.of(input.name())));
   }
 
   private static Argument argument(

@@ -100,7 +100,11 @@ final class FieldCheck {
           }
         });
     for (String name : whole ? FieldTypes.required(fields) : List.<String>of()) {
-      if (!map.entries().keys().containsKey(name)) {
+      boolean misspelt =
+          map.entries().keys().keySet().stream()
+              .filter(key -> !fields.containsKey(key))
+              .anyMatch(key -> Nearest.to(key, fields.keySet()).equals(Optional.of(name)));
+      if (!misspelt && !map.entries().keys().containsKey(name)) {
         findings.add(Code.MISSING_KEY, map.at(), simple + " needs the field '" + name + "'");
       }
     }

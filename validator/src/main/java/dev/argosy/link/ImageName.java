@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,6 +35,11 @@ public final class ImageName {
 
   /** A name that no runtime can pull: its pods wait forever with {@code InvalidImageName}. */
   public static Optional<Diagnostic> mistake(String text, At at) {
+    if (text.contains("://")) {
+      String rest = text.substring(text.indexOf("://") + 3);
+      return finding(text, at, "a name has no '://'", "write " + rest)
+          .map(d -> d.withFix(Fix.word(at, text, rest)));
+    }
     String[] digested = text.split("@", 2);
     if (digested.length == 2 && !DIGEST.matcher(digested[1]).matches()) {
       return finding(text, at, "its digest is not sha256: and 64 hexadecimal digits", "");

@@ -46,6 +46,7 @@ final class Matrix {
   private Optional<List<?>> literal(String name, Value value) {
     Argument argument = new Texts(scope, link.findings()).link(value);
     if (argument instanceof Argument.Constant c && c.value() instanceof List<?> list) {
+      check(name, value, list);
       return Optional.of(list);
     }
     link.findings()
@@ -55,6 +56,23 @@ final class Matrix {
             "the list '" + name + "' of a matrix must be known while compiling",
             "for a list that a step gives write forEach: {items: ...}");
     return Optional.empty();
+  }
+
+  private void check(String name, Value value, List<?> list) {
+    List<?> twice =
+        list.stream().filter(v -> list.indexOf(v) < list.lastIndexOf(v)).distinct().toList();
+    if (list.isEmpty() || !twice.isEmpty()) {
+      String what =
+          list.isEmpty()
+              ? "' is empty: there is no combination"
+              : "' has " + twice.getFirst() + " twice";
+      link.findings()
+          .add(
+              Code.MATRIX_VALUES,
+              value.at(),
+              "the list '" + name + what,
+              list.isEmpty() ? "give it a value, or take it out" : "write each value once");
+    }
   }
 
   private List<Map<String, @Nullable Object>> combinations(

@@ -13,6 +13,7 @@ import dev.argosy.link.Ref.RunField;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,6 @@ import java.util.function.Function;
  * by name.
  */
 record Names(Map<String, Meaning> contexts) implements Scope {
-  private static final Map<String, Meaning> ELSEWHERE = elsewhere();
 
   /** {@code run.failures}. */
   private static final Type FAILURES =
@@ -40,6 +40,22 @@ record Names(Map<String, Meaning> contexts) implements Scope {
                           "templateName", Type.StringType.STRING,
                           "phase", Type.StringType.STRING))),
               false));
+
+  /** Contexts of other languages, and what they are called here. */
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "parameters", "it is called params",
+          "workflow", "the run is run.name, run.id, run.namespace; its parameters are params",
+          "tasks", "it is called steps",
+          "github", "the run is run.name and run.id; pass anything else by params",
+          "matrix", "the element of a forEach is item, or has the name given by as",
+          "self", "the step's own outputs are outputs.<name>.path");
+
+  private static final Map<String, Meaning> ELSEWHERE = elsewhere();
+
+  /** {@code steps.<s>.status}. */
+  private static final Type STEP_STATUS =
+      new Type.StringType(List.of("Succeeded", "Failed", "Skipped"));
 
   Names {
     contexts = Map.copyOf(contexts);
@@ -92,6 +108,18 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     refused.put(
         "state",
         refused("'state' is seen inside repeat only", "a Component gets it by its inputs"));
+    refused.put(
+        "secrets",
+        refused(
+            "there are no secrets in expressions",
+            "a program gets a secret by env: {NAME: {secret: name, key: key}}"));
+    refused.put(
+        "env",
+        refused(
+            "'env' cannot be seen in an expression",
+            "write the value itself, or what it was made of: params, steps, vars"));
+    INSTEAD.forEach(
+        (word, hint) -> refused.put(word, refused("there is no '" + word + "' here", hint)));
     for (String ofRuns : new String[] {"upstream", "window"}) {
       refused.put(
           ofRuns,
@@ -177,7 +205,7 @@ record Names(Map<String, Meaning> contexts) implements Scope {
   private static Meaning step(StepPath path, Namespace outputs, boolean isDaemon) {
     Map<String, Meaning> members = new LinkedHashMap<>();
     members.put("outputs", outputs);
-    members.put("status", new Value(new Ref.Status(path), Type.StringType.STRING));
+    members.put("status", new Value(new Ref.Status(path), STEP_STATUS));
     members.put(
         "ip",
         isDaemon

@@ -160,8 +160,9 @@ final class PythonCalls {
           Optional.empty());
     }
     for (String name : f.required()) {
-      if (!keywords.contains(name)) {
+      if (!keywords.contains(name) && !isMisspelt(name, f, keywords)) {
         misfit(
+            Code.MISSING_ARGUMENT,
             f,
             place(),
             "the function " + f.name() + " needs the argument '" + name + "'",
@@ -171,9 +172,23 @@ final class PythonCalls {
     }
   }
 
-  /** What a decorator makes of a function cannot be known. */
+  /** Whether an argument that the function does not take, reported already, was meant so. */
+  private static boolean isMisspelt(String name, PythonFunction f, Set<String> keywords) {
+    List<String> open = f.parameters().stream().filter(p -> !keywords.contains(p)).toList();
+    return !f.takesAny()
+        && keywords.stream()
+            .filter(k -> !f.parameters().contains(k))
+            .anyMatch(k -> Nearest.to(k, open).equals(Optional.of(name)));
+  }
+
   private void misfit(PythonFunction f, At at, String message, String hint, Optional<Fix> fix) {
-    Diagnostic finding = Diagnostic.of(Code.PYTHON_FUNCTION, at, message, hint).withFix(fix);
+    misfit(Code.PYTHON_FUNCTION, f, at, message, hint, fix);
+  }
+
+  /** What a decorator makes of a function cannot be known. */
+  private void misfit(
+      Code code, PythonFunction f, At at, String message, String hint, Optional<Fix> fix) {
+    Diagnostic finding = Diagnostic.of(code, at, message, hint).withFix(fix);
     findings.add(f.isDecorated() ? finding.withSeverity(Severity.WARNING) : finding);
   }
 }

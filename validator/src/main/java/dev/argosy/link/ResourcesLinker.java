@@ -72,6 +72,9 @@ final class ResourcesLinker {
       if (!amount.isBroken() && linked.isConstant() && !Formats.isQuantity(linked.literals())) {
         invalid(linked, "'" + name + "' must be a Kubernetes quantity such as 500m, 2 or 8Gi");
       }
+      if (name.contains("/") && linked.isConstant() && !linked.literals().matches("\\d+")) {
+        invalid(linked, "'" + name + "' counts devices: it must be a whole number");
+      }
       checkType(linked, name, true);
       all.put(name, linked);
     }

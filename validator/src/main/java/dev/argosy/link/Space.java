@@ -145,7 +145,7 @@ final class Space {
 
   /** An environment that maps a namespace in which nothing is changes nothing. */
   private void checkNamespaces(Sources sources) {
-    if (spec == null || !sources.unread().isEmpty()) {
+    if (spec == null || sources.broken() || !sources.unread().isEmpty()) {
       return;
     }
     Set<String> written = new TreeSet<>();

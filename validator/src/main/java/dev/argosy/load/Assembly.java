@@ -26,6 +26,8 @@ public final class Assembly {
   private final List<SourceFile> unread = new ArrayList<>();
   private final List<Diagnostic> damage = new ArrayList<>();
   private final List<At> standIns = new ArrayList<>();
+  private final List<At> altered = new ArrayList<>();
+  private final List<At> doubtful = new ArrayList<>();
   private @Nullable Project project;
   private boolean broken;
 
@@ -80,6 +82,8 @@ public final class Assembly {
     file.unread().ifPresent(unread::add);
     damage.addAll(file.damage().found());
     standIns.addAll(file.damage().standIns());
+    altered.addAll(file.damage().altered());
+    doubtful.addAll(file.damage().doubtful());
     file.projects().forEach(this::add);
   }
 
@@ -101,7 +105,7 @@ public final class Assembly {
   }
 
   public Sources sources() {
-    Damage all = new Damage(damage, standIns);
+    Damage all = new Damage(damage, standIns, altered, doubtful);
     return new Sources(root, project, entries, manifests, comments, unread, broken, all);
   }
 }

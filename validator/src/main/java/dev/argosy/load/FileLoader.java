@@ -23,6 +23,7 @@ import dev.argosy.text.TextReader;
 import dev.argosy.yaml.Comments;
 import dev.argosy.yaml.Comments.Comment;
 import dev.argosy.yaml.Documents;
+import dev.argosy.yaml.Documents.Part;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import dev.argosy.yaml.YamlReader;
@@ -47,6 +48,8 @@ final class FileLoader {
   private final List<Comment> comments = new ArrayList<>();
   private final List<Diagnostic> damage = new ArrayList<>();
   private final List<At> standIns = new ArrayList<>();
+  private final List<At> altered = new ArrayList<>();
+  private final List<At> doubtful = new ArrayList<>();
   private @Nullable Project project;
   private @Nullable SourceFile unread;
 
@@ -65,7 +68,7 @@ final class FileLoader {
         loader.comments,
         loader.findings.sorted(),
         Optional.ofNullable(loader.unread),
-        new Damage(loader.damage, loader.standIns));
+        new Damage(loader.damage, loader.standIns, loader.altered, loader.doubtful));
   }
 
   /** The agent's own object: no part of the language; the cluster checks it. */
@@ -90,15 +93,16 @@ final class FileLoader {
 
   private void documents(SourceFile file, boolean foreign) {
     Documents read = YamlReader.read(file);
+    read.findings().stream().filter(Diagnostic::isError).map(Diagnostic::at).forEach(standIns::add);
     findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
     if (!read.complete()) {
       unread = file;
     }
     comments.addAll(Comments.of(file, ADDRESS));
-    for (MapNode node : read.documents()) {
-      document(node, read.findings());
-      if (isHeldToPolicy(node)) {
-        forbidden().ifPresent(f -> f.check(node));
+    for (Part part : read.parts()) {
+      document(part, read.findings());
+      if (part.isWhole() && isHeldToPolicy(part.root())) {
+        forbidden().ifPresent(f -> f.check(part.root()));
       }
     }
   }
@@ -106,9 +110,14 @@ final class FileLoader {
   /**
    * @param mistakes of the YAML, where a stand-in is in the tree that must not be reported again
    */
-  private void document(MapNode node, List<Diagnostic> mistakes) {
+  private void document(Part part, List<Diagnostic> mistakes) {
+    MapNode node = part.root();
     if (Manifests.isArgo(node)) {
-      manifests.addAll(Manifests.of(node, named.test(node.at().file().path()), findings));
+      manifest(part);
+      return;
+    }
+    if (!part.isWhole() && text(node, "kind").isEmpty()) {
+      unread = node.at().file(); // it may stand where nothing could be read
       return;
     }
     Optional<String> kind = kind(node, named.test(node.at().file().path()));
@@ -116,19 +125,33 @@ final class FileLoader {
       return;
     }
     Findings shape = new Findings();
-    if (ShapeCheck.check(node, kind.get(), shape)) {
+    if (ShapeCheck.check(node, kind.get(), shape) && part.isWhole()) {
       findings.addAll(shape.sorted());
       add(Binder.bind(node, kind.get(), findings), false);
       return;
     }
+    Doubt doubt = new Doubt(part);
     List<Diagnostic> own =
         shape.sorted().stream()
             .filter(d -> mistakes.stream().noneMatch(m -> m.at().span().equals(d.at().span())))
-            .filter(d -> !isOfHead(d, node))
+            .filter(d -> !isOfHead(d, node) && !doubt.about(d))
             .toList();
     findings.addAll(own);
+    damage.addAll(part.mistakes());
     damage.addAll(own);
+    altered.addAll(doubt.altered());
+    doubtful.addAll(doubt.doubtful());
     addBroken(node, kind.get());
+  }
+
+  /** One with a mistake in its syntax is looked at when all of it could be read. */
+  private void manifest(Part part) {
+    if (part.doubtful().isEmpty()) {
+      String path = part.root().at().file().path();
+      manifests.addAll(Manifests.of(part.root(), named.test(path), findings));
+    } else {
+      unread = part.root().at().file();
+    }
   }
 
   /** What is wrong with apiVersion and kind was said before. */
@@ -154,7 +177,10 @@ final class FileLoader {
       }
       return known(node, kind);
     }
-    boolean ours = version.toLowerCase(Locale.ROOT).contains("argosy");
+    boolean nobodys = !version.contains(".") && node.get("spec") instanceof MapNode;
+    boolean ours =
+        version.toLowerCase(Locale.ROOT).contains("argosy")
+            || nobodys && LanguageSchema.load().kinds().contains(kind);
     if (ours || mustBeOne) {
       findings.add(
           Code.WRONG_API_VERSION,

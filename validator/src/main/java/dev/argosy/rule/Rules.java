@@ -27,6 +27,9 @@ public final class Rules {
           new ImageNames(),
           new PythonImports(),
           new ShellQuoting(),
+          new ShellNames(),
+          new ShellWords(),
+          new OutputPaths(),
           new ImageTags(),
           new HardcodedSecrets(),
           new SharedVolumes(),
@@ -34,6 +37,7 @@ public final class Rules {
           new ConstantConditions(),
           new RequestsWithinLimits(),
           new TinyMemory(),
+          new HugeCpu(),
           new TimeoutsWithinRun(),
           new HostAccess(),
           new InsecureUrls(),
@@ -45,7 +49,12 @@ public final class Rules {
 
   /** Those that look at the run configurations of a project together. */
   public static final List<RunRule> OF_RUNS =
-      List.of(new SchedulesFire(), new EitherDay(), new TriggerCycles(), new UpstreamsRun());
+      List.of(
+          new SchedulesFire(),
+          new EitherDay(),
+          new EveryMinute(),
+          new TriggerCycles(),
+          new UpstreamsRun());
 
   private Rules() {}
 }

@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Fix;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,17 @@ public final class CronLine {
           new Field("day of week", 0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat")));
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
+  /** What cron's descriptors stand for. */
+  private static final Map<String, String> MACROS =
+      Map.of(
+          "@hourly", "0 * * * *",
+          "@daily", "0 0 * * *",
+          "@midnight", "0 0 * * *",
+          "@weekly", "0 0 * * 0",
+          "@monthly", "0 0 1 * *",
+          "@yearly", "0 0 1 1 *",
+          "@annually", "0 0 1 1 *");
+
   private CronLine() {}
 
   /** One field: what it counts, from where to where, and names for its values. */
@@ -52,13 +64,24 @@ public final class CronLine {
           at,
           "a cron schedule has five fields (minute, hour, day of month, month, day of week), not "
               + parts.length,
-          parts.length == 6 ? "there is no field for seconds" : "for example '0 3 * * *'",
-          parts.length == 6 ? withoutSeconds(cron.strip(), at) : Optional.empty());
+          parts.length == 6
+              ? "there is no field for seconds"
+              : "for example '" + MACROS.getOrDefault(cron.strip(), "0 3 * * *") + "'",
+          parts.length == 6 ? withoutSeconds(cron.strip(), at) : written(cron.strip(), at));
       return;
     }
     for (int i = 0; i < parts.length; i++) {
       check(FIELDS.get(i), parts[i], at, findings);
     }
+  }
+
+  /** A descriptor written out. */
+  private static Optional<Fix> written(String cron, At at) {
+    String fields = MACROS.get(cron);
+    boolean quoted = at.text().equals('"' + cron + '"') || at.text().equals("'" + cron + "'");
+    return fields == null || !quoted
+        ? Optional.empty()
+        : Optional.of(Fix.safe("write '" + fields + "'", at, '"' + fields + '"'));
   }
 
   /** Whoever writes six fields most often has seconds in the first. */
@@ -101,9 +124,33 @@ public final class CronLine {
                 + field.least
                 + " and "
                 + field.most,
-            field.what.equals("day of week") && item.contains("7") ? "Sunday is 0" : "");
+            hint(field, item, range));
       }
     }
+  }
+
+  private static String hint(Field field, String item, String[] range) {
+    if (field.what.equals("day of week") && item.contains("7")) {
+      return "Sunday is 0";
+    }
+    String word = item.toLowerCase(Locale.ROOT);
+    if (word.length() > 3 && field.names.contains(word.substring(0, 3))) {
+      return "write " + word.substring(0, 3).toUpperCase(Locale.ROOT);
+    }
+    boolean backwards =
+        range.length == 2
+            && field.value(range[0]) > field.value(range[1])
+            && field.value(range[1]) >= field.least;
+    return backwards
+        ? "a range goes up: write "
+            + range[0]
+            + "-"
+            + field.most
+            + ","
+            + field.least
+            + "-"
+            + range[1]
+        : "";
   }
 
   /** Reports a name that no time zone has. */

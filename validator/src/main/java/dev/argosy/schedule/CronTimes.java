@@ -89,6 +89,11 @@ public final class CronTimes {
     return eitherDay;
   }
 
+  /** Whether it fires in each minute of its hours. */
+  public boolean isEachMinute() {
+    return minutes.cardinality() == 60;
+  }
+
   /** Whether it fires in each hour, so that a change of the clocks makes no difference to it. */
   public boolean isHourly() {
     return hours.cardinality() == 24;

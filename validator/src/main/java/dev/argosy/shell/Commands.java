@@ -4,6 +4,7 @@ import dev.argosy.code.SyntaxFailure;
 import dev.argosy.shell.Token.Kind;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The grammar of commands. */
 final class Commands {
@@ -186,6 +187,7 @@ final class Commands {
   private void simple() {
     Token first = null;
     boolean assignments = true;
+    int count = 0;
     while (true) {
       boolean declares = first != null && words.isBash() && DECLARING.contains(first.text());
       Token token = words.peek(assignments || declares);
@@ -201,6 +203,7 @@ final class Commands {
             return;
           }
           words.argument(token);
+          slip(count++ == 1 ? first : null, count == 1, token);
           first = first == null ? token : first;
           assignments = false;
         }
@@ -210,6 +213,26 @@ final class Commands {
         }
         return;
       }
+    }
+  }
+
+  /** Blanks that are missing behind {@code [}, or stand around {@code =}. */
+  private void slip(@Nullable Token command, boolean isCommand, Token token) {
+    if (isCommand && token.text().matches("\\[{1,2}[\"$'-].*")) {
+      words.slip(
+          token.from(),
+          token.from() + 1,
+          "no blank behind '[', so the shell looks for a command of that name",
+          "write [ and a blank");
+    } else if (command != null
+        && command.text().matches("[A-Za-z_]\\w*")
+        && token.text().startsWith("=")
+        && !token.text().startsWith("==")) {
+      words.slip(
+          command.from(),
+          token.to(),
+          "blanks around '=': the shell runs '" + command.text() + "' as a command",
+          "write " + command.text() + "=... without blanks");
     }
   }
 

@@ -121,9 +121,7 @@ final class Expansions {
     }
     if (next == '{') {
       int end = braces(from, inQuotes);
-      if (bare) {
-        braced(from, end);
-      }
+      braced(from, end, bare);
       return end;
     }
     if (bash && !inQuotes && next == '\'') {
@@ -146,16 +144,24 @@ final class Expansions {
     while (at(i) == '_' || at(i) < 128 && Character.isLetterOrDigit(at(i))) {
       i++;
     }
-    if (bare && i > from + 1) {
-      words.bare(new Shell.Expansion(text.substring(from + 1, i), from, i));
+    if (i > from + 1) {
+      Shell.Expansion expansion = new Shell.Expansion(text.substring(from + 1, i), from, i);
+      words.variable(expansion);
+      if (bare) {
+        words.bare(expansion);
+      }
     }
     return i;
   }
 
-  private void braced(int from, int end) {
+  private void braced(int from, int end, boolean bare) {
     String name = text.substring(from + 2, end - 1);
     if (Words.isName(name)) {
-      words.bare(new Shell.Expansion(name, from, end));
+      Shell.Expansion expansion = new Shell.Expansion(name, from, end);
+      words.variable(expansion);
+      if (bare) {
+        words.bare(expansion);
+      }
     }
   }
 

@@ -16,10 +16,12 @@ public final class Shell {
 
   private final List<Problem> problems;
   private final List<Expansion> bare;
+  private final List<Expansion> read;
 
-  private Shell(List<Problem> problems, List<Expansion> bare) {
+  private Shell(List<Problem> problems, List<Expansion> bare, List<Expansion> read) {
     this.problems = problems;
     this.bare = bare;
+    this.read = read;
   }
 
   /**
@@ -31,18 +33,19 @@ public final class Shell {
   /** Reads a script. */
   public static Shell read(String text, Dialect dialect) {
     try {
-      return new Shell(List.of(), script(text, dialect));
+      Words words = script(text, dialect);
+      return new Shell(words.slips(), words.bare(), words.variables());
     } catch (SyntaxFailure e) {
-      return new Shell(List.of(judged(text, dialect, e.problem())), List.of());
+      return new Shell(List.of(judged(text, dialect, e.problem())), List.of(), List.of());
     } catch (TooDeep e) {
-      return new Shell(List.of(), List.of());
+      return new Shell(List.of(), List.of(), List.of());
     }
   }
 
-  private static List<Expansion> script(String text, Dialect dialect) {
+  private static Words script(String text, Dialect dialect) {
     Words words = new Words(text, dialect);
     new Commands(words).script();
-    return words.bare();
+    return words;
   }
 
   /** What bash can read is another kind of mistake: {@code sh} may well be bash. */
@@ -69,9 +72,14 @@ public final class Shell {
         : problem;
   }
 
-  /** The syntax error, if there is one; only the first is certain. */
+  /** The syntax error, if there is one, of which only the first is certain; else slips. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** Variables whose values are asked for, without another for when they are not set. */
+  public List<Expansion> variables() {
+    return read;
   }
 
   /** Variables in arguments outside of quotes, by place. */

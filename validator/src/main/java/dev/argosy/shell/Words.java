@@ -1,12 +1,15 @@
 package dev.argosy.shell;
 
+import dev.argosy.code.Problem;
 import dev.argosy.code.SyntaxFailure;
 import dev.argosy.shell.Shell.Dialect;
 import dev.argosy.shell.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Text to words and operators, one at a time: what a word is depends on where it stands. */
@@ -27,6 +30,8 @@ final class Words {
   private final Expansions expansions;
   private final Deque<List<HereDocument>> pending = new ArrayDeque<>();
   private final List<Shell.Expansion> bare = new ArrayList<>();
+  private final Set<Shell.Expansion> read = new LinkedHashSet<>();
+  private final Set<Problem> slips = new LinkedHashSet<>();
   private final List<Token> arguments = new ArrayList<>();
   private @Nullable Token next;
   private int at;
@@ -60,6 +65,24 @@ final class Words {
         .distinct() // a word may be read twice
         .filter(e -> arguments.stream().anyMatch(a -> a.from() <= e.from() && e.to() <= a.to()))
         .toList();
+  }
+
+  /** What the shell can read, but runs as something else than was meant. */
+  List<Problem> slips() {
+    return List.copyOf(slips);
+  }
+
+  void slip(int from, int to, String message, String hint) {
+    slips.add(new Problem(Problem.Kind.NAME, from, to, message, hint));
+  }
+
+  /** Every variable whose value is asked for as it is. */
+  List<Shell.Expansion> variables() {
+    return List.copyOf(read);
+  }
+
+  void variable(Shell.Expansion expansion) {
+    read.add(expansion);
   }
 
   /** A word whose value would be taken apart where it has no quotes. */

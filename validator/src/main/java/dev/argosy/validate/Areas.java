@@ -62,10 +62,18 @@ final class Areas {
     }
   }
 
-  static Areas of(List<Diagnostic> findings) {
+  static Areas of(List<Diagnostic> findings, List<At> cuts) {
     Areas areas = new Areas();
     findings.stream().filter(Diagnostic::isError).forEach(d -> areas.mark(d.at()));
+    cuts.forEach(areas::markAbove);
     return areas;
+  }
+
+  /** Lines that were not read belong to what ends above them, for all one knows. */
+  private void markAbove(At cut) {
+    String text = cut.file().text().substring(0, cut.from());
+    int last = text.stripTrailing().length() - 1;
+    marked.add(area(cut.file(), Math.max(last, 0)));
   }
 
   private void mark(At at) {
@@ -91,9 +99,12 @@ final class Areas {
   }
 
   private Area area(At at) {
-    SourceFile file = at.file();
+    return area(at.file(), at.from());
+  }
+
+  private Area area(SourceFile file, int offset) {
     return byFile.computeIfAbsent(file.path(), path -> read(file)).stream()
-        .filter(a -> a.holds(at.from()))
+        .filter(a -> a.holds(offset))
         .min(Comparator.comparingInt(a -> a.to() - a.from()))
         .orElse(new Area(file.path(), "", 0, 0));
   }
@@ -101,9 +112,7 @@ final class Areas {
   private static List<Area> read(SourceFile file) {
     List<Area> areas = new ArrayList<>();
     if (file.path().endsWith(".yaml") || file.path().endsWith(".yml")) {
-      for (MapNode document : YamlReader.read(file).documents()) {
-        collect(document, areas);
-      }
+      YamlReader.read(file).parts().forEach(part -> collect(part.root(), areas));
     }
     return areas;
   }

@@ -9,6 +9,7 @@ import dev.argosy.load.Sources;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,13 @@ public final class Consequences {
           Code.BRANCH_UNREACHABLE,
           Code.KEY_NOT_FOR_KIND);
 
+  private static final Pattern QUOTED = Pattern.compile("'([\\w.-]+)'");
+  private static final Pattern WORD = Pattern.compile("[\\w-]+");
+
   private final List<Diagnostic> shape;
+  private final List<At> doubtful;
+  private final Set<String> altered = new HashSet<>();
+  private final Set<String> unread = new HashSet<>();
   private final Set<Place> taken = new HashSet<>();
 
   private record Place(String file, Span span) {
@@ -41,6 +48,9 @@ public final class Consequences {
    */
   public Consequences(List<Sources> sources) {
     this.shape = sources.stream().flatMap(s -> s.damage().found().stream()).toList();
+    this.doubtful = sources.stream().flatMap(s -> s.damage().doubtful().stream()).toList();
+    sources.stream().flatMap(s -> s.damage().altered().stream()).forEach(a -> altered.add(line(a)));
+    doubtful.forEach(cut -> WORD.matcher(cut.text()).results().forEach(w -> unread.add(w.group())));
     shape.forEach(d -> taken.add(Place.of(d.at())));
     sources.stream()
         .flatMap(s -> s.damage().standIns().stream())
@@ -65,21 +75,31 @@ public final class Consequences {
   /** What names and types say, without what is so only because of mistakes of shape. */
   private Stream<Diagnostic> ofLinking(List<Diagnostic> found) {
     if (shape.isEmpty()) {
-      return found.stream();
+      return found.stream().filter(d -> !taken.contains(Place.of(d.at())));
     }
-    Areas broken = Areas.of(shape);
+    Areas broken = Areas.of(shape, doubtful);
     return found.stream()
-        .filter(d -> !taken.contains(Place.of(d.at())))
-        .filter(d -> !broken.name(d))
+        .filter(d -> !taken.contains(Place.of(d.at())) && !altered.contains(line(d.at())))
+        .filter(d -> !broken.name(d) && !namesUnread(d))
         .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
   }
 
+  private static String line(At at) {
+    return at.file().path() + ":" + at.span().line();
+  }
+
+  /** Whether a finding is about a name that stands in lines that could not be read. */
+  private boolean namesUnread(Diagnostic finding) {
+    return !unread.isEmpty()
+        && QUOTED.matcher(finding.message()).results().anyMatch(m -> unread.contains(m.group(1)));
+  }
+
   /** What rules say, without what is said of a part in which an error was found before. */
-  private static List<Diagnostic> ofRules(List<Diagnostic> found, Findings before) {
+  private List<Diagnostic> ofRules(List<Diagnostic> found, Findings before) {
     if (!before.hasErrors()) {
       return found;
     }
-    Areas broken = Areas.of(before.sorted());
-    return found.stream().filter(d -> !broken.touch(d)).toList();
+    Areas broken = Areas.of(before.sorted(), doubtful);
+    return found.stream().filter(d -> !broken.touch(d) && !altered.contains(line(d.at()))).toList();
   }
 }

@@ -191,6 +191,9 @@ public final class Validator {
     return pipeline.namespace() + "/" + pipeline.name();
   }
 
+  /** What says that nothing uses, or orders, a thing: that may be where an error is. */
+  private static final Set<Code> OF_USES = Set.of(Code.UNUSED, Code.RWO_PARALLEL);
+
   /** What seems unused in a file with errors may be used where an error is. */
   private static Stream<Diagnostic> withoutConsequences(List<Diagnostic> findings) {
     Set<String> broken =
@@ -199,7 +202,7 @@ public final class Validator {
             .map(d -> d.at().file().path())
             .collect(Collectors.toSet());
     return findings.stream()
-        .filter(d -> d.code() != Code.UNUSED || !broken.contains(d.at().file().path()));
+        .filter(d -> !OF_USES.contains(d.code()) || !broken.contains(d.at().file().path()));
   }
 
   /** A finding in code belongs to the document that runs it, too. */
