@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,7 +168,7 @@ class RunFollowTest {
             .inNamespace(namespace)
             .withName(name)
             .require();
-    return run.get("status", "phase");
+    return Objects.requireNonNull(run.<String>get("status", "phase"));
   }
 
   @Test
