@@ -11,13 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "run",
@@ -30,9 +34,9 @@ import picocli.CommandLine.Parameters;
           + " two must be",
       "of one version. The name of the run is written on standard output, how it goes on standard"
           + " error.",
-      "With --follow, the exit code is 0 when it succeeded and 1 when it did not. Ending the"
-          + " command does",
-      "not end the run.",
+      "With --follow, the exit code is 0 when it succeeded, 1 when it failed or was deleted, 3 when"
+          + " the server",
+      "does not answer any more. To end the command (130 by Ctrl-C) does not end the run.",
       "",
       "Examples:",
       "  argosy run train -p epochs=5 --follow",
@@ -62,7 +66,9 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "A parameter of the pipeline. Of a string this is the text; of anything else, JSON.")
-  private Map<String, String> params = new LinkedHashMap<>();
+  private List<String> params = List.of();
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--environment",
@@ -94,11 +100,29 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Job job = Reporting.jobs(List.of(), shell).getFirst();
     Choices choices = new Choices(Optional.ofNullable(environment), false, List.of(), false);
-    Outcome<RunRequest> request = engine.run(job.tree(), choices, pipeline, params);
+    Outcome<RunRequest> request = engine.run(job.tree(), choices, pipeline, given());
     List<Finding> findings =
         request.findings().stream().map(d -> new Finding(d, job.naming())).toList();
     int code = findings.isEmpty() ? ExitCode.CLEAN : new Reporting().report(findings, shell);
     return code == ExitCode.CLEAN ? start(request.value().orElseThrow()) : code;
+  }
+
+  private Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String param : params) {
+      int mark = param.indexOf('=');
+      if (mark <= 0) {
+        throw wrong("-p is '" + param + "'; expected NAME=VALUE, such as -p epochs=5");
+      }
+      if (given.put(param.substring(0, mark), param.substring(mark + 1)) != null) {
+        throw wrong("the parameter '" + param.substring(0, mark) + "' is given twice");
+      }
+    }
+    return given;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private int start(RunRequest request) {

@@ -60,7 +60,7 @@ final class RunsCommand implements Callable<Integer> {
     try (RunsOnCluster runs = cluster.open(shell)) {
       List<RunSummary> found = runs.list(pipeline, everywhere);
       if (found.isEmpty()) {
-        shell.err().println("argosy: there are no runs");
+        shell.err().println("argosy: there are no runs" + which(runs));
       } else {
         table(found.stream().limit(Math.max(0, limit)).toList());
       }
@@ -69,6 +69,13 @@ final class RunsCommand implements Callable<Integer> {
       SyncMessages.problems(shell, e.problems());
       return ExitCode.INTERNAL;
     }
+  }
+
+  private String which(RunsOnCluster runs) {
+    return (pipeline.isEmpty() ? "" : " of the pipeline '" + pipeline + "'")
+        + (everywhere
+            ? " in any namespace"
+            : " in the namespace '" + runs.namespace() + "'; see --namespace and --all-namespaces");
   }
 
   private void table(List<RunSummary> runs) {

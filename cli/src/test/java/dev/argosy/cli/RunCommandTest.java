@@ -55,6 +55,7 @@ class RunCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains("must be of type integer, not string")
+        .contains("for example -p 'epochs=5'")
         .contains("has no input 'nme'")
         .contains("an item of the input 'layers'")
         .contains("4 errors".replace('4', '3'));
@@ -64,6 +65,16 @@ class RunCommandTest {
   void aParameterThatIsMissingOrOutOfBoundsStartsNothing() {
     assertThat(run("train").code()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run("train", "-p", "epochs=0").err()).contains("its minimum is 1");
+  }
+
+  @Test
+  void whatIsNoParameterAtAllIsAMistakeOfTheCommandLine() {
+    assertThat(run("train", "-p", "epochs").err())
+        .startsWith("argosy: -p is 'epochs'; expected NAME=VALUE, such as -p epochs=5\n");
+    assertThat(run("train", "-p", "epochs=1", "-p", "epochs=2").err())
+        .startsWith("argosy: the parameter 'epochs' is given twice\n");
+    assertThat(run("train", "-p", "=1").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("train").err()).contains("needs the input 'epochs'", "hint: add -p NAME=VALUE");
   }
 
   @Test
@@ -92,10 +103,18 @@ class RunCommandTest {
   }
 
   @Test
-  void anEnvironmentThatIsNowhereStartsNothing() {
+  void anEnvironmentThatIsNowhereStartsNothing() throws IOException {
     Run run = run("train", "-p", "epochs=1", "--environment", "prod");
     assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run.err()).contains("there is no Project here, and so no environment 'prod'");
+    Files.writeString(
+        folder.resolve("argosy.yaml"),
+        "apiVersion: argosy.dev/v1\n"
+            + "kind: Project\n"
+            + "metadata: {name: p}\n"
+            + "spec: {environments: {production: {}}}\n");
+    assertThat(run("train", "-p", "epochs=1", "--environment", "producton").err())
+        .contains("has no environment 'producton'", "did you mean 'production'?");
   }
 
   @Test

@@ -64,8 +64,42 @@ public record RunRequest(Manifest workflow, String version) {
     SourceFile file = new SourceFile("command line", params.isEmpty() ? "{}\n" : text);
     Outcome<Manifest> workflow = Runs.of(found.pipeline, file);
     String version = Version.of(found.pipeline, found.project.artifacts());
+    List<String> names = List.copyOf(params.keySet());
     return new Outcome<>(
-        workflow.value().map(w -> new RunRequest(w, version)), workflow.findings());
+        workflow.value().map(w -> new RunRequest(w, version)),
+        workflow.findings().stream().map(d -> onCommandLine(d, found.pipeline, names)).toList());
+  }
+
+  /** What there is to do on a command line, where files have other ways. */
+  private static Diagnostic onCommandLine(
+      Diagnostic finding, LinkedPipeline pipeline, List<String> names) {
+    return switch (finding.code()) {
+      case MISSING_ARGUMENT -> finding.withHint("add -p NAME=VALUE");
+      case TYPE_MISMATCH -> {
+        String name = names.get(finding.at().span().line() - 1);
+        Declared declared = pipeline.params().get(name);
+        yield declared == null
+            ? finding
+            : finding.withHint("for example -p '" + name + "=" + example(declared.type()) + "'");
+      }
+      default -> finding;
+    };
+  }
+
+  private static String example(Type type) {
+    return switch (type) {
+      case Type.Scalar s ->
+          switch (s) {
+            case INTEGER -> "5";
+            case NUMBER -> "0.5";
+            case BOOLEAN -> "true";
+          };
+      case Type.ArrayType a -> "[" + example(a.items()) + "]";
+      case Type.ObjectType o -> "{\"key\": \"value\"}";
+      case Type.StringType t -> "\"text\"";
+      case Type.ArtifactType a -> "path/of/it";
+      case Type.Unknown u -> "1";
+    };
   }
 
   /** Texts need no quotes on a command line; what is not JSON is a text, and found wanting. */

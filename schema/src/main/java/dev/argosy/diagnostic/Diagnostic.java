@@ -60,6 +60,11 @@ public record Diagnostic(
     return inLine ? this : withRelated(place, what);
   }
 
+  /** The same with another next step. */
+  public Diagnostic withHint(String step) {
+    return new Diagnostic(code, severity, at, message, step, related, fix);
+  }
+
   public Diagnostic withSeverity(Severity other) {
     return new Diagnostic(code, other, at, message, hint, related, fix);
   }

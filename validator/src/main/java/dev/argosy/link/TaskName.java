@@ -66,11 +66,19 @@ public final class TaskName {
           "median",
           "reduce");
 
+  private static final String MARK = "x-";
+
   private TaskName() {}
 
   /** {@code fit_model} is {@code fit-model}, {@code not} is {@code x-not}. */
   public static String of(String id) {
     String name = id.replace('_', '-');
-    return WORDS.contains(name) ? "x-" + name : name;
+    return WORDS.contains(name) ? MARK + name : name;
+  }
+
+  /** The id again, as far as the name still tells it: {@code x-not} is {@code not}. */
+  public static String shown(String name) {
+    boolean marked = name.startsWith(MARK) && WORDS.contains(name.substring(MARK.length()));
+    return marked ? name.substring(MARK.length()) : name;
   }
 }

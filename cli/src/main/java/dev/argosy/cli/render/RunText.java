@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** How a run is drawn: a tree for a terminal, lines for a pipe. */
 public final class RunText {
@@ -17,6 +19,8 @@ public final class RunText {
   private static final int MOST_LINES = 22;
 
   private static final int LONGEST_MESSAGE = 100;
+  private static final Set<String> SKIPPED = Set.of("Skipped", "Omitted");
+  private static final Set<String> DONE = Set.of("Succeeded", "Skipped", "Omitted");
 
   private final boolean colour;
   private final Map<String, String> said = new TreeMap<>();
@@ -28,12 +32,20 @@ public final class RunText {
     this.colour = colour;
   }
 
-  /** The tree as it is now, a line an entry. */
+  /** The tree of a run that has ended, a line an entry. */
+  public List<String> whole(RunView run) {
+    return lines(run, run.finishedAt().orElse(Instant.MAX), step -> true);
+  }
+
+  /**
+   * The tree as it is now, a line an entry: when it is large, without what is inside of steps that
+   * went well, and then without its end.
+   */
   public List<String> tree(RunView run, Instant now) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        line("", run.phase(), run.name(), run.message(), run.startedAt(), run.finishedAt(), now));
-    branches(run.steps(), "", lines, now);
+    List<String> lines = lines(run, now, step -> true);
+    if (lines.size() > MOST_LINES) {
+      lines = lines(run, now, step -> !DONE.contains(step.phase()));
+    }
     if (lines.size() > MOST_LINES) {
       int more = lines.size() - MOST_LINES + 1;
       lines.subList(MOST_LINES - 1, lines.size()).clear();
@@ -42,7 +54,16 @@ public final class RunText {
     return lines;
   }
 
-  private void branches(List<Step> steps, String indent, List<String> lines, Instant now) {
+  private List<String> lines(RunView run, Instant now, Predicate<Step> open) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        line("", run.phase(), run.name(), run.message(), run.startedAt(), run.finishedAt(), now));
+    branches(run.steps(), "", lines, now, open);
+    return lines;
+  }
+
+  private void branches(
+      List<Step> steps, String indent, List<String> lines, Instant now, Predicate<Step> open) {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       boolean last = i == steps.size() - 1;
@@ -55,7 +76,9 @@ public final class RunText {
               step.startedAt(),
               step.finishedAt(),
               now));
-      branches(step.steps(), indent + (last ? "   " : "│  "), lines, now);
+      if (open.test(step)) {
+        branches(step.steps(), indent + (last ? "   " : "│  "), lines, now, open);
+      }
     }
   }
 
@@ -68,7 +91,7 @@ public final class RunText {
       Optional<Instant> to,
       Instant now) {
     String time = from.map(f -> " " + duration(f, to.orElse(now))).orElse("");
-    String why = message.isEmpty() ? "" : "  " + shortened(message);
+    String why = message.isEmpty() || SKIPPED.contains(phase) ? "" : "  " + shortened(message);
     return indent + mark(phase) + " " + name + time + why;
   }
 
@@ -103,7 +126,8 @@ public final class RunText {
 
   private void change(String id, String name, String phase, String message, List<String> lines) {
     if (!phase.equals(said.put(id, phase))) {
-      lines.add(name + ": " + phase + (message.isEmpty() ? "" : " (" + shortened(message) + ")"));
+      boolean told = message.isEmpty() || SKIPPED.contains(phase); // with the condition's values
+      lines.add(name + ": " + phase + (told ? "" : " (" + shortened(message) + ")"));
     }
   }
 

@@ -27,14 +27,16 @@ public final class ApiFailure {
           Problem.of(
               Code.TARGET_FORBIDDEN,
               where,
-              "the API server does not know the agent: " + said(e),
+              "the API server does not know who asks: " + said(e),
               "check the token or kubeconfig");
       case 403 ->
           Problem.of(
               Code.TARGET_FORBIDDEN,
               where,
               "the API server forbids it: " + said(e),
-              "grant it with a Role in namespace '" + key.namespace() + "'");
+              key.namespace().isEmpty()
+                  ? "grant it with a ClusterRole"
+                  : "grant it with a Role in namespace '" + key.namespace() + "'");
       case 404 -> missing(key, e);
       case 400, 422 -> replaced(e) ? raced(where, e) : refused(where, e);
       case 409 -> conflict(where, e);

@@ -82,9 +82,14 @@ public record ObjectKey(String apiVersion, String kind, String namespace, String
     return ORDER.compare(this, other);
   }
 
-  /** {@code CronWorkflow team-a/nightly}. */
+  /**
+   * {@code CronWorkflow team-a/nightly}; of all of a namespace, {@code CronWorkflows of team-a}.
+   */
   @Override
   public String toString() {
+    if (name.isEmpty()) {
+      return kind + "s of " + (namespace.isEmpty() ? "all namespaces" : namespace);
+    }
     return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
   }
 }

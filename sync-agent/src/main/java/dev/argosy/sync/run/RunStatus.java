@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.argosy.compile.CausedRun;
 import dev.argosy.compile.lower.Labels;
+import dev.argosy.link.TaskName;
 import dev.argosy.sync.run.RunView.Step;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -200,7 +201,7 @@ public final class RunStatus {
     List<Step> inner = HOLDERS.contains(type) ? children(node) : inside(node.path("id").asText());
     return new Step(
         node.path("id").asText(),
-        node.path("displayName").asText(),
+        TaskName.shown(node.path("displayName").asText()),
         node.path("phase").asText("Pending"),
         node.path("message").asText(),
         time(node.path("startedAt")),

@@ -10,6 +10,7 @@ import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,11 +28,13 @@ public final class RunsOnCluster implements AutoCloseable {
           .reversed()
           .thenComparing(RunSummary::name);
 
+  private final String server;
   private final ClusterCalls calls;
   private final String namespace;
 
-  private RunsOnCluster(ClusterCalls calls, String namespace) {
-    this.calls = calls;
+  private RunsOnCluster(KubernetesClient client, String namespace) {
+    this.server = client.getMasterUrl().toString();
+    this.calls = new ClusterCalls(client, Fence.OPEN);
     this.namespace = namespace;
   }
 
@@ -43,7 +46,7 @@ public final class RunsOnCluster implements AutoCloseable {
   public static RunsOnCluster open(Optional<Path> kubeconfig, String namespace)
       throws SyncException {
     String home = namespace.isEmpty() ? Clusters.namespace(kubeconfig) : namespace;
-    return new RunsOnCluster(new ClusterCalls(Clusters.connect(kubeconfig), Fence.OPEN), home);
+    return new RunsOnCluster(Clusters.connect(kubeconfig), home);
   }
 
   /**
@@ -127,30 +130,25 @@ public final class RunsOnCluster implements AutoCloseable {
     T call() throws SyncException;
   }
 
-  private static <T> T asked(Call<T> call) throws SyncException {
+  private <T> T asked(Call<T> call) throws SyncException {
     try {
       return call.call();
     } catch (SyncException e) {
-      throw new SyncException(e.problems().stream().map(RunsOnCluster::once).toList());
+      throw new SyncException(e.problems().stream().map(this::once).toList());
     }
   }
 
-  /** The next step of somebody who waits for an answer. */
-  private static Problem once(Problem problem) {
+  /** For somebody who waits for an answer: nothing is tried again. */
+  private Problem once(Problem problem) {
     return switch (problem.code()) {
       case TARGET_UNREACHABLE ->
-          hinted(problem, "see that the kubeconfig names the right server, and try again");
-      case TARGET_FORBIDDEN ->
-          problem.where().endsWith(" ")
-              ? hinted(problem, "ask for the right to do it in the whole cluster, or name a --namespace")
-              : problem;
+          Problem.of(
+              problem.code(),
+              server,
+              problem.message(),
+              "see that the kubeconfig names the right server, and try again");
       default -> problem;
     };
-  }
-
-  private static Problem hinted(Problem problem, String hint) {
-    return new Problem(
-        problem.code(), problem.where(), problem.message(), hint, problem.retryAfter());
   }
 
   @Override

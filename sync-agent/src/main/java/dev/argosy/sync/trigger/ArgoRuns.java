@@ -55,7 +55,9 @@ final class ArgoRuns {
     if (!"true".equals(labels.get(ClusterObjects.COMPLETED_LABEL))) {
       return Phase.ACTIVE;
     }
-    return "Succeeded".equals(labels.get(ClusterObjects.PHASE_LABEL)) ? Phase.SUCCEEDED : Phase.FAILED;
+    return "Succeeded".equals(labels.get(ClusterObjects.PHASE_LABEL))
+        ? Phase.SUCCEEDED
+        : Phase.FAILED;
   }
 
   private static Instant created(ObjectMeta metadata) {

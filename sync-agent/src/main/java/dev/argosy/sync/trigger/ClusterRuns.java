@@ -61,8 +61,7 @@ public final class ClusterRuns implements RunStore {
   }
 
   @Override
-  public List<SeenRun> runs(
-      String namespace, Set<String> configurations, Predicate<SeenRun> wanted)
+  public List<SeenRun> runs(String namespace, Set<String> configurations, Predicate<SeenRun> wanted)
       throws SyncException {
     ObjectKey all = new ObjectKey(ARGO, WORKFLOW, namespace, "");
     List<SeenRun> found =

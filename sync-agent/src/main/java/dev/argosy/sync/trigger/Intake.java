@@ -22,6 +22,9 @@ final class Intake {
   /** More runs than this never wait for a partner: then one side has stopped, and says so. */
   static final int MOST_WAITING = 200;
 
+  /** An output that a later commit may ask for is kept when it is no longer than this. */
+  private static final int SMALL = 1000;
+
   private static final Comparator<UpstreamRun> BY_END =
       Comparator.comparing(UpstreamRun::finishedAt).thenComparing(UpstreamRun::id);
 
@@ -92,7 +95,7 @@ final class Intake {
     List<UpstreamRun> waiting = new ArrayList<>(old.waiting());
     Optional<UpstreamRun> latest = old.latest();
     for (SeenRun run : read(old, seen)) {
-      UpstreamRun ending = run.ending().orElseThrow();
+      UpstreamRun ending = slim(planned, run.ending().orElseThrow());
       Judgement judgement = judged.get(run.uid());
       boolean fires = false;
       if (judgement == null || !judgement.endedAt().equals(ending.finishedAt())) {
@@ -108,6 +111,16 @@ final class Intake {
       judged.put(run.uid(), new Judgement(run.version(), ending.finishedAt(), fires));
     }
     return new UpstreamMemory(planned.id(), judged, bounded(name, waiting), latest);
+  }
+
+  /** Without large texts that nobody asks for: what waits is held in one object of the cluster. */
+  private static UpstreamRun slim(PlannedUpstream planned, UpstreamRun run) {
+    Map<String, String> outputs = new TreeMap<>(run.outputs());
+    outputs
+        .entrySet()
+        .removeIf(e -> e.getValue().length() > SMALL && !planned.outputs().containsKey(e.getKey()));
+    return new UpstreamRun(
+        run.name(), run.id(), run.scheduledTime(), run.startedAt(), run.finishedAt(), outputs);
   }
 
   /** A run that is gone is forgotten: another of its uid never comes. */

@@ -33,8 +33,7 @@ public record SeenRun(
   }
 
   SeenRun with(UpstreamRun gave) {
-    return new SeenRun(
-        configuration, name, uid, version, phase, scheduledTime, Optional.of(gave));
+    return new SeenRun(configuration, name, uid, version, phase, scheduledTime, Optional.of(gave));
   }
 
   String namespace() {

@@ -174,7 +174,9 @@ final class RealRuns {
 
   private static String phase(GenericKubernetesResource run) {
     String completed = run.getMetadata().getLabels().get(ClusterObjects.COMPLETED_LABEL);
-    return "true".equals(completed) ? Objects.requireNonNull(run.<String>get("status", "phase")) : "";
+    return "true".equals(completed)
+        ? Objects.requireNonNull(run.<String>get("status", "phase"))
+        : "";
   }
 
   /** The runs of the run configuration: arguments by name. */

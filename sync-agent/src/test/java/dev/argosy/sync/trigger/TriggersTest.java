@@ -274,6 +274,21 @@ class TriggersTest {
     assertThat(made()).containsExactly(Map.of("a", "a-2 3"));
   }
 
+  /** The memory is one object of the cluster, and that has a largest size. */
+  @Test
+  void largeOutputsThatNobodyAsksForAreNotRemembered() throws SyncException {
+    look(Plans.of("x", ON_A.replace("up/a}", "up/a, b: up/b}")));
+    String large = "x".repeat(200_000);
+    cluster.ends("up/a", "a-1", Phase.SUCCEEDED, SLOT, Map.of("rows", "3", "report", large));
+    look();
+    assertThat(LedgerJson.write(cluster.read().ledger().orElseThrow()))
+        .contains("a-1")
+        .hasSizeLessThan(20_000);
+    ends("b", "b-1", Phase.SUCCEEDED);
+    look();
+    assertThat(made()).containsExactly(Map.of("a", "a-1 3"));
+  }
+
   @Test
   void aRunThatFailedAndIsRetriedCountsWhenItSucceeds() throws SyncException {
     look(Plans.of("x", ON_A));
