@@ -93,8 +93,7 @@ class CausedRunsTest {
     private Triggers agent() {
       ClusterCalls calls = new ClusterCalls(cluster.client(), Fence.OPEN);
       return new Triggers(
-          new ClusterLedgers(calls, source, "argo"),
-          new ClusterRuns(calls, source));
+          new ClusterLedgers(calls, source, "argo"), new ClusterRuns(calls, source));
     }
 
     /** On a cluster that is kept between two runs of this test, it is as if it were new. */

@@ -285,7 +285,8 @@ class ArgoTriggersTest {
         runs.made().values().stream().map(p -> p.get("a")).collect(Collectors.toSet());
     boolean firstRan = one.containsValue(Map.of("a", first));
     assertThat(data)
-        .containsExactlyInAnyOrder(firstRan ? first : second, (firstRan ? second : first) + " again");
+        .containsExactlyInAnyOrder(
+            firstRan ? first : second, (firstRan ? second : first) + " again");
     assertThat(runs.phase(report.made().getFirst().name())).isEmpty();
   }
 
