@@ -35,7 +35,9 @@ final class Differential {
                 yaml.getBytes(StandardCharsets.UTF_8),
                 "argosy.yaml",
                 project.getBytes(StandardCharsets.UTF_8));
-    return Validator.validate(MemoryTree.ofBytes(files), Validator.Options.all())
+    return Validator.validate(
+            MemoryTree.ofBytes(files),
+            Validator.Options.of(Optional.empty(), List.of("m.yaml"), false))
         .findings()
         .stream()
         .filter(Diagnostic::isError)

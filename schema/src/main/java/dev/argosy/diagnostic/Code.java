@@ -804,6 +804,12 @@ public enum Code {
       ERROR,
       "Two things are mounted at one path",
       "Each volume and each artifact of a container has a path of its own."),
+  ARGO_POD(
+      ERROR,
+      "Kubernetes refuses the pod of a template",
+      "Variables, ports, probes, mounts, volumes, tolerations and devices are as Kubernetes wants"
+          + " them, or the step fails when its pod is made. A podSpecPatch may change a pod, so"
+          + " beside one they are not looked at."),
   ARGO_VOLUME(
       ERROR,
       "A volume is mounted that is declared nowhere",
@@ -1105,6 +1111,12 @@ public enum Code {
           UNKNOWN_RUN_CONFIGURATION,
           UNKNOWN_NAMESPACE,
           ARGO_TAG,
+          ARGO_API_VERSION,
+          ARGO_UNQUOTED_VALUE,
+          ARGO_UNKNOWN_TEMPLATE,
+          ARGO_UNUSED_ARGUMENT,
+          ARGO_UNKNOWN_VARIABLE,
+          ARGO_DEPENDS,
           TYPOGRAPHIC_QUOTES);
 
   /** The severity where a project does not set another. */

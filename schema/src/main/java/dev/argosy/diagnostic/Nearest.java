@@ -14,7 +14,8 @@ public final class Nearest {
     int bestDistance = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(fold(word), fold(candidate));
-      if (distance < bestDistance) {
+      boolean alike = distance < Math.max(word.length(), candidate.length());
+      if (alike && distance < bestDistance) {
         best = candidate;
         bestDistance = distance;
       }

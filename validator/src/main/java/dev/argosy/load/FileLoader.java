@@ -46,6 +46,7 @@ final class FileLoader {
   private final List<Loaded.Head> projects = new ArrayList<>();
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
+  private final List<MapNode> others = new ArrayList<>();
   private final List<Diagnostic> damage = new ArrayList<>();
   private final List<At> standIns = new ArrayList<>();
   private final List<At> altered = new ArrayList<>();
@@ -94,7 +95,6 @@ final class FileLoader {
   private void documents(SourceFile file, boolean foreign) {
     Documents read = YamlReader.read(file);
     read.findings().stream().filter(Diagnostic::isError).map(Diagnostic::at).forEach(standIns::add);
-    findings.addAll(foreign ? Foreign.broken(read.findings()) : read.findings());
     if (!read.complete()) {
       unread = file;
     }
@@ -105,6 +105,19 @@ final class FileLoader {
         forbidden().ifPresent(f -> f.check(part.root()));
       }
     }
+    boolean ours = !entries.isEmpty() || !projects.isEmpty();
+    List<Diagnostic> tabs = isForArgo(file, read) ? Tabs.of(file, read) : List.of();
+    findings.addAll(tabs);
+    Foreign.broken(read.findings(), foreign, ours).stream()
+        .filter(d -> tabs.stream().noneMatch(t -> t.at().span().line() == d.at().span().line()))
+        .forEach(findings::add);
+    if (!ours && manifests.isEmpty()) {
+      others.forEach(o -> Manifests.unchecked(o, findings));
+    }
+  }
+
+  private boolean isForArgo(SourceFile file, Documents read) {
+    return !manifests.isEmpty() || !read.complete() && file.text().contains("argoproj.io/");
   }
 
   /**
@@ -181,7 +194,11 @@ final class FileLoader {
     boolean ours =
         version.toLowerCase(Locale.ROOT).contains("argosy")
             || nobodys && LanguageSchema.load().kinds().contains(kind);
-    if (ours || mustBeOne) {
+    if (!ours && Foreign.isObject(version, kind)) {
+      if (mustBeOne) {
+        others.add(node);
+      }
+    } else if (ours || mustBeOne) {
       findings.add(
           Code.WRONG_API_VERSION,
           at(node, "apiVersion"),

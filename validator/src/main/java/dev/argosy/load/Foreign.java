@@ -2,8 +2,11 @@ package dev.argosy.load;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Nearest;
+import dev.argosy.schema.LanguageSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,9 @@ final class Foreign {
   private static final Pattern CHART =
       Pattern.compile(
           "\\{\\{-?\\s*(\\.(Values|Release|Chart|Capabilities)\\b|include\\b|template\\b|if\\b|range\\b|with\\b|end\\b|define\\b)|\\{%");
+
+  private static final Pattern VERSION =
+      Pattern.compile("([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?");
 
   /** Right in other dialects. */
   private static final Set<Code> DIALECT =
@@ -56,8 +62,26 @@ final class Foreign {
     return (text.contains("argoproj.io") ? CHART : TEMPLATE).matcher(text).find();
   }
 
-  static List<Diagnostic> broken(List<Diagnostic> findings) {
-    return findings.stream().filter(d -> !DIALECT.contains(d.code())).toList();
+  /**
+   * What is wrong with the YAML of a file.
+   *
+   * @param foreign whether nothing says that the file is for Argosy
+   * @param ours whether it holds documents of the language; other programs skip empty ones
+   */
+  static List<Diagnostic> broken(List<Diagnostic> findings, boolean foreign, boolean ours) {
+    return findings.stream()
+        .filter(d -> !foreign || !DIALECT.contains(d.code()))
+        .filter(d -> ours || d.code() != Code.EMPTY_DOCUMENT)
+        .toList();
+  }
+
+  /** An object of Kubernetes, or of another program there, as a file may hold beside manifests. */
+  static boolean isObject(String version, String kind) {
+    boolean ours =
+        version.toLowerCase(Locale.ROOT).contains("argosy")
+            || Nearest.to(version, List.of(LanguageSchema.API_VERSION)).isPresent()
+            || !version.contains(".") && LanguageSchema.load().kinds().contains(kind);
+    return !ours && !kind.isEmpty() && VERSION.matcher(version).matches();
   }
 
   private static String text(byte[] bytes) {

@@ -3,6 +3,7 @@ package dev.argosy.load;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Manifest;
@@ -46,7 +47,12 @@ final class Manifests {
   private static boolean isOne(MapNode object) {
     Optional<Kind> kind = Kind.of(text(object, "kind"));
     return text(object, "apiVersion").startsWith(GROUP)
-        || kind.isPresent() && object.get("spec") instanceof MapNode spec && looksLikeArgo(spec);
+        || kind.isPresent() && object.get("spec") instanceof MapNode spec && looksLikeArgo(spec)
+        || kind.isPresent() && object.get("apiVersion") == null && looksLikeObject(object);
+  }
+
+  private static boolean looksLikeObject(MapNode object) {
+    return object.get("metadata") instanceof MapNode || object.get("spec") instanceof MapNode;
   }
 
   private static boolean looksLikeArgo(MapNode spec) {
@@ -80,8 +86,20 @@ final class Manifests {
     return kind.map(k -> new Manifest(k, document)).stream().toList();
   }
 
+  /** An object of another program, in a file that the user named and that holds nothing else. */
+  static void unchecked(MapNode object, Findings findings) {
+    findings.add(
+        Code.RAW_MANIFEST,
+        kindOf(object),
+        "objects of the kind '" + text(object, "kind") + "' are not checked");
+  }
+
+  private static At kindOf(MapNode document) {
+    return document.entry("kind").map(e -> e.value().at()).orElse(document.at());
+  }
+
   private static void unchecked(MapNode document, String word, boolean named, Findings findings) {
-    At at = document.entry("kind").map(e -> e.value().at()).orElse(document.at());
+    At at = kindOf(document);
     List<String> kinds = Stream.of(Kind.values()).map(Kind::word).toList();
     Optional<String> near = Nearest.to(word, kinds);
     if (near.isPresent() && !OTHERS.contains(word)) {
@@ -89,9 +107,10 @@ final class Manifests {
           Code.INVALID_VALUE,
           at,
           "there is no kind '" + word + "' of Argo",
-          "did you mean '" + near.get() + "'?");
+          "did you mean '" + near.get() + "'?",
+          Fix.spelling(at, word, kinds));
     } else if (named || word.startsWith("Workflow")) {
-      findings.add(Code.RAW_MANIFEST, at, "objects of the kind '" + word + "' are not checked");
+      unchecked(document, findings);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.argosy.manifest;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
+import dev.argosy.diagnostic.Span;
 import dev.argosy.manifest.rule.Catalogue;
 import dev.argosy.manifest.rule.ManifestRules;
 import dev.argosy.manifest.structure.StructureCheck;
@@ -10,11 +12,16 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.parallel.Parallel;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says all that Argo would refuse in manifests, or fail at when it runs them. */
 public final class ManifestCheck {
   /** The line of Argo that is meant where no Project names one. */
   public static final String LINE = "4.0";
+
+  /** What the rules say better where they say anything of a value. */
+  private static final Set<Code> OF_VALUES = Set.of(Code.INVALID_VALUE, Code.DUPLICATE_NAME);
 
   private static final String API_VERSION = "argoproj.io/v1alpha1";
 
@@ -35,7 +42,16 @@ public final class ManifestCheck {
     Findings findings = new Findings();
     version(manifest, findings);
     ManifestRules.check(manifest, catalogue, findings);
-    StructureCheck.check(manifest, line, findings); // of two the same, the rules' is the worse
+    Findings structure = new Findings();
+    StructureCheck.check(manifest, line, structure);
+    Set<Span> told =
+        findings.sorted().stream()
+            .filter(Diagnostic::isError)
+            .map(d -> d.at().span())
+            .collect(Collectors.toSet());
+    structure.sorted().stream()
+        .filter(d -> !OF_VALUES.contains(d.code()) || !told.contains(d.at().span()))
+        .forEach(findings::add); // of two the same, the rules' is the worse
     return findings.sorted();
   }
 
@@ -49,7 +65,8 @@ public final class ManifestCheck {
           version.isEmpty()
               ? "the " + manifest.kind().word() + " has no apiVersion"
               : "there is no apiVersion '" + version + "' of " + manifest.kind().word(),
-          "write apiVersion: " + API_VERSION);
+          "write apiVersion: " + API_VERSION,
+          Fix.word(fields.at("apiVersion"), version, API_VERSION).filter(f -> !version.isEmpty()));
     }
   }
 }

@@ -3,12 +3,15 @@ package dev.argosy.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
+import dev.argosy.fix.Fixing;
 import dev.argosy.source.MemoryTree;
 import dev.argosy.validate.Validator;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Manifests are found in any folder and any file, with no project, and refer to each other. */
@@ -134,8 +137,108 @@ class PlainManifestsTest {
         """;
     String project =
         "apiVersion: argosy.dev/v1\nkind: Project\nmetadata: {name: p}\nspec: {argo: \"3.7\"}\n";
-    assertThat(codes(Map.of("cron.yaml", cron)))
-        .containsExactly("cron.yaml:5:3 unknown-key", "cron.yaml:5:3 missing-key");
+    assertThat(codes(Map.of("cron.yaml", cron))).containsExactly("cron.yaml:5:3 unknown-key");
     assertThat(codes(Map.of("argosy.yaml", project, "flows/cron.yaml", cron))).isEmpty();
+  }
+
+  /** One mistake is one finding, at its place, and none hides another. */
+  @Test
+  void mistakesInOneFileAreAllFound() {
+    String text =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: CronWorkflow
+        metadata: {name: c}
+        spec:
+          schedule: "0 3 * * *"
+          concurencyPolicy: Forbid
+          workflowSpec:
+            entrypoint: main
+            podMetadata: {labels: {run: "{{workflow.nmae}}"}}
+            templates:
+              - name: main
+                dag:
+                  tasks:
+                    - {name: a, template: work, dependencies: [b]}
+                    - {name: b, template: wrok, dependencies: [a, z]}
+                    -
+              - name: work
+                retryStrategy: {limit: 3, retryPolicy: OnFailed}
+                container:
+                  image: alpine:3.20
+                  command: [echo, 5]
+                  args: ["{{inputs.parameters.x}}"]
+                  resources: {requests: {memory: 2GB}}
+                outputs: {parameters: [{name: o, valueFrom: {pth: /o}}]}
+        """;
+    assertThat(codes(Map.of("c.yaml", text)))
+        .containsExactly(
+            "c.yaml:5:3 unknown-key",
+            "c.yaml:6:3 unknown-key",
+            "c.yaml:9:36 argo-unknown-variable",
+            "c.yaml:14:22 dependency-cycle",
+            "c.yaml:15:35 argo-unknown-template",
+            "c.yaml:15:59 argo-depends",
+            "c.yaml:16:14 wrong-type",
+            "c.yaml:18:48 invalid-value",
+            "c.yaml:21:27 wrong-type",
+            "c.yaml:22:21 argo-unknown-variable",
+            "c.yaml:23:42 wrong-type",
+            "c.yaml:24:54 unknown-key");
+  }
+
+  @Test
+  void fieldsOfOldAreWrittenAnew() {
+    String text =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: CronWorkflow
+        metadata: {name: c}
+        spec:
+          schedule: "0 3 * * *"
+          workflowSpec:
+            entrypoint: main
+            synchronization:
+              mutex:
+                name: one # of all
+                namespace: ops
+            templates:
+              - name: main
+                synchronization: {semaphore: {configMapKeyRef: {name: locks, key: gpu}}}
+                contaner: {image: "alpine:3.20", command: [sleep, 5]}
+        """;
+    Fixing.Result result =
+        Fixing.of(
+            MemoryTree.of(Map.of("c.yaml", text)),
+            tree -> Validator.validate(tree, Validator.Options.all()).findings(),
+            finding -> finding.fix().filter(Fix::safe).isPresent());
+    assertThat(new String(result.changed().get("c.yaml"), StandardCharsets.UTF_8))
+        .isEqualTo(
+            text.replace("schedule: \"0 3 * * *\"", "schedules: [\"0 3 * * *\"]")
+                .replace("      mutex:\n        name:", "      mutexes:\n        - name:")
+                .replace("        namespace: ops", "          namespace: ops")
+                .replace("semaphore: {configMap", "semaphores: [{configMap")
+                .replace("key: gpu}}}", "key: gpu}}]}")
+                .replace("contaner", "container")
+                .replace("sleep, 5", "sleep, \"5\""));
+    assertThat(result.findings()).isEmpty();
+  }
+
+  /** A file that the user names may hold objects of other programs beside. */
+  @Test
+  void objectsOfOthersAreLeftAlone() {
+    String other = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\n---\n";
+    assertThat(named(other + "# nothing\n---\n" + SHARED + "---\n" + other)).isEmpty();
+    assertThat(named(other)).containsExactly("x.yaml:2:7 raw-manifest");
+    assertThat(named("a: b\n")).containsExactly("x.yaml:1:1 wrong-api-version");
+    assertThat(named("apiVersion: v1\nkind: Pipeline\nmetadata: {name: p}\n"))
+        .contains("x.yaml:1:13 wrong-api-version");
+  }
+
+  private static List<String> named(String text) {
+    Validator.Options options = Validator.Options.of(Optional.empty(), List.of("x.yaml"), false);
+    return Validator.validate(MemoryTree.of(Map.of("x.yaml", text)), options).findings().stream()
+        .map(PlainManifestsTest::line)
+        .toList();
   }
 }

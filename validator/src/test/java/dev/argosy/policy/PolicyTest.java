@@ -135,7 +135,7 @@ class PolicyTest {
               image: "good.com/{{workflow.parameters.x}}:1"
               command: [a]
               env: [{name: A, value: b}]
-              resources: {requests: {cpu: 1, memory: 1Gi, nvidia.com/gpu: 1}, limits: {memory: 2Gi}}
+              resources: {requests: {cpu: 1, memory: 1Gi, nvidia.com/gpu: 1}, limits: {memory: 2Gi, nvidia.com/gpu: 1}}
       """;
 
   private static List<String> ofPlain(String policy) {

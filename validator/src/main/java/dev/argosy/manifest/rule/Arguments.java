@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Arguments {
     }
     List<String> choices = parameter.scalars("enum").stream().map(ScalarNode::text).toList();
     if (parameter.list("enum").isEmpty()) {
-      findings.add(Code.ARGO_ARGUMENT, parameter.at("enum"), "'enum' needs at least one value");
+      findings.add(StructureCheck.empty(parameter, "enum", ""));
     } else if (!parameter.has("value")) {
       if (!empty) {
         findings.add(

@@ -50,6 +50,15 @@ final class ArtifactLocations {
           artifact.at("git"),
           dev.argosy.manifest.structure.StructureCheck.missing("repo", "git"));
     }
+    Fields encryption = artifact.map("s3").map("encryptionOptions");
+    if (encryption.map("serverSideCustomerKeySecret").exists()
+        && !encryption.text("kmsKeyId").isEmpty()) {
+      findings.add(
+          Code.ARGO_ARTIFACT,
+          encryption.key("kmsKeyId"),
+          "encryption is by kmsKeyId or by serverSideCustomerKeySecret, not by both",
+          "remove one");
+    }
     if (artifact.has("hdfs")) {
       hdfs(artifact.map("hdfs"), findings);
     }

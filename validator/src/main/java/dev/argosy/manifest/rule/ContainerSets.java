@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.yaml.Node.ScalarNode;
@@ -23,8 +24,7 @@ final class ContainerSets {
     }
     List<Fields> containers = set.maps("containers");
     if (containers.isEmpty()) {
-      findings.add(
-          Code.ARGO_CONTAINER_SET, set.at("containers"), "a set needs at least one container");
+      findings.add(StructureCheck.empty(set, "containers", "containerSet"));
       return;
     }
     NameForm.FIELD.checkAll(containers, "containers", "a container", findings);
@@ -43,14 +43,15 @@ final class ContainerSets {
         }
       }
     }
-    for (Fields container : containers) {
-      List<String> cycle = Cycle.through(container.text("name"), needs);
-      if (!cycle.isEmpty()) {
-        findings.add(
-            Code.DEPENDENCY_CYCLE,
-            container.at("name"),
-            "the container waits for itself: " + String.join(" -> ", cycle));
-      }
+    for (List<String> cycle : Cycle.all(needs.keySet(), needs)) {
+      findings.add(
+          Code.DEPENDENCY_CYCLE,
+          containers.stream()
+              .filter(c -> c.text("name").equals(cycle.getFirst()))
+              .findFirst()
+              .map(c -> c.at("name"))
+              .orElse(set.at()),
+          "the container waits for itself: " + String.join(" -> ", cycle));
     }
     main(template, set, findings);
   }

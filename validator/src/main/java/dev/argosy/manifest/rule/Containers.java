@@ -125,7 +125,7 @@ final class Containers {
     names(spec.maps("volumes"), known);
     names(spec.map("templateDefaults").maps("volumes"), known);
     spec.maps("volumeClaimTemplates").forEach(c -> known.add(c.map("metadata").text("name")));
-    if (known.stream().anyMatch(n -> n.contains("{{")) || patched(template)) {
+    if (known.stream().anyMatch(n -> n.contains("{{")) || Pods.isPatched(template)) {
       return;
     }
     for (Fields container : template.containers()) {
@@ -144,10 +144,6 @@ final class Containers {
         }
       }
     }
-  }
-
-  private static boolean patched(Template template) {
-    return template.fields().has("podSpecPatch") || template.owner().spec().has("podSpecPatch");
   }
 
   private static void names(List<Fields> volumes, Set<String> known) {

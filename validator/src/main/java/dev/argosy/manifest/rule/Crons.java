@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.structure.Words;
 import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.schedule.CronLine;
 import dev.argosy.yaml.Node.ScalarNode;
@@ -26,7 +27,7 @@ final class Crons {
 
   /** Names that Go knows and Java does not. */
   private static final Set<String> OF_GO =
-      Set.of("Local", "EST", "MST", "HST", "ROC", "GMT+0", "GMT-0");
+      Set.of("Local", "EST", "MST", "HST", "ROC", "GMT+0", "GMT-0", "Factory");
 
   private Crons() {}
 
@@ -37,10 +38,22 @@ final class Crons {
     Fields spec = manifest.fields().map("spec");
     List<ScalarNode> schedules = new ArrayList<>(spec.scalars("schedules"));
     spec.scalar("schedule").ifPresent(schedules::add); // before Argo 4.0
+    if (!spec.text("schedule").isEmpty() && spec.hasContent("schedules")) {
+      findings.add(
+          Code.INVALID_CRON,
+          spec.key("schedule"),
+          "a CronWorkflow has schedule or schedules",
+          "put it into schedules");
+    }
     schedules.forEach(s -> schedule(s, findings));
     spec.scalar("timezone")
         .filter(z -> !z.text().isEmpty())
         .ifPresent(z -> zone(z.text(), z, findings));
+    spec.scalar("startingDeadlineSeconds")
+        .filter(s -> GoScalar.number(s).filter(n -> n.signum() < 0).isPresent())
+        .ifPresent(s ->
+            findings.add(
+                Code.INVALID_VALUE, s.at(), "'startingDeadlineSeconds' must be at least 0"));
     Words.wrong(spec, "concurrencyPolicy", POLICIES).ifPresent(findings::add);
   }
 
@@ -67,7 +80,9 @@ final class Crons {
   }
 
   private static void zone(String zone, ScalarNode at, Findings findings) {
-    if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone) && !OF_GO.contains(zone)) {
+    boolean ofJava = zone.startsWith("SystemV/");
+    if (!zone.isEmpty()
+        && (ofJava || !ZoneId.getAvailableZoneIds().contains(zone) && !OF_GO.contains(zone))) {
       findings.add(
           Code.INVALID_TIMEZONE,
           at.at(),

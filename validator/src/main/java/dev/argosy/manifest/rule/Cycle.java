@@ -2,9 +2,11 @@ package dev.argosy.manifest.rule;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,20 @@ final class Cycle {
       }
     }
     return List.of();
+  }
+
+  /** The cycles that go through names, each once: from the first of them in their order. */
+  static List<List<String>> all(Collection<String> names, Map<String, Set<String>> needs) {
+    List<List<String>> cycles = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    for (String name : names) {
+      List<String> cycle = told.contains(name) ? List.of() : through(name, needs);
+      if (!cycle.isEmpty()) {
+        told.addAll(cycle);
+        cycles.add(cycle);
+      }
+    }
+    return cycles;
   }
 
   private static List<String> way(String last, String start, Map<String, String> before) {

@@ -1,7 +1,9 @@
 package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
@@ -11,6 +13,8 @@ import dev.argosy.yaml.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,15 +39,12 @@ final class DagTasks {
         needed(needed, byName, findings);
       }
     }
-    Map<String, java.util.Set<String>> needs = Dependency.graph(tasks);
-    for (Use task : byName.values()) {
-      List<String> cycle = Cycle.through(task.name(), needs);
-      if (!cycle.isEmpty()) {
-        findings.add(
-            Code.DEPENDENCY_CYCLE,
-            task.at(),
-            "the task waits for itself: " + String.join(" -> ", cycle));
-      }
+    Map<String, Set<String>> needs = Dependency.graph(tasks);
+    for (List<String> cycle : Cycle.all(byName.keySet(), needs)) {
+      findings.add(
+          Code.DEPENDENCY_CYCLE,
+          Objects.requireNonNull(byName.get(cycle.getFirst())).at(),
+          "the task waits for itself: " + String.join(" -> ", cycle));
     }
     targets(template, byName, findings);
   }
@@ -82,7 +83,12 @@ final class DagTasks {
     Use other = tasks.get(needed.task());
     if (other == null) {
       findings.add(
-          Code.ARGO_DEPENDS, needed.at(), Nearest.unknown("task", needed.task(), tasks.keySet()));
+          Diagnostic.of(
+                  Code.ARGO_DEPENDS,
+                  needed.at(),
+                  "no task '" + needed.task() + "' is in this DAG",
+                  Nearest.hint(needed.task(), tasks.keySet()))
+              .withFix(Fix.nearest(needed.at(), needed.task(), tasks.keySet())));
     } else if (needed.items() && !other.isLoop()) {
       findings.add(
           Code.ARGO_DEPENDS,
@@ -113,7 +119,8 @@ final class DagTasks {
             target.at(from, from + name.length()),
             name.isEmpty()
                 ? "targets are separated by one blank"
-                : Nearest.unknown("task", name, tasks.keySet()));
+                : "no task '" + name + "' is in this DAG",
+            name.isEmpty() ? "" : Nearest.hint(name, tasks.keySet()));
       }
       from += name.length() + 1;
     }

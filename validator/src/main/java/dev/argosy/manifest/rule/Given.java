@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
@@ -73,8 +74,13 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
     if (argument.isEmpty()) {
       return input.has("value") || input.has("default") || isConfig(input);
     }
-    boolean said = step && !argument.get().has("valueFrom"); // an argument without any value
+    boolean said = step && !comesLater(argument.get()); // what is wrong with it is said there
     return argument.get().has("value") || isConfig(argument.get()) || said;
+  }
+
+  private static boolean comesLater(Fields argument) {
+    Fields from = argument.map("valueFrom");
+    return from.has("supplied") || !from.text("event").isEmpty();
   }
 
   private static boolean isConfig(Fields parameter) {
@@ -122,7 +128,8 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
             Code.ARGO_UNUSED_ARGUMENT,
             argument.at("name"),
             template.title() + " has no input " + what + " '" + name + "', so Argo ignores it",
-            Nearest.hint(name, names));
+            Nearest.hint(name, names),
+            Fix.nearest(argument.at("name"), name, names));
       }
     }
   }

@@ -29,7 +29,7 @@ final class Locks {
   private static void twice(Fields synchronization, Findings findings) {
     Map<String, Fields> seen = new LinkedHashMap<>();
     for (Fields lock : all(synchronization)) {
-      Fields first = seen.putIfAbsent(written(lock), lock);
+      Fields first = isNamed(lock) ? seen.putIfAbsent(written(lock), lock) : null;
       if (first != null) {
         findings.add(
             Diagnostic.of(
@@ -37,6 +37,13 @@ final class Locks {
                 .withRelated(first.at(), "the first one"));
       }
     }
+  }
+
+  /** One that says nothing of what it locks is reported for that. */
+  private static boolean isNamed(Fields lock) {
+    return !lock.text("name").isEmpty()
+        || lock.map("configMapKeyRef").exists()
+        || lock.map("database").exists();
   }
 
   /** Mutexes and semaphores, the forms of old included. */

@@ -2,6 +2,7 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
 import java.util.List;
@@ -11,17 +12,35 @@ import java.util.regex.Pattern;
 final class Metrics {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
+  private static final Pattern NAME_OR_TAG =
+      Pattern.compile("([a-zA-Z_]|\\{\\{[^{}]*\\}\\})([a-zA-Z0-9_]|\\{\\{[^{}]*\\}\\})*");
+
   private Metrics() {}
 
-  static void check(Fields owner, Findings findings) {
-    for (Fields metric : owner.map("metrics").maps("prometheus")) {
-      metric(metric, findings);
+  /** Those of a template, whose names Argo looks at before it puts in what tags stand for. */
+  static void check(Fields template, Findings findings) {
+    for (Fields metric : template.map("metrics").maps("prometheus")) {
+      metric(metric, NAME, findings);
     }
   }
 
-  private static void metric(Fields metric, Findings findings) {
+  /** Those of a whole workflow: it runs also where Argo cannot count one. */
+  static void ofWorkflow(Fields spec, Findings findings) {
+    Findings own = new Findings();
+    for (Fields metric : spec.map("metrics").maps("prometheus")) {
+      metric(metric, NAME_OR_TAG, own);
+    }
+    own.sorted().stream()
+        .filter(d -> d.code() == Code.ARGO_METRIC)
+        .map(d -> d.withSeverity(Severity.WARNING))
+        .forEach(findings::add);
+  }
+
+  private static void metric(Fields metric, Pattern form, Findings findings) {
     String name = metric.text("name");
-    if (metric.has("name") && !NAME.matcher(name).matches()) {
+    if (name.isEmpty()) {
+      findings.add(Code.MISSING_KEY, metric.at(), StructureCheck.missing("name", "prometheus"));
+    } else if (!form.matcher(name).matches()) {
       findings.add(
           Code.ARGO_METRIC,
           metric.at("name"),
@@ -31,7 +50,7 @@ final class Metrics {
     for (Fields label : metric.maps("labels")) {
       if (label.text("key").isEmpty()) {
         findings.add(Code.MISSING_KEY, label.at(), StructureCheck.missing("key", "labels"));
-      } else if (!NAME.matcher(label.text("key")).matches()) {
+      } else if (!form.matcher(label.text("key")).matches()) {
         findings.add(
             Code.ARGO_METRIC,
             label.at("key"),

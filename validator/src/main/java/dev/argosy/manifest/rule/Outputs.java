@@ -6,12 +6,25 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Parameters and artifacts that a template gives. */
 final class Outputs {
   private static final List<String> SOURCES =
       List.of("path", "jqFilter", "jsonPath", "parameter", "expression");
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "path",
+          "jqFilter",
+          "jsonPath",
+          "parameter",
+          "expression",
+          "supplied",
+          "default",
+          "event",
+          "configMapKeyRef");
 
   /** What Argo takes for a name that is known only when it runs. */
   static final Pattern TAG = Pattern.compile("\\{\\{[-a-zA-Z0-9]+(\\.[-a-zA-Z0-9_]+)*\\}\\}");
@@ -72,6 +85,8 @@ final class Outputs {
           Code.ARGO_OUTPUT,
           from.key(given.get(1)),
           "valueFrom has one source, this has " + String.join(" and ", given));
+    } else if (given.isEmpty() && from.keys().stream().anyMatch(k -> !FIELDS.contains(k))) {
+      return; // the source is misspelt, which is said of its name
     } else if (given.isEmpty() || !fits(given.getFirst(), template)) {
       findings.add(
           Code.ARGO_OUTPUT,

@@ -30,9 +30,18 @@ final class Pods {
           .ifPresent(findings::add);
       resources(container.map("resources"), findings);
     }
+    if (!isPatched(template)) {
+      template.containers().forEach(c -> PodContainers.check(c, findings));
+      PodSpecs.check(fields, findings);
+    }
     fields.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
     executor(template, findings);
     memo(fields, findings);
+  }
+
+  /** A patch may mend the pod. */
+  static boolean isPatched(Template template) {
+    return template.fields().has("podSpecPatch") || template.owner().spec().has("podSpecPatch");
   }
 
   private static void resources(Fields resources, Findings findings) {

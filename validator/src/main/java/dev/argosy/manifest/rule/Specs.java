@@ -35,7 +35,7 @@ final class Specs {
     Durations.seconds(spec.map("podGC"), "deleteDelayDuration", findings);
     Durations.retry(spec.map("retryStrategy"), findings);
     selector(spec.map("podGC").map("labelSelector"), findings);
-    Metrics.check(spec, findings);
+    Metrics.ofWorkflow(spec, findings);
     Locks.check(spec.map("synchronization"), findings);
     claims(spec, findings);
     kubernetes(manifest, findings);
@@ -70,6 +70,9 @@ final class Specs {
     }
     for (Fields volume : spec.maps("volumes")) {
       volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
+    }
+    if (!spec.has("podSpecPatch")) {
+      PodSpecs.check(spec, findings);
     }
     spec.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
   }

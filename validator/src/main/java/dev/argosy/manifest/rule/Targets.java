@@ -3,17 +3,21 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.Use;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Follows references to templates. */
 final class Targets {
+  private static final List<String> FIELDS = List.of("name", "template", "clusterScope");
+
   private final Catalogue catalogue;
   private final String namespace;
   private final UnaryOperator<String> known;
@@ -47,6 +51,9 @@ final class Targets {
     }
     Optional<Fields> inline = use.inline();
     if (inline.isPresent()) {
+      if (!name.isEmpty()) {
+        local(name, use.fields().at("template"), base, "");
+      }
       return new Target.Known(new Template(inline.get(), base));
     }
     if (reference) {
@@ -79,16 +86,20 @@ final class Targets {
         Code.ARGO_UNKNOWN_TEMPLATE,
         at,
         name.contains("{{")
-            ? "Argo does not take a tag for the name of a template here: '" + written + "'"
+            ? "Argo does not take a tag for the name of a template here: '" + written + "'" + user
             : "there is no template '" + name + "' in this manifest" + user,
         name.contains("{{")
             ? "a tag can stand in templateRef"
-            : Nearest.hint(name, names(base.templates())));
+            : Nearest.hint(name, names(base.templates())),
+        Fix.nearest(at, name, names(base.templates())));
     return new Target.Unknown();
   }
 
   private Target referred(Fields reference) {
     for (String key : new String[] {"name", "template"}) {
+      if (reference.text(key).isEmpty() && !FIELDS.containsAll(reference.keys())) {
+        return new Target.Unknown(); // it is misspelt, which is said of its name
+      }
       if (reference.text(key).isEmpty()) {
         findings.add(
             Code.ARGO_TEMPLATE_REFERENCE,
@@ -115,7 +126,8 @@ final class Targets {
           Code.ARGO_UNKNOWN_TEMPLATE,
           reference.at("template"),
           "'" + name + "' has no template '" + template + "'",
-          Nearest.hint(template, names(manifest.get().templates())));
+          Nearest.hint(template, names(manifest.get().templates())),
+          Fix.nearest(reference.at("template"), template, names(manifest.get().templates())));
       return new Target.Unknown();
     }
     return new Target.Known(found.get());

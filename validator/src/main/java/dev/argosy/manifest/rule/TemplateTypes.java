@@ -2,8 +2,10 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
+import dev.argosy.yaml.Node.ListNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ final class TemplateTypes {
   static void check(Template template, Findings findings) {
     List<TemplateType> types = template.types();
     if (types.size() == 1) {
+      steps(template, findings);
       return;
     }
     if (types.size() > 1) {
@@ -36,5 +39,14 @@ final class TemplateTypes {
         empty.isPresent()
             ? "write " + empty.get() + ": {}"
             : "add one of " + String.join(", ", TemplateType.keys()));
+  }
+
+  /** An empty list is as if it were not there once the workflow is stored. */
+  private static void steps(Template template, Findings findings) {
+    if (template.is(TemplateType.STEPS)
+        && template.fields().get("steps").orElseThrow() instanceof ListNode steps
+        && steps.items().isEmpty()) {
+      findings.add(StructureCheck.empty(template.fields(), "steps", ""));
+    }
   }
 }

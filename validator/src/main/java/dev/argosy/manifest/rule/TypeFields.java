@@ -2,6 +2,7 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
@@ -34,7 +35,7 @@ final class TypeFields {
     if (!type.isGraph() || fields.map("dag").hasContent("tasks") || type == TemplateType.STEPS) {
       return;
     }
-    findings.add(Code.ARGO_DEPENDS, fields.at("dag"), "a DAG needs at least one task");
+    findings.add(StructureCheck.empty(fields.map("dag"), "tasks", "dag"));
   }
 
   private static void wrong(

@@ -1,50 +1,128 @@
 package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Nearest;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Words for a variable that does not exist. */
-final class UnknownVariable {
-  private UnknownVariable() {}
+/**
+ * What is said of a variable that does not exist.
+ *
+ * @param meant the variable that it is probably a typing mistake of
+ */
+record UnknownVariable(String message, String hint, Optional<String> meant) {
+  /** More names than this are no help. */
+  private static final int MOST_SHOWN = 8;
 
-  static String message(String name, Scope scope) {
-    String[] parts = name.split("\\.");
-    boolean node = parts[0].equals("steps") || parts[0].equals("tasks");
-    if (node && parts.length > 1) {
-      boolean there = scope.knows("~" + parts[0] + "." + parts[1]);
-      String noun = parts[0].substring(0, 4);
-      return there
-          ? "the " + noun + " '" + parts[1] + "' has no '" + rest(parts, 2) + "' to read here"
-          : "no " + noun + " '" + parts[1] + "' is known at this place";
-    }
-    if (name.startsWith("inputs.") && parts.length > 2) {
-      String kind =
-          parts[1].endsWith("s") ? parts[1].substring(0, parts[1].length() - 1) : parts[1];
-      return "the template has no input " + kind + " '" + rest(parts, 2) + "'";
-    }
-    if (name.startsWith("workflow.parameters.")) {
-      return "the workflow has no parameter '" + rest(parts, 2) + "'";
-    }
-    return "there is no variable '" + name + "' here";
+  static UnknownVariable of(String name, Scope scope) {
+    List<String> parts = List.of(name.split("\\.", -1));
+    return switch (parts.getFirst()) {
+      case "steps", "tasks" -> ofNode(parts, scope);
+      case "inputs" -> parts.size() > 2 ? ofInput(parts, scope) : other(name, scope);
+      case "workflow" ->
+          name.startsWith("workflow.parameters.")
+              ? among(
+                  "the workflow has no parameter '" + rest(parts, 2) + "'",
+                  "workflow.parameters.",
+                  parts,
+                  scope,
+                  "declare it in spec.arguments.parameters")
+              : other(name, scope);
+      default -> other(name, scope);
+    };
   }
 
-  private static String rest(String[] parts, int from) {
-    return String.join(".", Arrays.copyOfRange(parts, Math.min(from, parts.length), parts.length));
+  private static UnknownVariable ofNode(List<String> parts, Scope scope) {
+    String root = parts.getFirst();
+    String noun = root.substring(0, root.length() - 1);
+    String node = parts.get(1);
+    if (!scope.knows("~" + root + "." + node)) {
+      String other = root.equals("steps") ? "tasks" : "steps";
+      if (scope.knows("~" + other + "." + node)) {
+        String meant = other + "." + rest(parts, 1);
+        return new UnknownVariable(
+            "no " + noun + " '" + node + "' is known at this place",
+            "did you mean '" + meant + "'?",
+            Optional.of(meant));
+      }
+      Set<String> nodes = endings("~" + root + ".", scope);
+      return new UnknownVariable(
+          "no " + noun + " '" + node + "' is known at this place",
+          hint(node, nodes),
+          Nearest.to(node, nodes).map(near -> root + "." + near + end(parts, 2)));
+    }
+    String what = rest(parts, 2);
+    if (root.equals("tasks") && what.equals("status")) {
+      return new UnknownVariable(
+          "the status of '" + node + "' is known to tasks that wait for it",
+          "add " + node + " to depends",
+          Optional.empty());
+    }
+    return among(
+        "the " + noun + " '" + node + "' has no '" + what + "' to read here",
+        root + "." + node + ".",
+        parts,
+        scope,
+        "");
   }
 
-  static String hint(String name, Scope scope) {
+  private static UnknownVariable ofInput(List<String> parts, Scope scope) {
+    String list = parts.get(1);
+    String noun = list.endsWith("s") ? list.substring(0, list.length() - 1) : list;
+    String name = list.equals("artifacts") ? parts.get(2) : rest(parts, 2);
+    boolean known = list.equals("parameters") || list.equals("artifacts");
+    return among(
+        "the template has no input " + noun + " '" + name + "'",
+        "inputs." + list + ".",
+        parts,
+        scope,
+        known ? "declare it: inputs: {" + list + ": [{name: " + name + "}]}" : "");
+  }
+
+  /**
+   * @param prefix of the variables that could be meant
+   * @param otherwise the hint where there are none
+   */
+  private static UnknownVariable among(
+      String message, String prefix, List<String> parts, Scope scope, String otherwise) {
+    String word = rest(parts, (int) prefix.chars().filter(c -> c == '.').count());
+    Set<String> endings = endings(prefix, scope);
+    return new UnknownVariable(
+        message,
+        endings.isEmpty() ? otherwise : hint(word, endings),
+        Nearest.to(word, endings).map(near -> prefix + near));
+  }
+
+  private static UnknownVariable other(String name, Scope scope) {
     String root = name.substring(0, name.indexOf('.') + 1);
-    Set<String> near = new TreeSet<>();
-    scope.names().stream()
-        .filter(n -> n.startsWith(root) && !n.equals("inputs.parameters"))
-        .forEach(near::add);
-    if (near.isEmpty()) {
-      scope.names().stream().filter(n -> !n.startsWith("~")).forEach(near::add);
-    }
-    return Nearest.to(name, near)
-        .map(n -> "did you mean '" + n + "'?")
-        .orElseGet(() -> near.size() > 8 || near.isEmpty() ? "" : Nearest.known(near));
+    Set<String> near =
+        scope.names().stream()
+            .filter(n -> n.startsWith(root) && !n.equals("inputs.parameters"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new UnknownVariable(
+        "there is no variable '" + name + "' here", hint(name, near), Nearest.to(name, near));
+  }
+
+  private static Set<String> endings(String prefix, Scope scope) {
+    return scope.names().stream()
+        .filter(n -> n.startsWith(prefix) && n.length() > prefix.length())
+        .map(n -> n.substring(prefix.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String hint(String word, Set<String> known) {
+    return Nearest.to(word, known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElseGet(() -> known.size() > MOST_SHOWN ? "" : Nearest.known(known));
+  }
+
+  private static String rest(List<String> parts, int from) {
+    return String.join(".", parts.subList(Math.min(from, parts.size()), parts.size()));
+  }
+
+  private static String end(List<String> parts, int from) {
+    return parts.size() > from ? "." + rest(parts, from) : "";
   }
 }

@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.ExprLang;
 import dev.argosy.manifest.text.ExprReference;
@@ -44,6 +45,12 @@ final class Variables {
   /** The same in values that inputs have of their own. */
   Variables ofValues() {
     return new Variables(this, Code.ARGO_EXPRESSION_RISK, ", so this text stays as it is");
+  }
+
+  /** The same in what pods of every template get. */
+  Variables ofPods() {
+    return new Variables(
+        this, Code.ARGO_UNKNOWN_VARIABLE, ", and podMetadata is put into every template");
   }
 
   /**
@@ -138,11 +145,13 @@ final class Variables {
     }
     At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
     if (!scope.accepts(name)) {
+      UnknownVariable why = UnknownVariable.of(name, scope);
       findings.add(
           unknown,
           at,
-          UnknownVariable.message(name, scope) + where,
-          UnknownVariable.hint(name, scope));
+          why.message() + where,
+          why.hint(),
+          why.meant().flatMap(meant -> Fix.word(at, name, meant)).map(Fix::asGuess));
     } else if (tooEarly.stream().anyMatch(name::startsWith)) {
       early(name.split("\\.")[1], scalar, tag.nameFrom(), tag.nameFrom() + name.length());
     }

@@ -23,6 +23,9 @@ import java.util.Set;
  * known only behind the step that gives it.
  */
 final class Walk {
+  /** What no argument replaces in an input. */
+  private static final Set<String> STAYING = Set.of("enum", "description");
+
   private final Scope globals;
   private final Targets targets;
   private final Findings findings;
@@ -76,6 +79,9 @@ final class Walk {
       dag(template, scope, found);
     } else {
       leaf(template, node, scope, found);
+      if (outer == globals) {
+        podMetadata(template, new Variables(scope, found).ofPods());
+      }
     }
     template.fields().get("outputs").ifPresent(o -> new Variables(scope, found).check(o));
   }
@@ -87,11 +93,31 @@ final class Walk {
       template.fields().get("inputs").ifPresent(variables::check);
     } else {
       template.inputs().get("artifacts").ifPresent(variables.ofLocations()::check);
-      template.inputs().get("parameters").ifPresent(variables.ofValues()::check);
+      template.inputs().maps("parameters").forEach(p -> parameter(p, variables));
     }
     for (Entry entry : template.fields().entries()) {
       if (!entry.key().text().equals("inputs")) {
         variables.check(entry.value());
+      }
+    }
+  }
+
+  /** What an argument takes the place of, and what stays. */
+  private static void parameter(Fields parameter, Variables variables) {
+    for (Entry entry : parameter.entries()) {
+      boolean stays = STAYING.contains(entry.key().text());
+      (stays ? variables : variables.ofValues()).check(entry.value());
+    }
+  }
+
+  /** Argo puts it into every template that has a name, which may say the same otherwise. */
+  private static void podMetadata(Template template, Variables variables) {
+    for (String key : List.of("labels", "annotations")) {
+      Fields own = template.fields().map("metadata").map(key);
+      for (Entry entry : template.owner().spec().map("podMetadata").map(key).entries()) {
+        if (!own.has(entry.key().text())) {
+          variables.check(entry.value());
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.argosy.manifest.structure;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.fields.FieldTypes;
 import dev.argosy.manifest.view.GoScalar;
@@ -16,6 +17,8 @@ final class ScalarTypes {
   private static final Pattern QUANTITY =
       Pattern.compile(
           "[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?");
+
+  private static final Pattern OTHER_UNIT = Pattern.compile("[0-9.]+ ?[A-Za-z]+");
 
   private ScalarTypes() {}
 
@@ -39,7 +42,11 @@ final class ScalarTypes {
         };
     if (!right) {
       findings.add(
-          Code.WRONG_TYPE, value.at(), wrong(value, kind, type, name), hint(value, kind, type));
+          Code.WRONG_TYPE,
+          value.at(),
+          wrong(value, kind, type, name),
+          hint(value, kind, type),
+          mend(value, kind, type));
       return false;
     }
     if (type.equals("anyString") && kind != Kind.STRING) {
@@ -59,7 +66,24 @@ final class ScalarTypes {
         Code.ARGO_UNQUOTED_VALUE,
         value.at(),
         "'" + name + "' is a text, and this is " + word(kind) + " to Kubernetes",
-        "write \"" + value.text() + "\"");
+        "write \"" + value.text() + "\"",
+        Fix.quoted(value.at(), value.text()));
+  }
+
+  /** What is no text where one is wanted is put in quotes, and a number or truth value out of. */
+  private static Optional<Fix> mend(ScalarNode value, Kind kind, String type) {
+    return switch (type) {
+      case "integer" ->
+          value.text().matches("-?[1-9][0-9]{0,8}|0")
+              ? Fix.unquoted(value.at(), value.text())
+              : Optional.empty();
+      case "boolean" ->
+          value.text().matches("true|false")
+              ? Fix.unquoted(value.at(), value.text())
+              : Optional.empty();
+      case "number", "intOrString", "quantity", "anyString" -> Optional.empty();
+      default -> kind == Kind.STRING ? Optional.empty() : Fix.quoted(value.at(), value.text());
+    };
   }
 
   private static boolean choice(
@@ -85,6 +109,9 @@ final class ScalarTypes {
   }
 
   private static String hint(ScalarNode value, Kind kind, String type) {
+    if (type.equals("quantity") && OTHER_UNIT.matcher(value.text()).matches()) {
+      return "units are m, k, M, G, T and Ki, Mi, Gi, Ti";
+    }
     if (kind == Kind.STRING) {
       return value.text().contains("{{") && !type.equals("boolean")
           ? "Argo reads the manifest before it replaces tags: podSpecPatch takes such a value"

@@ -3,10 +3,12 @@ package dev.argosy.manifest.structure;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.fields.FieldTypes;
 import dev.argosy.fields.FieldTypes.Field;
+import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.yaml.Node;
@@ -14,9 +16,11 @@ import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 
 /** Holds a manifest against the types of Argo's line: unknown fields, types, words, limits. */
 public final class StructureCheck {
@@ -94,14 +98,13 @@ public final class StructureCheck {
       String key = entry.key().text();
       Field field = fields.get(key);
       if (field == null) {
-        unknown(entry, fields, name);
+        unknown(entry, map, fields, name);
       } else {
         value(entry.value(), field, key);
       }
     }
     for (String required : FieldTypes.required(fields)) {
-      Node given = map.get(required);
-      if (given == null || given instanceof ScalarNode s && GoScalar.isNothing(s)) {
+      if (!isGiven(map, required) && !isMisspelt(map, required, fields)) {
         findings.add(
             Diagnostic.of(Code.MISSING_KEY, map.at(), missing(required, name))
                 .withSeverity(required.equals(OF_CLIENTS) ? Severity.WARNING : schema));
@@ -110,23 +113,51 @@ public final class StructureCheck {
     return true;
   }
 
+  private static boolean isGiven(MapNode map, String key) {
+    Node given = map.get(key);
+    return given != null && !(given instanceof ScalarNode s && GoScalar.isNothing(s));
+  }
+
+  /** Whether a field that does not exist was meant to be this one, which is said there. */
+  private static boolean isMisspelt(MapNode map, String key, Map<String, Field> fields) {
+    return map.keys().stream()
+        .filter(k -> !fields.containsKey(k))
+        .anyMatch(k ->
+            MovedFields.now(k)
+                .or(() -> Nearest.to(k, fields.keySet()))
+                .filter(key::equals)
+                .isPresent());
+  }
+
   /** How every check says that a field is missing, so that it is said once. */
   public static String missing(String key, String owner) {
     return owner.isEmpty() ? "'" + key + "' is missing" : "'" + key + "' is missing in " + owner;
   }
 
-  private void unknown(Entry entry, Map<String, Field> fields, String name) {
+  /** How every check says that a list that must hold something does not. */
+  public static Diagnostic empty(Fields owner, String key, String name) {
+    return owner.has(key)
+        ? Diagnostic.of(
+            Code.INVALID_VALUE, owner.at(key), "'" + key + "' must have at least 1 item")
+        : Diagnostic.of(Code.MISSING_KEY, owner.at(), missing(key, name));
+  }
+
+  private void unknown(Entry entry, MapNode owner, Map<String, Field> fields, String name) {
     String key = entry.key().text();
-    @Nullable String moved = MovedFields.hint(key);
+    Optional<String> moved = MovedFields.hint(key, fields.keySet());
+    Set<String> free = new LinkedHashSet<>(fields.keySet());
+    owner.keys().forEach(free::remove);
     findings.add(
         Code.UNKNOWN_KEY,
         entry.key().at(),
         "unknown field '" + key + "'" + (name.isEmpty() ? "" : " in " + name),
-        moved != null
-            ? moved
-            : Nearest.to(key, fields.keySet())
-                .map(near -> "did you mean '" + near + "'?")
-                .orElseGet(() -> known(fields)));
+        moved
+            .or(() -> Nearest.to(key, fields.keySet()).map(near -> "did you mean '" + near + "'?"))
+            .orElseGet(() -> known(fields)),
+        moved.isPresent()
+            ? MovedFields.fix(entry, owner)
+            : Fix.spelling(entry.key().at(), key, fields.keySet())
+                .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
   }
 
   private static String known(Map<String, Field> fields) {
@@ -136,9 +167,27 @@ public final class StructureCheck {
   private boolean items(ListNode list, String item, String name) {
     boolean right = true;
     for (Node node : list.items()) {
-      right &= node instanceof ScalarNode s && GoScalar.isNothing(s) || type(node, item, name);
+      if (node instanceof ScalarNode s && GoScalar.isNothing(s)) {
+        empty(s, item, name);
+      } else {
+        right &= type(node, item, name);
+      }
     }
     return right;
+  }
+
+  /** Argo reads an empty mapping or text there, the API server refuses it. */
+  private void empty(ScalarNode node, String item, String name) {
+    if (!item.equals("any")) {
+      boolean single = types.fields(item) == null && !item.startsWith("[");
+      findings.add(
+          Diagnostic.of(
+                  Code.WRONG_TYPE,
+                  node.at(),
+                  "an item of '" + name + "' is empty",
+                  "remove its '-', or write what it is")
+              .withSeverity(single ? schema : Severity.ERROR));
+    }
   }
 
   private boolean entries(MapNode map, String type) {

@@ -3,6 +3,7 @@ package dev.argosy.manifest.structure;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.view.Fields;
 import java.util.List;
@@ -24,9 +25,10 @@ public final class Words {
     }
     return Optional.of(
         Diagnostic.of(
-            Code.INVALID_VALUE,
-            at,
-            "'" + key + "' must be one of " + String.join(", ", words) + ", not '" + word + "'",
-            Nearest.to(word, words).map(near -> "did you mean '" + near + "'?").orElse("")));
+                Code.INVALID_VALUE,
+                at,
+                "'" + key + "' must be one of " + String.join(", ", words) + ", not '" + word + "'",
+                Nearest.to(word, words).map(near -> "did you mean '" + near + "'?").orElse(""))
+            .withFix(Fix.spelling(at, word, words)));
   }
 }

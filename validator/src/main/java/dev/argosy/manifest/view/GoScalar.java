@@ -27,13 +27,23 @@ public final class GoScalar {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+  /** What YAML 1.2 takes for no text. */
+  private static final Pattern OTHERWISE =
+      Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?|[tT]rue|[fF]alse");
+
   private GoScalar() {}
 
   /** The kind that Argo reads. */
   public static Kind kind(ScalarNode scalar) {
-    if (scalar.style() != Style.PLAIN) {
-      return Kind.STRING;
-    }
+    return scalar.style() != Style.PLAIN || isTagged(scalar) ? Kind.STRING : plain(scalar);
+  }
+
+  /** Whether {@code !!str} stands before what is none by YAML 1.2. */
+  private static boolean isTagged(ScalarNode scalar) {
+    return scalar.kind() == Kind.STRING && OTHERWISE.matcher(scalar.text()).matches();
+  }
+
+  private static Kind plain(ScalarNode scalar) {
     String text = scalar.text();
     if (NOTHING.contains(text)) {
       return Kind.NULL;
