@@ -52,6 +52,7 @@ final class AgentCommand implements Callable<Integer> {
 
   private final Shell shell;
   private final Engine engine;
+  private final LeaseTimes times;
 
   @Mixin private final SyncTarget target = new SyncTarget();
 
@@ -88,9 +89,10 @@ final class AgentCommand implements Callable<Integer> {
           "Where fetched commits are kept, by this agent alone. Default: a temporary folder.")
   private @Nullable Path work;
 
-  AgentCommand(Shell shell, Engine engine) {
+  AgentCommand(Shell shell, Engine engine, LeaseTimes times) {
     this.shell = shell;
     this.engine = engine;
+    this.times = times;
   }
 
   @Override
@@ -129,7 +131,6 @@ final class AgentCommand implements Callable<Integer> {
 
   private Leadership election(String name, Telemetry.Parts seen) throws SyncException {
     Optional<Path> kubeconfig = target.kubeconfig(shell.folder());
-    LeaseTimes times = LeaseTimes.DEFAULT;
     LeaseStore store =
         new ClusterLease(
             Clusters.connect(kubeconfig, times.patience()), Clusters.namespace(kubeconfig), name);

@@ -19,8 +19,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Stands in front of a real API server: sees every request, and may cut, delay or answer it. Plain
- * HTTP/1.1 on loopback towards the client, TLS with all rights towards the server; watches and
- * websockets pass through. Whoever impersonates is still only who they say they are.
+ * HTTP/1.1 on loopback towards the client, TLS towards the server, as whom the kubeconfig says;
+ * watches and websockets pass through. Whoever impersonates is still only who they say they are.
  */
 public final class ApiProxy implements AutoCloseable {
   private final List<ApiCall> calls = new CopyOnWriteArrayList<>();
@@ -29,19 +29,26 @@ public final class ApiProxy implements AutoCloseable {
   private final ServerSocket door;
   private final URI server;
   private final SSLContext tls;
+  private final String token;
   private volatile Function<ApiCall, ApiFate> hook;
 
   private ApiProxy(ServerSocket door, Config config, SSLContext tls) {
     this.door = door;
     this.server = URI.create(config.getMasterUrl());
     this.tls = tls;
+    this.token = config.getAutoOAuthToken() == null ? "" : config.getAutoOAuthToken();
     this.hook = call -> ApiFate.PASS;
   }
 
-  /** A proxy in front of {@code server} that lets everything pass. */
+  /** A proxy in front of {@code server} that lets everything pass, with all rights. */
   public static ApiProxy before(ApiServer server) {
+    return before(server.kubeconfig());
+  }
+
+  /** A proxy in front of the server of a kubeconfig, with the rights of its user. */
+  public static ApiProxy before(String kubeconfig) {
     try {
-      Config config = Config.fromKubeconfig(server.kubeconfig());
+      Config config = Config.fromKubeconfig(kubeconfig);
       ServerSocket door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
       ApiProxy proxy = new ApiProxy(door, config, SSLUtils.sslContext(config));
       Thread.ofVirtual().name("api-proxy").start(proxy::accept);
@@ -77,7 +84,7 @@ public final class ApiProxy implements AutoCloseable {
     open.forEach(ApiProxy::close);
   }
 
-  /** A kubeconfig that leads through here, with all rights. */
+  /** A kubeconfig that leads through here, with the rights of this proxy. */
   public String kubeconfig() {
     return """
     apiVersion: v1
@@ -107,6 +114,11 @@ public final class ApiProxy implements AutoCloseable {
             body);
     calls.add(call);
     return hook.apply(call);
+  }
+
+  /** What is sent to the server with each request, empty where a certificate says who it is. */
+  String authorization() {
+    return token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
   }
 
   String host() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -53,6 +56,49 @@ public final class ApiServer {
   /** A kubeconfig with all rights, as text. */
   public String kubeconfig() {
     return kubeconfig;
+  }
+
+  /**
+   * A kubeconfig with the rights of a service account, which must be there, by a token of an hour.
+   * Its namespace is the account's.
+   */
+  public String kubeconfig(String namespace, String account) {
+    TokenRequest asked =
+        new TokenRequestBuilder().withNewSpec().withExpirationSeconds(3600L).endSpec().build();
+    String token =
+        client
+            .serviceAccounts()
+            .inNamespace(namespace)
+            .withName(account)
+            .tokenRequest(asked)
+            .getStatus()
+            .getToken();
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: test
+    contexts:
+    - name: test
+      context: {cluster: test, user: test, namespace: %s}
+    clusters:
+    - name: test
+      cluster: {server: "%s", certificate-authority-data: %s}
+    users:
+    - name: test
+      user: {token: %s}
+    """
+        .formatted(namespace, client.getMasterUrl(), authority(), token);
+  }
+
+  private String authority() {
+    Config config = client.getConfiguration();
+    if (config.getCaCertData() != null) return config.getCaCertData();
+    try {
+      byte[] pem = Files.readAllBytes(Path.of(config.getCaCertFile()));
+      return Base64.getEncoder().encodeToString(pem);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes a namespace that no other test uses. */

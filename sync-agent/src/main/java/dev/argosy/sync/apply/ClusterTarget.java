@@ -9,7 +9,6 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,21 +35,11 @@ public final class ClusterTarget implements Target {
    * @param client closed with this target; its own retries should be off ({@link Clusters})
    * @param source name of the sync, at most 55 characters, a DNS label
    * @param namespace where the inventory lies
-   */
-  public ClusterTarget(KubernetesClient client, String source, String namespace) {
-    this(client, source, namespace, Fence.OPEN, Remembered.nothing());
-  }
-
-  /**
    * @param fence asked right before each write
    * @param remembered what need not be asked for again; outlives this target
    */
-  public ClusterTarget(
-      KubernetesClient client,
-      String source,
-      String namespace,
-      Fence fence,
-      Remembered remembered) {
+  ClusterTarget(
+      LateClient client, String source, String namespace, Fence fence, Remembered remembered) {
     this.calls = new ClusterCalls(client, fence);
     this.source = source;
     this.ledger = new ClusterInventory(calls, source, namespace);

@@ -229,8 +229,7 @@ class DriftTest {
     trial.proxy.forget();
     int[] asked = {0};
     try (ClusterTarget target =
-        new ClusterTarget(
-            trialClient(), Trial.SOURCE, trial.namespace, () -> asked[0]++, Remembered.nothing())) {
+        trial.open(() -> asked[0]++)) {
       var inventory = target.inventory();
       List<Desired> desired =
           List.of(Samples.template(trial.namespace, "other", "busybox:1"), cron);
@@ -242,11 +241,5 @@ class DriftTest {
     }
     assertThat(trial.proxy.calls().stream().filter(ApiCall::writes).count()).isEqualTo(asked[0]);
     assertThat(asked[0]).isGreaterThan(2);
-  }
-
-  private io.fabric8.kubernetes.client.KubernetesClient trialClient() {
-    return new io.fabric8.kubernetes.client.KubernetesClientBuilder()
-        .withConfig(io.fabric8.kubernetes.client.Config.fromKubeconfig(trial.proxy.kubeconfig()))
-        .build();
   }
 }
