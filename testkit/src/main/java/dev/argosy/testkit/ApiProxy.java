@@ -30,12 +30,14 @@ public final class ApiProxy implements AutoCloseable {
   private final URI server;
   private final SSLContext tls;
   private final String token;
+  private final String namespace;
   private volatile Function<ApiCall, ApiFate> hook;
 
   private ApiProxy(ServerSocket door, Config config, SSLContext tls) {
     this.door = door;
     this.server = URI.create(config.getMasterUrl());
     this.tls = tls;
+    this.namespace = config.getNamespace() == null ? "default" : config.getNamespace();
     this.token = config.getAutoOAuthToken() == null ? "" : config.getAutoOAuthToken();
     this.hook = call -> ApiFate.PASS;
   }
@@ -84,7 +86,7 @@ public final class ApiProxy implements AutoCloseable {
     open.forEach(ApiProxy::close);
   }
 
-  /** A kubeconfig that leads through here, with the rights of this proxy. */
+  /** A kubeconfig that leads through here, with the rights and the namespace of this proxy. */
   public String kubeconfig() {
     return """
     apiVersion: v1
@@ -92,7 +94,7 @@ public final class ApiProxy implements AutoCloseable {
     current-context: proxy
     contexts:
     - name: proxy
-      context: {cluster: proxy, user: proxy, namespace: default}
+      context: {cluster: proxy, user: proxy, namespace: %s}
     clusters:
     - name: proxy
       cluster: {server: "http://127.0.0.1:%d"}
@@ -100,7 +102,7 @@ public final class ApiProxy implements AutoCloseable {
     - name: proxy
       user: {}
     """
-        .formatted(door.getLocalPort());
+        .formatted(namespace, door.getLocalPort());
   }
 
   ApiFate fate(String method, String target, String body) {

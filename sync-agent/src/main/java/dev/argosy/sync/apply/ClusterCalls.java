@@ -113,9 +113,10 @@ public final class ClusterCalls implements AutoCloseable {
     return good(key, send(key, body, false, force));
   }
 
-  /** Asks whether the object could be created. */
+  /** Asks whether the object could be created; as a creation, which costs less than an apply. */
   void rehearse(ObjectKey key, GenericKubernetesResource body) throws SyncException {
-    good(key, send(key, body, true, false));
+    String path = ClusterObjects.collection(key) + STRICT + "&dryRun=All";
+    good(key, ask(key, "POST", path, JSON, Serialization.asJson(body), false));
   }
 
   /**

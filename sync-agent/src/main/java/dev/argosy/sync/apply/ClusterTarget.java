@@ -8,7 +8,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -52,12 +52,12 @@ public final class ClusterTarget implements Target {
   }
 
   @Override
-  public Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
+  public Survey survey(List<Desired> desired, Inventory inventory, Rehearsal rehearsal)
       throws SyncException {
     Remembered.Round round = remembered.round(desired);
     Inventory open = inventory.without(round.settled());
     boolean few = !round.settled().isEmpty();
-    return round.complete(new ClusterSurvey(calls, source, open, few).of(round.asked(), isolation));
+    return round.complete(new ClusterSurvey(calls, source, open, few).of(round.asked(), rehearsal));
   }
 
   /** Runs stay out of the union: they are never pruned, and a listed run counts as started. */

@@ -1,5 +1,6 @@
 package dev.argosy.sync.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.sync.Await;
@@ -19,9 +20,11 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +74,11 @@ abstract class FleetTrial {
     repo.close();
   }
 
-  void secret(String name, Map<String, String> data) {
+  void secret(String name, Map<String, String> text) {
+    Map<String, String> data = new TreeMap<>();
+    text.forEach(
+        (key, value) ->
+            data.put(key, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))));
     client
         .resource(
             new SecretBuilder()
@@ -79,7 +86,7 @@ abstract class FleetTrial {
                 .withName(name)
                 .withNamespace(namespace)
                 .endMetadata()
-                .withStringData(data)
+                .withData(data)
                 .build())
         .fieldManager("test")
         .forceConflicts()

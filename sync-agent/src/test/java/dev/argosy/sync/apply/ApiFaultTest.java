@@ -9,9 +9,11 @@ import dev.argosy.sync.Samples;
 import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import dev.argosy.testkit.ApiCall;
 import dev.argosy.testkit.ApiFate;
 import dev.argosy.testkit.ApiServer;
@@ -164,6 +166,13 @@ class ApiFaultTest {
     all.add(Trial.edit(template, "entrypoint:", "entrypiont:"));
     for (int i = 0; i <= ClusterSurvey.BULK; i++) {
       all.add(Samples.cron(trial.namespace, "c" + i, i % 2 == 0 ? "other" : "train"));
+    }
+    SyncPolicy asking = SyncPolicy.DEFAULT.rehearsing(Rehearsal.ALL);
+    try (ClusterTarget target = trial.open()) {
+      assertThat(target.survey(all, trial.inventory(), asking.rehearses()).standing().values())
+          .as("asked of each, the server refuses one")
+          .filteredOn(Standing.Refused.class::isInstance)
+          .hasSize(1);
     }
     Trial.Done done = trial.sync(SyncPolicy.DEFAULT, "c1", all);
     assertThat(done.refused()).extracting(Problem::code).contains(Code.TARGET_REFUSED);

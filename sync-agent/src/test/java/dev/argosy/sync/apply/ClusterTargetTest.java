@@ -122,7 +122,7 @@ class ClusterTargetTest extends TargetContract {
     Inventory inventory = target.inventory();
     List<Desired> all = List.of(desired);
     return SyncPlanner.plan(
-        commit, all, inventory, target.survey(all, inventory, Isolation.EACH), SyncPolicy.DEFAULT);
+        commit, all, inventory, target.survey(all, inventory, SyncPolicy.Rehearsal.SAMPLE), SyncPolicy.DEFAULT);
   }
 
   @Test
@@ -159,7 +159,7 @@ class ClusterTargetTest extends TargetContract {
     Desired type = edit(Samples.template(namespace, "type", "x"), "image: x", "image: [x]");
     Desired good = Samples.template(namespace, "good", "x");
     List<Desired> all = List.of(good, unknown, type);
-    Survey survey = target.survey(all, target.inventory(), Isolation.ALL);
+    Survey survey = target.survey(all, target.inventory(), SyncPolicy.Rehearsal.ALL);
     SyncPolicy whole = SyncPolicy.DEFAULT.withIsolation(Isolation.ALL);
     Plan plan = SyncPlanner.plan("c1", all, target.inventory(), survey, whole);
     assertThat(plan.reasons()).extracting(Problem::code).containsOnly(Code.TARGET_REFUSED);
@@ -317,7 +317,7 @@ class ClusterTargetTest extends TargetContract {
     sync("c1", all);
     assertThat(counted())
         .as("the inventory and two lists; one of each kind; the objects, and the inventory twice")
-        .isEqualTo(Map.of("GET", 3L, "PATCH rehearsal", 2L, "PATCH", 202L));
+        .isEqualTo(Map.of("GET", 3L, "POST rehearsal", 2L, "PATCH", 202L));
     recorder.requests.clear();
     assertThat(sync("c1", all)).isEmpty();
     assertThat(counted()).isEqualTo(Map.of("GET", 3L));

@@ -233,7 +233,7 @@ class DriftTest {
       var inventory = target.inventory();
       List<Desired> desired =
           List.of(Samples.template(trial.namespace, "other", "busybox:1"), cron);
-      var survey = target.survey(desired, inventory, SyncPolicy.Isolation.EACH);
+      var survey = target.survey(desired, inventory, SyncPolicy.Rehearsal.SAMPLE);
       target.apply(
           dev.argosy.sync.plan.SyncPlanner.plan(
               "c2", desired, inventory, survey, SyncPolicy.DEFAULT),

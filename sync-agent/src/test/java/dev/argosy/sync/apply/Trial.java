@@ -82,7 +82,7 @@ final class Trial implements AutoCloseable {
   private static Done sync(ClusterTarget target, SyncPolicy policy, Demand demand)
       throws SyncException {
     Inventory inventory = target.inventory();
-    Survey survey = target.survey(demand.desired(), inventory, policy.isolation());
+    Survey survey = target.survey(demand.desired(), inventory, policy.rehearses());
     Plan plan = SyncPlanner.plan(demand, inventory, survey, policy);
     List<String> actions = new ArrayList<>();
     List<Problem> refused = target.apply(plan, a -> actions.add(a.verb() + " " + a.key().name()));
