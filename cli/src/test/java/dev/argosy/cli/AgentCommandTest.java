@@ -68,8 +68,8 @@ class AgentCommandTest {
           Files.readString(Path.of(System.getProperty("argosy.root"), "deploy", "sync.yaml"));
       Path file = Files.writeString(temporary.resolve("sync.yaml"), sync);
       Kubectl.run("apply", "--validate=strict", "-n", namespace, "-f", file.toString());
-      agent.await(() ->
-          Kubectl.run("get", "syncs", "-n", namespace).contains("Secret 'git' of namespace"));
+      agent.await(
+          () -> Kubectl.run("get", "syncs", "-n", namespace).contains("Secret 'git' of namespace"));
       agent.stop();
       assertThat(agent.log()).contains("stopped").doesNotContain("\tat ");
     }
@@ -77,7 +77,8 @@ class AgentCommandTest {
 
   @Test
   void optionsThatASyncSaysItselfAreRefusedWithoutATarget() {
-    Run ref = Run.argosy(new FakeEngine(), pipelines.folder(), new byte[0], "agent", "--ref", "main");
+    Run ref =
+        Run.argosy(new FakeEngine(), pipelines.folder(), new byte[0], "agent", "--ref", "main");
     assertThat(ref.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ref.err()).contains("--ref goes with --target");
     Run alone = Run.argosy(new FakeEngine(), pipelines.folder(), new byte[0], "agent", ".");

@@ -65,8 +65,7 @@ record AgentProcess(Program.Started started) implements AutoCloseable {
 
   /** Such as STOP and CONT. */
   void signal(String name) throws IOException, InterruptedException {
-    Program.in(Path.of("."))
-        .must("kill", "-" + name, String.valueOf(started.process().pid()));
+    Program.in(Path.of(".")).must("kill", "-" + name, String.valueOf(started.process().pid()));
   }
 
   /** Asks it to end, and waits for it as a kubelet would. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A repository with one pipeline, and commits to it by the real git. */
-record Pipelines(Path folder) {
+/** A repository with one file of pipelines, and commits to it by the real git. */
+public record Pipelines(Path folder) {
   /** Makes it in {@code pipelines} of a folder. */
-  static Pipelines in(Path parent) throws IOException, InterruptedException {
+  public static Pipelines in(Path parent) throws IOException, InterruptedException {
     Tools.require("git");
     Pipelines made = new Pipelines(Files.createDirectories(parent.resolve("pipelines")));
     made.git("init", "-q", "-b", "main");
@@ -29,7 +29,7 @@ record Pipelines(Path folder) {
         .formatted(namespace, word);
   }
 
-  void commit(String pipeline) throws IOException, InterruptedException {
+  public void commit(String pipeline) throws IOException, InterruptedException {
     Files.writeString(folder.resolve("pipeline.yaml"), pipeline);
     git("add", "-A");
     git("commit", "-q", "-m", "x");

@@ -38,7 +38,10 @@ public final class ShippedRole {
 
   /** Allows one Secret more to be read, as deploy/base/rbac.yaml tells operators to. */
   public static void mayRead(String namespace, String secret) {
-    add(namespace, Map.of("resources", List.of("secrets"), "resourceNames", List.of(secret)), "get");
+    add(
+        namespace,
+        Map.of("resources", List.of("secrets"), "resourceNames", List.of(secret)),
+        "get");
     await(namespace, namespace, "", "secrets", secret);
   }
 

@@ -40,10 +40,7 @@ final class SecretSettings {
         Settings.ofSecret(cluster.secret(namespace, secret, "spec.credentials.secret"));
     return within(
         secret,
-        () ->
-            verified
-                .withCredentials(CredentialsReader.read(given))
-                .withTrust(Trust.read(given)));
+        () -> verified.withCredentials(CredentialsReader.read(given)).withTrust(Trust.read(given)));
   }
 
   private interface Reading<T> {
@@ -90,8 +87,7 @@ final class SecretSettings {
       return Optional.empty();
     }
     String secret = spec.webhook().get();
-    Optional<String> token =
-        text(cluster.secret(namespace, secret, "spec.webhook.secret"), TOKEN);
+    Optional<String> token = text(cluster.secret(namespace, secret, "spec.webhook.secret"), TOKEN);
     if (token.isEmpty()) {
       throw unusable(secret, "has no key '" + TOKEN + "', or nothing in it");
     }

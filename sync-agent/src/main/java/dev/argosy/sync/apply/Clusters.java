@@ -60,10 +60,9 @@ public final class Clusters {
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withHttpClientFactory(new JdkHttpClientFactory())
-        .withHttpClientBuilderConsumer(
-            http ->
-                http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline())
-                    .addOrReplaceInterceptor("argosy-count", new ApiCount(() -> listener)))
+        .withHttpClientBuilderConsumer(http ->
+            http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline())
+                .addOrReplaceInterceptor("argosy-count", new ApiCount(() -> listener)))
         .build();
   }
 

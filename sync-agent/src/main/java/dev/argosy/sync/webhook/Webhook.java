@@ -113,7 +113,8 @@ final class Webhook implements Endpoint {
   private static boolean proven(Proof proof, List<String> secrets, byte[] body) {
     boolean proven = false;
     for (String secret : secrets) {
-      proven |= WebhookSecrets.usable(secret).stream().anyMatch(usable -> proof.holds(usable, body));
+      proven |=
+          WebhookSecrets.usable(secret).stream().anyMatch(usable -> proof.holds(usable, body));
     }
     return proven;
   }

@@ -77,8 +77,7 @@ abstract class FleetTrial {
   void secret(String name, Map<String, String> text) {
     Map<String, String> data = new TreeMap<>();
     text.forEach(
-        (key, value) ->
-            data.put(key, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))));
+        (key, value) -> data.put(key, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))));
     client
         .resource(
             new SecretBuilder()

@@ -151,7 +151,8 @@ class FleetWordsTest extends FleetTrial {
     declare("folder", "repository: {url: \"" + there + "\", path: nope}\n");
     told.put("folder", "SyncOption: path: 'nope' is not a folder in commit ");
     declare("keys", "verify: {mode: Commit, secret: git}\n");
-    told.put("keys", "SyncSecret: Secret 'git', key 'ca.crt': is not an armored OpenPGP public key");
+    told.put(
+        "keys", "SyncSecret: Secret 'git', key 'ca.crt': is not an armored OpenPGP public key");
     ApiServer.get()
         .apply(
             """

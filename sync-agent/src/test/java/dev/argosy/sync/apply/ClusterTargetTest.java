@@ -18,6 +18,7 @@ import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.Kubectl;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import dev.argosy.testkit.ShippedRole;
@@ -122,7 +123,11 @@ class ClusterTargetTest extends TargetContract {
     Inventory inventory = target.inventory();
     List<Desired> all = List.of(desired);
     return SyncPlanner.plan(
-        commit, all, inventory, target.survey(all, inventory, SyncPolicy.Rehearsal.SAMPLE), SyncPolicy.DEFAULT);
+        commit,
+        all,
+        inventory,
+        target.survey(all, inventory, SyncPolicy.Rehearsal.SAMPLE),
+        SyncPolicy.DEFAULT);
   }
 
   @Test
@@ -384,7 +389,7 @@ class ClusterTargetTest extends TargetContract {
   @Test
   void withoutTheShippedRoleTheAnswerSaysWhatToGrant() throws Exception {
     String bare = ApiServer.get().newNamespace();
-    ApiServer.get().apply("{apiVersion: v1, kind: ServiceAccount, metadata: {name: bare}}", bare);
+    Kubectl.run("create", "serviceaccount", "bare", "-n", bare);
     String kubeconfig = ApiServer.get().kubeconfig(bare, "bare");
     try (ClusterTarget nobody = open(kubeconfig, new Recorder())) {
       SyncException e = catchThrowableOfType(SyncException.class, nobody::inventory);

@@ -228,8 +228,7 @@ class DriftTest {
     trial.sync("c1", template, cron);
     trial.proxy.forget();
     int[] asked = {0};
-    try (ClusterTarget target =
-        trial.open(() -> asked[0]++)) {
+    try (ClusterTarget target = trial.open(() -> asked[0]++)) {
       var inventory = target.inventory();
       List<Desired> desired =
           List.of(Samples.template(trial.namespace, "other", "busybox:1"), cron);

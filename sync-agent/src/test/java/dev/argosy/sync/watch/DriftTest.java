@@ -35,7 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole agent on a real API server with the shipped Role, whose next look is an hour away: only drift wakes it. */
+/**
+ * A whole agent on a real API server with the shipped Role, whose next look is an hour away: only
+ * drift wakes it.
+ */
 @NeedsPart(Part.API_SERVER)
 class DriftTest {
   private static final Duration HOUR = Duration.ofHours(1);
