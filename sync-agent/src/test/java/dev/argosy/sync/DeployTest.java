@@ -121,7 +121,7 @@ class DeployTest {
             Map.ofEntries(
                 Map.entry("workflowtemplates.argoproj.io", WRITES),
                 Map.entry("cronworkflows.argoproj.io", WRITES),
-                Map.entry("workflows.argoproj.io", "create get list patch"),
+                Map.entry("workflows.argoproj.io", "create get list patch watch"),
                 Map.entry("configmaps", "create delete get patch"),
                 Map.entry("syncs.argosy.dev", "get list patch watch"),
                 Map.entry("syncs.argosy.dev/status", "get patch"),
