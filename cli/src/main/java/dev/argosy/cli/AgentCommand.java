@@ -42,6 +42,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
+      "With REPOSITORY, who it is to the Git server comes from the environment, as for 'sync'.",
+      "",
       "Examples:",
       "  argosy agent --namespaces ml,etl",
       "  argosy agent https://git.example.com/ml/pipelines --target cluster --interval 60s"

@@ -214,8 +214,7 @@ public final class ClusterCalls implements AutoCloseable {
 
   private record Query(ObjectKey like, String labels, String accept) {}
 
-  private <T> List<T> list(
-      Query query, Function<GenericKubernetesResource, T> keep, Paging paging)
+  private <T> List<T> list(Query query, Function<GenericKubernetesResource, T> keep, Paging paging)
       throws SyncException {
     for (int left = RESTARTS; ; left--) {
       Optional<List<T>> all = pages(query, keep, paging, left > 0);

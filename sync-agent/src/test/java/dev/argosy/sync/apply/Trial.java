@@ -56,8 +56,7 @@ final class Trial implements AutoCloseable {
   }
 
   ClusterTarget open(Fence fence) throws SyncException {
-    return Clusters.open(
-        Optional.of(kubeconfig), SOURCE, namespace, fence, Remembered.nothing());
+    return Clusters.open(Optional.of(kubeconfig), SOURCE, namespace, fence, Remembered.nothing());
   }
 
   /** Its own client, for what is tested below a target. */

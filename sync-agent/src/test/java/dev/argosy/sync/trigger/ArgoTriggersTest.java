@@ -311,7 +311,9 @@ class ArgoTriggersTest {
         causes.look(options, Fence.OPEN, Optional.empty());
       }
       assertThat(runs.made().values()).containsExactly(Map.of("a", a));
-      assertThat(causes.look(options, Fence.OPEN, Optional.of(new Triggers.Applied(TriggerPlan.EMPTY, false))))
+      assertThat(
+              causes.look(
+                  options, Fence.OPEN, Optional.of(new Triggers.Applied(TriggerPlan.EMPTY, false))))
           .isEqualTo(TriggerReport.NOTHING);
     }
   }
