@@ -41,8 +41,10 @@ record ApiCount(Supplier<ApiListener> listener) implements Interceptor {
     return query.matches("(.*&)?watch=(1|true)(&.*)?") ? "watch" : isOne(uri) ? "get" : "list";
   }
 
-  /** Whether something stands behind the name of a resource. */
+  /** Whether a name stands behind the resource, in a namespace or not. */
   private static boolean isOne(URI uri) {
-    return uri.getPath().matches(".*/(api/[^/]+|apis/[^/]+/[^/]+)(/namespaces/[^/]+)?/[^/]+/.+");
+    String[] parts = uri.getPath().replaceFirst(".*/(api|apis/[^/]+)/[^/]+/", "").split("/", -1);
+    boolean within = parts[0].equals("namespaces") && parts.length > 2;
+    return parts.length > (within ? 3 : 1);
   }
 }
