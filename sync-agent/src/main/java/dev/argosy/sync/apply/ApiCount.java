@@ -21,11 +21,6 @@ record ApiCount(Supplier<ApiListener> listener) implements Interceptor {
     listener.get().answered(verb(request), String.valueOf(response.code()));
   }
 
-  @Override
-  public void afterConnectionFailure(HttpRequest request, Throwable failure) {
-    listener.get().answered(verb(request), "none");
-  }
-
   private static String verb(HttpRequest request) {
     return verb(request.method(), request.uri());
   }

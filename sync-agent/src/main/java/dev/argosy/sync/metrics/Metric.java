@@ -51,8 +51,8 @@ public enum Metric {
   API(
       "argosy.api.requests",
       Kind.COUNTER,
-      "requests to API servers: get, list, watch, rehearse (a dry run), patch, create, delete; by"
-          + " the answer's code, none where there was no answer",
+      "requests that API servers answered: get, list, watch, rehearse (a dry run), patch, create,"
+          + " delete; by the answer's code",
       "verb",
       "code"),
   WEBHOOK("argosy.webhook.requests", Kind.COUNTER, "requests to the webhook's receiver", "result");
