@@ -42,6 +42,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
+      "With REPOSITORY, who it is to the Git server comes from the environment, as for 'sync'.",
+      "",
       "Examples:",
       "  argosy agent --namespaces ml,etl",
       "  argosy agent https://git.example.com/ml/pipelines --target cluster --interval 60s"
@@ -52,6 +54,7 @@ final class AgentCommand implements Callable<Integer> {
 
   private final Shell shell;
   private final Engine engine;
+  private final LeaseTimes times;
 
   @Mixin private final SyncTarget target = new SyncTarget();
 
@@ -88,9 +91,10 @@ final class AgentCommand implements Callable<Integer> {
           "Where fetched commits are kept, by this agent alone. Default: a temporary folder.")
   private @Nullable Path work;
 
-  AgentCommand(Shell shell, Engine engine) {
+  AgentCommand(Shell shell, Engine engine, LeaseTimes times) {
     this.shell = shell;
     this.engine = engine;
+    this.times = times;
   }
 
   @Override
@@ -129,7 +133,6 @@ final class AgentCommand implements Callable<Integer> {
 
   private Leadership election(String name, Telemetry.Parts seen) throws SyncException {
     Optional<Path> kubeconfig = target.kubeconfig(shell.folder());
-    LeaseTimes times = LeaseTimes.DEFAULT;
     LeaseStore store =
         new ClusterLease(
             Clusters.connect(kubeconfig, times.patience()), Clusters.namespace(kubeconfig), name);

@@ -1,5 +1,6 @@
 package dev.argosy.cli;
 
+import dev.argosy.sync.lead.LeaseTimes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ public final class Argosy implements Runnable {
     all.put("fmt", () -> new FmtCommand(shell));
     all.put("triggers", () -> new TriggersCommand(shell, engine));
     all.put("sync", () -> new SyncCommand(shell, engine));
-    all.put("agent", () -> new AgentCommand(shell, engine));
+    all.put("agent", () -> new AgentCommand(shell, engine, LeaseTimes.DEFAULT));
     all.put("run", () -> new RunCommand(shell, engine));
     all.put("runs", () -> new RunsCommand(shell));
     all.put("schema", () -> new SchemaCommand(shell));

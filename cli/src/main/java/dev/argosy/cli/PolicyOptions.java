@@ -4,6 +4,7 @@ import dev.argosy.sync.plan.Brake;
 import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.SyncPolicy.Conflicts;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,16 @@ final class PolicyOptions {
           "What a file with an error holds: each what is made from it, or all of the commit."
               + " Default: ${DEFAULT-VALUE}.")
   private Isolation isolation = Isolation.EACH;
+
+  @Option(
+      names = "--rehearsal",
+      paramLabel = "sample|all",
+      defaultValue = "sample",
+      description =
+          "Which writes the API server rehearses before the first: sample all changes and of more"
+              + " than 100 new objects the first of each kind and namespace, or all. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Rehearsal rehearsal = Rehearsal.SAMPLE;
 
   @Option(
       names = "--max-prune",
@@ -86,7 +97,7 @@ final class PolicyOptions {
 
   SyncPolicy policy() {
     return new SyncPolicy(
-        isolation, brake(), allowEmpty, conflicts, adopt, targets(), acknowledged());
+        isolation, rehearsal, brake(), allowEmpty, conflicts, adopt, targets(), acknowledged());
   }
 
   /** Whose Syncs are served; one empty name for those of all. */

@@ -11,14 +11,19 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "sync",
     description =
-        "Compile a commit and make a cluster or a folder so, once. A file with an error changes"
-            + " nothing.",
+        "Compile a commit and make a cluster or a folder so, once. A file with an error holds what"
+            + " is made from it.",
     footer = {
       "",
-      "Credentials come from the environment: ARGOSY_GIT_PASSWORD or ARGOSY_GIT_PASSWORD_FILE with",
-      "ARGOSY_GIT_USERNAME, or ARGOSY_GIT_SSH_KEY_FILE with ARGOSY_GIT_KNOWN_HOSTS_FILE.",
-      "ARGOSY_GIT_CA_FILE names the authorities, in PEM form, that alone may vouch for an https"
-          + " server.",
+      "Of the Git server, from the environment; with _FILE behind a name, from a file:",
+      "  https  ARGOSY_GIT_PASSWORD (with ARGOSY_GIT_USERNAME) or ARGOSY_GIT_BEARER_TOKEN,",
+      "         or ARGOSY_GITHUB_APP_ID, _INSTALLATION_ID, _PRIVATE_KEY and _BASE_URL",
+      "         ARGOSY_GIT_CLIENT_CERT and _CLIENT_KEY: the client's certificate",
+      "         ARGOSY_GIT_CA: the authorities that alone may vouch for the server",
+      "  ssh    ARGOSY_GIT_SSH_KEY (with ARGOSY_GIT_SSH_PASSPHRASE), ARGOSY_GIT_KNOWN_HOSTS",
+      "  signed ARGOSY_GIT_VERIFY=commit|tag|tag-and-commit with ARGOSY_GIT_PGP_KEYS or",
+      "         ARGOSY_GIT_ALLOWED_SIGNERS (and ARGOSY_GIT_REVOKED_SIGNERS)",
+      "docs/sync.md says what each of them is.",
       "",
       "Examples:",
       "  argosy sync --target dir:manifests",

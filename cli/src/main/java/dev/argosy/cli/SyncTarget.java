@@ -40,6 +40,7 @@ final class SyncTarget {
           "--namespace",
           "--environment",
           "--isolation",
+          "--rehearsal",
           "--max-prune",
           "--max-prune-percent",
           "--allow-empty",

@@ -1,7 +1,9 @@
 package dev.argosy.cli;
 
 import dev.argosy.sync.SyncListeners;
+import dev.argosy.sync.WebhookSecrets;
 import dev.argosy.sync.agent.Service;
+import dev.argosy.sync.apply.Clusters;
 import dev.argosy.sync.log.KnownSecrets;
 import dev.argosy.sync.log.LibraryLogging;
 import dev.argosy.sync.log.Log;
@@ -11,7 +13,6 @@ import dev.argosy.sync.metrics.Metrics;
 import dev.argosy.sync.serve.Answer;
 import dev.argosy.sync.serve.ProbeService;
 import dev.argosy.sync.trace.Traces;
-import dev.argosy.sync.webhook.Secrets;
 import dev.argosy.sync.webhook.WebhookService;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.net.InetSocketAddress;
@@ -72,6 +73,7 @@ final class Telemetry {
     LibraryLogging.to(log);
     Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> log.bug(bug));
     Metrics metrics = new Metrics(clock, Version.number(), shell.commit());
+    Clusters.observe(metrics::api);
     SyncListeners listeners =
         SyncListeners.all(
             List.of(
@@ -101,8 +103,8 @@ final class Telemetry {
   private static Supplier<List<String>> known(Map<String, String> environment) {
     String file = environment.getOrDefault(SECRET + "_FILE", "");
     return file.isEmpty()
-        ? () -> Secrets.usable(environment.getOrDefault(SECRET, ""))
-        : Secrets.in(Path.of(file));
+        ? () -> WebhookSecrets.usable(environment.getOrDefault(SECRET, ""))
+        : WebhookSecrets.in(Path.of(file));
   }
 
   /** Of all the machine's addresses when no host is given: a pod's own is not known beforehand. */

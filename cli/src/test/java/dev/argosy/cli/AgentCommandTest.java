@@ -6,75 +6,26 @@ import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.Kubectl;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent as a process of its own: it follows a repository until it is asked to stop. */
 class AgentCommandTest {
-  private static final String PIPELINE =
-      """
-      apiVersion: argosy.dev/v1
-      kind: Pipeline
-      metadata: {name: hello, namespace: ml}
-      spec:
-        steps:
-          hello: {container: {image: "alpine:3.20", command: [echo, %s]}}
-      """;
-
   @TempDir private Path temporary;
-  private Path repository = Path.of("");
+  private Pipelines pipelines;
 
   @BeforeEach
   void repository() throws IOException, InterruptedException {
-    Tools.require("git");
-    repository = Files.createDirectories(temporary.resolve("pipelines"));
-    Program program = Program.in(repository);
-    program.must("git", "init", "-q", "-b", "main");
-    program.must("git", "config", "user.name", "test");
-    program.must("git", "config", "user.email", "test@example.com");
+    pipelines = Pipelines.in(temporary);
   }
 
-  private void commit(String text) throws IOException, InterruptedException {
-    Files.writeString(repository.resolve("pipeline.yaml"), text);
-    Program.in(repository).must("git", "add", "-A");
-    Program.in(repository).must("git", "commit", "-q", "-m", "x");
-  }
-
-  private Program.Started agent() throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Program.in(repository)
-        .start(
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.argosy.cli.Main",
-            "agent",
-            "--target",
-            "dir:" + temporary.resolve("out"),
-            "--interval",
-            "1");
-  }
-
-  private Program.Started agentOf(String namespace) throws IOException {
-    Files.writeString(temporary.resolve("kubeconfig"), ApiServer.get().kubeconfig());
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Program.in(repository)
-        .start(
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.argosy.cli.Main",
-            "agent",
-            "--kubeconfig",
-            temporary.resolve("kubeconfig").toString(),
-            "--namespaces",
-            namespace);
+  private AgentProcess agent(String... arguments) throws IOException {
+    return AgentProcess.of(Program.in(pipelines.folder()), arguments);
   }
 
   private String manifest() throws IOException {
@@ -82,39 +33,22 @@ class AgentCommandTest {
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private static void await(Program.Started agent, Condition condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.holds()) {
-      assertThat(agent.process().isAlive()).as(Files.readString(agent.err())).isTrue();
-      assertThat(System.nanoTime()).as(Files.readString(agent.err())).isLessThan(end);
-      Thread.sleep(100);
-    }
-  }
-
   @Test
   void itFollowsCommitsHoldsABrokenOneAndStopsAtOnce() throws Exception {
-    commit(PIPELINE.formatted("one"));
-    Program.Started agent = agent();
-    try {
-      await(agent, () -> manifest().contains("[echo, one]"));
-      commit(PIPELINE.formatted("two").replace("image:", "imag:"));
-      await(agent, () -> Files.readString(agent.err()).contains("held: nothing was written"));
-      assertThat(Files.readString(agent.err())).contains("unknown key 'imag'");
+    pipelines.commit(Pipelines.hello("ml", "one"));
+    try (AgentProcess agent =
+        agent("--target", "dir:" + temporary.resolve("out"), "--interval", "1")) {
+      agent.await(() -> manifest().contains("[echo, one]"));
+      pipelines.commit(Pipelines.hello("ml", "two").replace("image:", "imag:"));
+      agent.await(() -> agent.log().contains("held: nothing was written"));
+      assertThat(agent.log()).contains("unknown key 'imag'");
       assertThat(manifest()).contains("[echo, one]");
-      commit(PIPELINE.formatted("three"));
-      await(agent, () -> manifest().contains("[echo, three]"));
-    } finally {
-      agent.process().destroy();
+      pipelines.commit(Pipelines.hello("ml", "three"));
+      agent.await(() -> manifest().contains("[echo, three]"));
+      agent.stop();
+      assertThat(Files.readString(agent.started().out())).isEmpty();
+      assertThat(agent.log()).contains("stopped").doesNotContain("next look");
     }
-    assertThat(agent.process().waitFor(10, TimeUnit.SECONDS))
-        .as("stops before a pod would be killed: %s", Files.readString(agent.err()))
-        .isTrue();
-    assertThat(Files.readString(agent.out())).isEmpty();
-    assertThat(Files.readString(agent.err())).contains("stopped").doesNotContain("next look");
   }
 
   @Test
@@ -127,36 +61,33 @@ class AgentCommandTest {
         "-f",
         Path.of(System.getProperty("argosy.root"), "deploy", "crd.yaml").toString());
     Kubectl.run("wait", "--for=condition=Established", "crd/syncs.argosy.dev", "--timeout=60s");
-    Program.Started agent = agentOf(namespace);
-    try {
+    Path kubeconfig = temporary.resolve("kubeconfig");
+    Files.writeString(kubeconfig, ShippedRole.in(namespace));
+    try (AgentProcess agent = agent("--kubeconfig", kubeconfig.toString())) {
       String sync =
           Files.readString(Path.of(System.getProperty("argosy.root"), "deploy", "sync.yaml"));
       Path file = Files.writeString(temporary.resolve("sync.yaml"), sync);
       Kubectl.run("apply", "--validate=strict", "-n", namespace, "-f", file.toString());
-      await(
-          agent,
+      agent.await(
           () -> Kubectl.run("get", "syncs", "-n", namespace).contains("Secret 'git' of namespace"));
-    } finally {
-      agent.process().destroy();
+      agent.stop();
+      assertThat(agent.log()).contains("stopped").doesNotContain("\tat ");
     }
-    assertThat(agent.process().waitFor(20, TimeUnit.SECONDS))
-        .as("stops before a pod would be killed: %s", Files.readString(agent.err()))
-        .isTrue();
-    assertThat(Files.readString(agent.err())).contains("stopped").doesNotContain("\tat ");
   }
 
   @Test
   void optionsThatASyncSaysItselfAreRefusedWithoutATarget() {
-    Run ref = Run.argosy(new FakeEngine(), repository, new byte[0], "agent", "--ref", "main");
+    Run ref =
+        Run.argosy(new FakeEngine(), pipelines.folder(), new byte[0], "agent", "--ref", "main");
     assertThat(ref.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ref.err()).contains("--ref goes with --target");
-    Run alone = Run.argosy(new FakeEngine(), repository, new byte[0], "agent", ".");
+    Run alone = Run.argosy(new FakeEngine(), pipelines.folder(), new byte[0], "agent", ".");
     assertThat(alone.code()).isEqualTo(ExitCode.USAGE);
     assertThat(alone.err()).contains("Missing required option: '--target=cluster|dir:PATH'");
     Run soon =
         Run.argosy(
             new FakeEngine(),
-            repository,
+            pipelines.folder(),
             new byte[0],
             "agent",
             "--target",

@@ -99,14 +99,7 @@ class AgentPodTest {
   }
 
   private void repository() throws Exception {
-    Path repository = Files.createDirectories(temporary.resolve("pipelines"));
-    Files.writeString(repository.resolve("pipeline.yaml"), PIPELINE);
-    Program program = Program.in(repository);
-    program.must("git", "init", "-q", "-b", "main");
-    program.must("git", "config", "user.name", "test");
-    program.must("git", "config", "user.email", "test@example.com");
-    program.must("git", "add", "-A");
-    program.must("git", "commit", "-q", "-m", "x");
+    Pipelines.in(temporary).commit(PIPELINE);
   }
 
   private void deploy(Path image, GitBackend git) throws Exception {

@@ -20,9 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -34,64 +31,25 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentPortsTest {
   private static final String SECRET = "canary-webhook-secret";
   private static final String PASSWORD = "canary-git-password";
-  private static final String PIPELINE =
-      """
-      apiVersion: argosy.dev/v1
-      kind: Pipeline
-      metadata: {name: hello, namespace: ml}
-      spec:
-        steps:
-          hello: {container: {image: "alpine:3.20", command: [echo, %s]}}
-      """;
 
   @TempDir private Path temporary;
-  private Path repository = Path.of("");
+  private Pipelines pipelines;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private Program.Started agent;
+  private AgentProcess agent;
   private int probes;
   private int webhook;
 
   @BeforeEach
   void start() throws Exception {
-    Tools.require("git");
-    repository = Files.createDirectories(temporary.resolve("pipelines"));
-    Program program = Program.in(repository);
-    program.must("git", "init", "-q", "-b", "main");
-    program.must("git", "config", "user.name", "test");
-    program.must("git", "config", "user.email", "test@example.com");
+    pipelines = Pipelines.in(temporary);
     commit("one");
     Files.writeString(temporary.resolve("secret"), SECRET + "\n");
-    agent = agent();
-    probes = port("probes and metrics");
-    webhook = port("webhooks");
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    agent.process().destroy();
-    assertThat(agent.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(log()).doesNotContain("canary").doesNotContain("\"bug\"").contains("\"stopped\"");
-    log().lines().forEach(line -> assertThat(line).startsWith("{\"time\":").endsWith("}"));
-  }
-
-  private void commit(String word) throws IOException, InterruptedException {
-    Files.writeString(repository.resolve("pipeline.yaml"), PIPELINE.formatted(word));
-    Program.in(repository).must("git", "add", "-A");
-    Program.in(repository).must("git", "commit", "-q", "-m", "x");
-  }
-
-  private Program.Started agent() throws IOException {
-    return Program.in(repository)
-        .with("ARGOSY_WEBHOOK_SECRET_FILE", temporary.resolve("secret").toString())
-        .with("ARGOSY_GIT_PASSWORD", PASSWORD)
-        .start(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.argosy.cli.Main",
-            "agent",
+    agent =
+        AgentProcess.of(
+            Program.in(pipelines.folder())
+                .with("ARGOSY_WEBHOOK_SECRET_FILE", temporary.resolve("secret").toString())
+                .with("ARGOSY_GIT_PASSWORD", PASSWORD),
             "--target",
             "dir:" + temporary.resolve("out"),
             "--interval",
@@ -102,31 +60,20 @@ class AgentPortsTest {
             "127.0.0.1:0",
             "--webhook",
             "127.0.0.1:0");
+    probes = agent.port("probes and metrics");
+    webhook = agent.port("webhooks");
   }
 
-  private String log() throws IOException {
-    return Files.readString(agent.err());
+  @AfterEach
+  void stop() throws Exception {
+    agent.stop();
+    String log = agent.log();
+    assertThat(log).doesNotContain("canary").doesNotContain("\"bug\"").contains("\"stopped\"");
+    log.lines().forEach(line -> assertThat(line).startsWith("{\"time\":").endsWith("}"));
   }
 
-  private int port(String what) throws Exception {
-    Pattern line = Pattern.compile(what + " at port (\\d+)");
-    await(() -> line.matcher(log()).find());
-    Matcher found = line.matcher(log());
-    assertThat(found.find()).isTrue();
-    return Integer.parseInt(found.group(1));
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private void await(Condition condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.holds()) {
-      assertThat(agent.process().isAlive()).as(log()).isTrue();
-      assertThat(System.nanoTime()).as(log()).isLessThan(end);
-      Thread.sleep(50);
-    }
+  private void commit(String word) throws IOException, InterruptedException {
+    pipelines.commit(Pipelines.hello("ml", word));
   }
 
   private HttpResponse<String> get(int port, String path) throws Exception {
@@ -166,7 +113,7 @@ class AgentPortsTest {
 
   @Test
   void itTellsHowItIsAndAPushIsSeenAtOnce() throws Exception {
-    await(() -> metric("argosy_sync_total{result=\"synced\",sync=\"pipelines\"} 1.0"));
+    agent.await(() -> metric("argosy_sync_total{result=\"synced\",sync=\"pipelines\"} 1.0"));
     assertThat(get(probes, "/healthz").body()).isEqualTo("alive\n");
     assertThat(get(probes, "/readyz").body()).isEqualTo("ready\n");
     assertThat(get(probes, "/hook").statusCode()).isEqualTo(404);
@@ -175,8 +122,8 @@ class AgentPortsTest {
     commit("two");
     assertThat(push("not the secret at all")).isEqualTo(401);
     assertThat(push(SECRET)).isEqualTo(202);
-    await(() -> manifest().contains("[echo, two]"));
-    await(() -> log().contains("\"trigger\":\"webhook\""));
+    agent.await(() -> manifest().contains("[echo, two]"));
+    agent.await(() -> agent.log().contains("\"trigger\":\"webhook\""));
     Files.writeString(temporary.resolve("secret"), "canary of a rotated secret\n");
     assertThat(push(SECRET)).isEqualTo(401);
     assertThat(push("canary of a rotated secret")).isEqualTo(202);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,44 +18,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real repository, synced to a real API server by the command line. */
 @NeedsPart(Part.API_SERVER)
 class ClusterSyncTest {
-  private static final String PIPELINE =
-      """
-      apiVersion: argosy.dev/v1
-      kind: Pipeline
-      metadata: {name: hello, namespace: %s}
-      spec:
-        steps:
-          hello: {container: {image: "alpine:3.20", command: [echo, %s]}}
-      """;
-
   @TempDir private Path temporary;
-  private Path repository = Path.of("");
+  private Pipelines pipelines;
   private String namespace = "";
 
   @BeforeEach
   void repository() throws IOException, InterruptedException {
-    Tools.require("git");
     namespace = ApiServer.get().newNamespace();
-    Files.writeString(temporary.resolve("kubeconfig"), ApiServer.get().kubeconfig());
-    repository = Files.createDirectories(temporary.resolve("pipelines"));
-    Program program = Program.in(repository);
-    program.must("git", "init", "-q", "-b", "main");
-    program.must("git", "config", "user.name", "test");
-    program.must("git", "config", "user.email", "test@example.com");
-    commit(PIPELINE.formatted(namespace, "one"));
+    Files.writeString(temporary.resolve("kubeconfig"), ShippedRole.in(namespace));
+    pipelines = Pipelines.in(temporary);
+    commit(Pipelines.hello(namespace, "one"));
   }
 
   private void commit(String text) throws IOException, InterruptedException {
-    Files.writeString(repository.resolve("pipeline.yaml"), text);
-    Program.in(repository).must("git", "add", "-A");
-    Program.in(repository).must("git", "commit", "-q", "-m", "x");
+    pipelines.commit(text);
   }
 
   private Run sync(String... more) {
     List<String> args =
         new ArrayList<>(List.of("sync", "--target", "cluster", "--namespace", namespace));
     args.addAll(List.of(more));
-    return Run.argosy(repository, args.toArray(String[]::new));
+    return Run.argosy(pipelines.folder(), args.toArray(String[]::new));
   }
 
   @Test
@@ -67,12 +51,12 @@ class ClusterSyncTest {
     Run again = sync("--kubeconfig", "../kubeconfig");
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(again.err()).contains(": 0 changes").doesNotContain("create ", "update ");
-    commit(PIPELINE.formatted(namespace, "two").replace("image:", "imag:"));
+    commit(Pipelines.hello(namespace, "two").replace("image:", "imag:"));
     Run held = sync("--kubeconfig", "../kubeconfig");
     assertThat(held.code()).isEqualTo(ExitCode.FINDINGS);
     assertThat(held.err())
         .contains("unknown key 'imag'", "[source-held]", "held: nothing was written");
-    commit(PIPELINE.formatted(namespace, "one"));
+    commit(Pipelines.hello(namespace, "one"));
     assertThat(sync("--kubeconfig", "../kubeconfig").err()).contains(": 0 changes");
   }
 
@@ -88,7 +72,7 @@ class ClusterSyncTest {
             spec: {workflowTemplateRef: {name: hello}}
             """,
             namespace);
-    commit(PIPELINE.formatted(namespace, "one").replace("name: hello,", "name: other,"));
+    commit(Pipelines.hello(namespace, "one").replace("name: hello,", "name: other,"));
     Run run = sync("--kubeconfig", "../kubeconfig");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
@@ -117,7 +101,7 @@ class ClusterSyncTest {
     assertThat(missing.err())
         .contains("nowhere: is not a file that can be read [sync-option]")
         .doesNotContain("\tat ");
-    Files.writeString(repository.resolve("text"), "clusters: [");
+    Files.writeString(pipelines.folder().resolve("text"), "clusters: [");
     Run none = sync("--kubeconfig", "text");
     assertThat(none.code()).isEqualTo(ExitCode.INTERNAL);
     assertThat(none.err()).contains("is not a kubeconfig", "[sync-option]").doesNotContain("\tat ");

@@ -1032,7 +1032,7 @@ public enum Code {
           + " as they are, and all others go on."),
   SYNC_SECRET(
       ERROR,
-      "A Secret that a Sync names is missing or cannot be read",
+      "A Secret that a Sync names is missing, may not be read, or holds nothing that can be used",
       "Secrets are read by name from the Sync's own namespace before each look. What was applied"
           + " before stays; it is tried again."),
   SYNC_NAMESPACE(

@@ -1,6 +1,7 @@
 package dev.argosy.sync;
 
 import dev.argosy.sync.apply.Fence;
+import java.util.List;
 
 /** Whether this process is the one that syncs. */
 @FunctionalInterface
@@ -15,4 +16,9 @@ public interface Leading {
    *     before exactly when there was none, so that nobody else can have written in between
    */
   Fence await() throws InterruptedException;
+
+  /** Why nobody can write, in words for a person; empty while this or another process leads. */
+  default List<String> missing() {
+    return List.of();
+  }
 }

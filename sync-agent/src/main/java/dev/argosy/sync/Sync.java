@@ -190,7 +190,7 @@ public final class Sync {
       progress.done = SyncPlanner.hold(inventory, List.of(back.get())).actions();
       return progress.report(Result.HELD, safe(rules.redactor(), List.of(back.get())));
     }
-    Survey survey = target.survey(demand.desired(), inventory, rules.policy().isolation());
+    Survey survey = target.survey(demand.desired(), inventory, rules.policy().rehearses());
     Plan plan = SyncPlanner.plan(demand, inventory, survey, rules.policy());
     listener.on(new SyncEvent.Planned(plan));
     if (plan.held()) {

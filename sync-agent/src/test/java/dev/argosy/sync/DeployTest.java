@@ -7,6 +7,7 @@ import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.Kubectl;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -68,7 +69,20 @@ class DeployTest {
             .withNamespace(namespace)
             .endMetadata()
             .build();
-    assertThat(SERVER.client().resource(pod).dryRun().create().getMetadata().getUid()).isNotEmpty();
+    assertThat(rehearsed(pod).getSpec().getServiceAccountName()).isEqualTo("argosy-agent");
+    Pod careless =
+        new PodBuilder(pod)
+            .editSpec()
+            .editContainer(0)
+            .withSecurityContext(null)
+            .endContainer()
+            .endSpec()
+            .build();
+    assertThatThrownBy(() -> rehearsed(careless)).hasMessageContaining("violates PodSecurity");
+  }
+
+  private static Pod rehearsed(Pod pod) {
+    return SERVER.client().resource(pod).dryRun().create();
   }
 
   private Pod template() {
@@ -121,7 +135,7 @@ class DeployTest {
   /** What kubectl says the agent may do, without what everybody may: ask about itself. */
   private Map<String, String> rights(String where) {
     Map<String, String> rights = new TreeMap<>();
-    Kubectl.run("auth", "can-i", "--list", "--as", account(), "-n", where)
+    Kubectl.run("auth", "can-i", "--list", "--as", ShippedRole.account(namespace), "-n", where)
         .lines()
         .skip(1)
         .filter(line -> !line.startsWith(" ") && !line.startsWith("self"))
@@ -138,15 +152,10 @@ class DeployTest {
         " ", Stream.of(list.replaceAll("[\\[\\]]", "").split(" ")).sorted().toList());
   }
 
-  private String account() {
-    return "system:serviceaccount:" + namespace + ":argosy-agent";
-  }
-
   @Test
   void whatIsNotItsBusinessIsRefused() {
     apply("base");
-    Config config = Config.fromKubeconfig(SERVER.kubeconfig());
-    config.setImpersonateUsername(account());
+    Config config = Config.fromKubeconfig(SERVER.kubeconfig(namespace, "argosy-agent"));
     config.setRequestRetryBackoffLimit(0);
     try (KubernetesClient agent = new KubernetesClientBuilder().withConfig(config).build()) {
       refused(agent, "v1", "Secret", namespace, "{}");

@@ -13,6 +13,7 @@ import dev.argosy.sync.plan.Action;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
@@ -76,15 +77,18 @@ class ExamplesSyncTest {
 
   private TargetOptions cluster() throws IOException {
     ApiServer server = ApiServer.get();
+    String home = server.newNamespace();
+    String role = ShippedRole.in(home);
     for (String namespace : manifests.stream().map(Manifest::namespace).distinct().toList()) {
       server
           .client()
           .resource(
               new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
           .serverSideApply();
+      ShippedRole.reach(home, namespace);
     }
-    Path kubeconfig = Files.writeString(temp.resolve("kubeconfig"), server.kubeconfig());
-    return new TargetOptions.Cluster(Optional.of(kubeconfig), server.newNamespace());
+    Path kubeconfig = Files.writeString(temp.resolve("kubeconfig"), role);
+    return new TargetOptions.Cluster(Optional.of(kubeconfig), home);
   }
 
   /** What is marked to go counts as gone: nobody here does a garbage collector's work. */

@@ -19,8 +19,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Stands in front of a real API server: sees every request, and may cut, delay or answer it. Plain
- * HTTP/1.1 on loopback towards the client, TLS with all rights towards the server; watches and
- * websockets pass through. Whoever impersonates is still only who they say they are.
+ * HTTP/1.1 on loopback towards the client, TLS towards the server, as whom the kubeconfig says;
+ * watches and websockets pass through. Whoever impersonates is still only who they say they are.
  */
 public final class ApiProxy implements AutoCloseable {
   private final List<ApiCall> calls = new CopyOnWriteArrayList<>();
@@ -29,19 +29,28 @@ public final class ApiProxy implements AutoCloseable {
   private final ServerSocket door;
   private final URI server;
   private final SSLContext tls;
+  private final String token;
+  private final String namespace;
   private volatile Function<ApiCall, ApiFate> hook;
 
   private ApiProxy(ServerSocket door, Config config, SSLContext tls) {
     this.door = door;
     this.server = URI.create(config.getMasterUrl());
     this.tls = tls;
+    this.namespace = config.getNamespace() == null ? "default" : config.getNamespace();
+    this.token = config.getAutoOAuthToken() == null ? "" : config.getAutoOAuthToken();
     this.hook = call -> ApiFate.PASS;
   }
 
-  /** A proxy in front of {@code server} that lets everything pass. */
+  /** A proxy in front of {@code server} that lets everything pass, with all rights. */
   public static ApiProxy before(ApiServer server) {
+    return before(server.kubeconfig());
+  }
+
+  /** A proxy in front of the server of a kubeconfig, with the rights of its user. */
+  public static ApiProxy before(String kubeconfig) {
     try {
-      Config config = Config.fromKubeconfig(server.kubeconfig());
+      Config config = Config.fromKubeconfig(kubeconfig);
       ServerSocket door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
       ApiProxy proxy = new ApiProxy(door, config, SSLUtils.sslContext(config));
       Thread.ofVirtual().name("api-proxy").start(proxy::accept);
@@ -77,7 +86,7 @@ public final class ApiProxy implements AutoCloseable {
     open.forEach(ApiProxy::close);
   }
 
-  /** A kubeconfig that leads through here, with all rights. */
+  /** A kubeconfig that leads through here, with the rights and the namespace of this proxy. */
   public String kubeconfig() {
     return """
     apiVersion: v1
@@ -85,7 +94,7 @@ public final class ApiProxy implements AutoCloseable {
     current-context: proxy
     contexts:
     - name: proxy
-      context: {cluster: proxy, user: proxy, namespace: default}
+      context: {cluster: proxy, user: proxy, namespace: %s}
     clusters:
     - name: proxy
       cluster: {server: "http://127.0.0.1:%d"}
@@ -93,7 +102,7 @@ public final class ApiProxy implements AutoCloseable {
     - name: proxy
       user: {}
     """
-        .formatted(door.getLocalPort());
+        .formatted(namespace, door.getLocalPort());
   }
 
   ApiFate fate(String method, String target, String body) {
@@ -107,6 +116,11 @@ public final class ApiProxy implements AutoCloseable {
             body);
     calls.add(call);
     return hook.apply(call);
+  }
+
+  /** What is sent to the server with each request, empty where a certificate says who it is. */
+  String authorization() {
+    return token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
   }
 
   String host() {

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -53,6 +55,50 @@ public final class ApiServer {
   /** A kubeconfig with all rights, as text. */
   public String kubeconfig() {
     return kubeconfig;
+  }
+
+  /**
+   * A kubeconfig with the rights of a service account, which must be there, by a token of an hour.
+   * Its namespace is the account's.
+   */
+  public String kubeconfig(String namespace, String account) {
+    String token =
+        post(
+                "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + account + "/token",
+                Map.of("spec", Map.of("expirationSeconds", 3600)))
+            .at("/status/token")
+            .textValue();
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: test
+    contexts:
+    - name: test
+      context: {cluster: test, user: test, namespace: %s}
+    clusters:
+    - name: test
+      cluster: {server: "%s", certificate-authority-data: %s}
+    users:
+    - name: test
+      user: {token: %s}
+    """
+        .formatted(namespace, client.getMasterUrl(), authority(), token);
+  }
+
+  /** What the server answers to an object that it does not store. */
+  JsonNode post(String path, Map<String, Object> object) {
+    return RawApi.json(client.raw(path, "POST", object));
+  }
+
+  private String authority() {
+    Config config = client.getConfiguration();
+    if (config.getCaCertData() != null) return config.getCaCertData();
+    try {
+      byte[] pem = Files.readAllBytes(Path.of(config.getCaCertFile()));
+      return Base64.getEncoder().encodeToString(pem);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes a namespace that no other test uses. */

@@ -98,7 +98,7 @@ final class ProxyLine implements AutoCloseable {
 
   private String request(HttpHead head, int length) {
     StringBuilder text = new StringBuilder(head.first()).append("\r\n");
-    text.append("Host: ").append(proxy.host()).append("\r\n");
+    text.append("Host: ").append(proxy.host()).append("\r\n").append(proxy.authorization());
     boolean socket = head.value("upgrade").equalsIgnoreCase("websocket");
     head.lines().stream()
         .filter(line -> !DROPPED.contains(HttpHead.name(line)))

@@ -2,25 +2,28 @@ package dev.argosy.cli.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argosy.compile.Compiler;
-import dev.argosy.compile.Manifest;
-import dev.argosy.source.MemoryTree;
+import dev.argosy.cli.ByHand;
+import dev.argosy.cli.Pipelines;
 import dev.argosy.testkit.Cluster;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Start and end of a schedule are what Argo's controller obeys; takes up to a minute and a half.
+ * Start and end of a schedule are what Argo's controller obeys, and what it started outlives its
+ * schedule, though Kubernetes collects garbage; takes up to a minute and a half.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @NeedsPart(Part.CLUSTER)
@@ -73,15 +76,29 @@ class SchedulesTest {
     Cluster.get().client().namespaces().withName(NAMESPACE).delete();
   }
 
+  @TempDir private Path folder;
+  private Pipelines pipelines;
+
+  private void sync(String project) throws IOException, InterruptedException {
+    pipelines.commit(project);
+    ByHand run =
+        ByHand.argosy(
+            pipelines.folder(),
+            "sync",
+            "--name=schedules",
+            "--target=cluster",
+            "--namespace=" + NAMESPACE,
+            "--kubeconfig=../kubeconfig");
+    assertThat(run.code()).describedAs(run.err()).isZero();
+  }
+
   @Test
-  void onlyWhatHasStartedAndNotEndedFires() throws InterruptedException {
+  void onlyWhatHasStartedAndNotEndedFiresAndRunsOnWhenItsScheduleIsRenamed() throws Exception {
     Cluster cluster = Cluster.get();
-    for (Manifest manifest :
-        Compiler.compile(MemoryTree.of(Map.of("p.yaml", PROJECT)), Compiler.Options.all())
-            .value()
-            .orElseThrow()) {
-      cluster.apply(manifest.yaml(), manifest.namespace());
-    }
+    cluster.ensureNamespace(NAMESPACE);
+    Files.writeString(folder.resolve("kubeconfig"), cluster.kubeconfig());
+    pipelines = Pipelines.in(folder);
+    sync(PROJECT);
     Instant end = Instant.now().plus(PATIENCE);
     while (workflows(cluster).isEmpty() && Instant.now().isBefore(end)) {
       Thread.sleep(500);
@@ -97,7 +114,34 @@ class SchedulesTest {
           assertThat(text).isEqualTo(HOSTILE);
           Object mutex = w.get("spec", "synchronization", "mutexes", 0, "name");
           assertThat(mutex).isEqualTo("argosy-now");
+          assertThat(w.getMetadata().getOwnerReferences()).hasSize(1);
         });
+    sync(PROJECT.replace("{name: now,", "{name: today,"));
+    while (crons(cluster).contains("now") && Instant.now().isBefore(end.plus(PATIENCE))) {
+      Thread.sleep(200);
+    }
+    assertThat(crons(cluster)).contains("today").doesNotContain("now");
+    assertThat(workflows(cluster))
+        .filteredOn(w -> w.getMetadata().getName().startsWith("now-"))
+        .singleElement()
+        .satisfies(w -> {
+          assertThat(w.getMetadata().getOwnerReferences()).as("nobody's any more").isEmpty();
+          assertThat(w.getMetadata().getDeletionTimestamp()).isNull();
+          String phase = w.get("status", "phase");
+          assertThat(phase).isEqualTo("Running");
+        });
+  }
+
+  private static List<String> crons(Cluster cluster) {
+    return cluster
+        .client()
+        .genericKubernetesResources("argoproj.io/v1alpha1", "CronWorkflow")
+        .inNamespace(NAMESPACE)
+        .list()
+        .getItems()
+        .stream()
+        .map(cron -> cron.getMetadata().getName())
+        .toList();
   }
 
   private static List<GenericKubernetesResource> workflows(Cluster cluster) {

@@ -71,7 +71,7 @@ public final class ClusterCauses implements Causes {
   private synchronized KubernetesClient client(TargetOptions.Cluster cluster) throws SyncException {
     KubernetesClient known = client;
     if (known == null) {
-      known = Clusters.writing(cluster.kubeconfig());
+      known = Clusters.connect(cluster.kubeconfig());
       client = known;
     }
     return known;

@@ -63,6 +63,7 @@ final class DeclaredOptions implements OptionsSource {
   private static SyncPolicy policy(SyncObject now, SyncSpec spec, Set<String> namespaces) {
     return new SyncPolicy(
         spec.isolation(),
+        spec.rehearsal(),
         spec.prune(),
         spec.allowEmpty(),
         spec.conflicts(),

@@ -43,7 +43,7 @@ final class Dismantling {
               owned.commit(),
               List.of(),
               owned,
-              target.survey(List.of(), owned, SyncPolicy.Isolation.EACH),
+              target.survey(List.of(), owned, SyncPolicy.Rehearsal.SAMPLE),
               all());
       if (plan.held()) {
         throw new SyncException(plan.reasons());

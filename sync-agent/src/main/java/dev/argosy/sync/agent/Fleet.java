@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jgit.util.FileUtils;
 
 /**
@@ -139,6 +140,9 @@ public final class Fleet implements Crew {
 
   @Override
   public List<String> missing() {
-    return sightings.stream().flatMap(s -> s.missing().stream()).toList();
+    return Stream.concat(
+            sightings.stream().flatMap(s -> s.missing().stream()),
+            parts.leading().missing().stream())
+        .toList();
   }
 }

@@ -83,7 +83,8 @@ record Happening(boolean warning, String reason, String note) {
   }
 
   private static Optional<Happening> told(boolean warning, Problem p) {
-    return told(warning, Words.reason(p.code()), p.where() + ": " + p.message());
+    String next = p.hint().isEmpty() ? "" : "; " + p.hint();
+    return told(warning, Words.reason(p.code()), p.where() + ": " + p.message() + next);
   }
 
   private static Optional<Happening> told(boolean warning, String reason, String note) {

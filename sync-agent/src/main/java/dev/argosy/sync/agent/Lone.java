@@ -1,6 +1,7 @@
 package dev.argosy.sync.agent;
 
 import dev.argosy.sync.Compile;
+import dev.argosy.sync.Leading;
 import dev.argosy.sync.OptionsSource;
 import dev.argosy.sync.Pace;
 import dev.argosy.sync.RunningSync;
@@ -12,9 +13,11 @@ import java.util.Optional;
 /** One sync that was given by flags: no object in the cluster says anything about it. */
 public final class Lone implements Crew {
   private final Worker worker;
+  private final Leading leading;
 
   public Lone(String name, OptionsSource options, Pace pace, Compile compile, AgentParts parts) {
     SyncId id = new SyncId("", name);
+    this.leading = parts.leading();
     Worker.Job job =
         new Worker.Job(options, Optional::empty, pace, compile, fence -> parts.listeners().of(id));
     this.worker = new Worker(id, job, parts, Optional.empty());
@@ -37,6 +40,6 @@ public final class Lone implements Crew {
 
   @Override
   public List<String> missing() {
-    return List.of();
+    return leading.missing();
   }
 }

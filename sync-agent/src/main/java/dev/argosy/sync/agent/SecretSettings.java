@@ -3,6 +3,7 @@ package dev.argosy.sync.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.WebhookSecrets;
 import dev.argosy.sync.git.CredentialsReader;
 import dev.argosy.sync.git.Settings;
 import dev.argosy.sync.git.SourceOptions;
@@ -34,10 +35,33 @@ final class SecretSettings {
     if (spec.credentials().isEmpty()) {
       return verified;
     }
+    String secret = spec.credentials().get();
     Settings given =
-        Settings.ofSecret(
-            cluster.secret(namespace, spec.credentials().get(), "spec.credentials.secret"));
-    return verified.withCredentials(CredentialsReader.read(given)).withTrust(Trust.read(given));
+        Settings.ofSecret(cluster.secret(namespace, secret, "spec.credentials.secret"));
+    return within(
+        secret,
+        () -> verified.withCredentials(CredentialsReader.read(given)).withTrust(Trust.read(given)));
+  }
+
+  private interface Reading<T> {
+    T now() throws SyncException;
+  }
+
+  /** A key alone does not say of which Secret it is. */
+  private static <T> T within(String secret, Reading<T> reading) throws SyncException {
+    try {
+      return reading.now();
+    } catch (SyncException e) {
+      throw new SyncException(
+          e.problems().stream()
+              .map(p ->
+                  Problem.of(
+                      Code.SYNC_SECRET,
+                      "Secret '" + secret + "', key '" + p.where() + "'",
+                      p.message(),
+                      p.hint()))
+              .toList());
+    }
   }
 
   private Verification verification(SyncSpec.Verify verify) throws SyncException {
@@ -47,7 +71,8 @@ final class SecretSettings {
           case TAG -> Verification.Mode.TAG;
           case TAG_AND_COMMIT -> Verification.Mode.TAG_AND_COMMIT;
         };
-    return Verification.of(mode, cluster.secret(namespace, verify.secret(), "spec.verify.secret"));
+    Map<String, byte[]> keys = cluster.secret(namespace, verify.secret(), "spec.verify.secret");
+    return within(verify.secret(), () -> Verification.of(mode, keys));
   }
 
   private static Optional<String> text(Map<String, byte[]> data, String key) {
@@ -56,22 +81,34 @@ final class SecretSettings {
         .filter(value -> !value.isEmpty());
   }
 
-  /** What a webhook of this Sync is signed with. */
+  /** What a webhook of this Sync is signed with; never one by which nobody would be let in. */
   Optional<String> webhook(SyncSpec spec) throws SyncException {
     if (spec.webhook().isEmpty()) {
       return Optional.empty();
     }
-    Map<String, byte[]> data =
-        cluster.secret(namespace, spec.webhook().get(), "spec.webhook.secret");
-    Optional<String> token = text(data, TOKEN);
+    String secret = spec.webhook().get();
+    Optional<String> token = text(cluster.secret(namespace, secret, "spec.webhook.secret"), TOKEN);
     if (token.isEmpty()) {
-      throw new SyncException(
-          Problem.of(
-              Code.SYNC_SECRET,
-              "spec.webhook.secret",
-              "Secret '" + spec.webhook().get() + "' has no key '" + TOKEN + "'",
-              "give it the secret that the Git server signs its webhooks with"));
+      throw unusable(secret, "has no key '" + TOKEN + "', or nothing in it");
+    }
+    if (WebhookSecrets.usable(token.get()).isEmpty()) {
+      throw unusable(
+          secret,
+          "has a key '" + TOKEN + "' of fewer than " + WebhookSecrets.SHORTEST + " characters");
     }
     return token;
+  }
+
+  private static SyncException unusable(String secret, String why) {
+    return new SyncException(
+        Problem.of(
+            Code.SYNC_SECRET,
+            "spec.webhook.secret",
+            "Secret '" + secret + "' " + why,
+            "put the secret that the Git server signs its webhooks with into '"
+                + TOKEN
+                + "', at least "
+                + WebhookSecrets.SHORTEST
+                + " characters; one a line while it is replaced"));
   }
 }

@@ -63,7 +63,7 @@ final class Sighting implements AutoCloseable {
     return switch (answer) {
       case 0 -> "the API server cannot be reached";
       case 404 -> "the cluster does not know them: kubectl apply -f deploy/crd.yaml";
-      case 401, 403 -> "the agent may not list and watch them: see deploy/rbac.yaml";
+      case 401, 403 -> "the agent may not list and watch them: see deploy/base/rbac.yaml";
       default -> "the API server answers " + answer;
     };
   }

@@ -21,6 +21,11 @@ public final class ApiFailure {
    */
   public static Problem explain(
       ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
+    return ClusterRule.explain(key.toString(), said(e)).orElseGet(() -> byCode(key, e, pause));
+  }
+
+  private static Problem byCode(
+      ObjectKey key, KubernetesClientException e, Optional<Duration> pause) {
     String where = key.toString();
     return switch (e.getCode()) {
       case 401 ->

@@ -49,7 +49,7 @@ public final class ClusterCalls implements AutoCloseable {
   private static final int TRIES = 5;
   private static final int RESTARTS = 3;
 
-  private final KubernetesClient client;
+  private final LateClient late;
   private final Fence fence;
   private final Throttle throttle = new Throttle();
 
@@ -58,7 +58,11 @@ public final class ClusterCalls implements AutoCloseable {
    * @param fence asked right before each write
    */
   public ClusterCalls(KubernetesClient client, Fence fence) {
-    this.client = client;
+    this(LateClient.of(client), fence);
+  }
+
+  ClusterCalls(LateClient late, Fence fence) {
+    this.late = late;
     this.fence = fence;
   }
 
@@ -109,9 +113,10 @@ public final class ClusterCalls implements AutoCloseable {
     return good(key, send(key, body, false, force));
   }
 
-  /** Asks whether the object could be created. */
+  /** Asks whether the object could be created; as a creation, which costs less than an apply. */
   void rehearse(ObjectKey key, GenericKubernetesResource body) throws SyncException {
-    good(key, send(key, body, true, false));
+    String path = ClusterObjects.collection(key) + STRICT + "&dryRun=All";
+    good(key, ask(key, "POST", path, JSON, Serialization.asJson(body), false));
   }
 
   /**
@@ -291,6 +296,7 @@ public final class ClusterCalls implements AutoCloseable {
 
   private Reply exchange(String method, String path, String type, String body)
       throws InterruptedException {
+    KubernetesClient client = late.get();
     String server = client.getMasterUrl().toString().replaceAll("/$", "");
     HttpRequest.Builder request =
         client
@@ -328,6 +334,6 @@ public final class ClusterCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    late.close();
   }
 }

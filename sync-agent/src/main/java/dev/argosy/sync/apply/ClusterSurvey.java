@@ -8,7 +8,7 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,13 +62,13 @@ final class ClusterSurvey {
     return ClusterObjects.body(desired, source);
   }
 
-  Survey of(List<Desired> desired, Isolation isolation) throws SyncException {
+  Survey of(List<Desired> desired, Rehearsal rehearsal) throws SyncException {
     desired.forEach(d -> wanted.put(d.key(), d));
     Set<ObjectKey> all = new HashSet<>(inventory.objects());
     all.addAll(wanted.keySet());
     view.prepare(all);
     Lanes.each(desired, d -> note(d.key(), () -> stands(d)));
-    Lanes.each(creations(desired, isolation), d -> note(d.key(), () -> creatable(d)));
+    Lanes.each(creations(desired, rehearsal), d -> note(d.key(), () -> creatable(d)));
     List<ObjectKey> leftovers =
         inventory.objects().stream().filter(key -> !wanted.containsKey(key)).toList();
     Lanes.each(leftovers, key -> note(key, () -> leftover(key)));
@@ -77,10 +77,10 @@ final class ClusterSurvey {
   }
 
   /** What is rehearsed of all that is new: in bulk the first of each kind and namespace. */
-  private List<Desired> creations(List<Desired> desired, Isolation isolation) {
+  private List<Desired> creations(List<Desired> desired, Rehearsal rehearsal) {
     List<Desired> fresh =
         desired.stream().filter(d -> standing.get(d.key()) instanceof Standing.Absent).toList();
-    if (isolation == Isolation.ALL || fresh.size() <= BULK) {
+    if (rehearsal == Rehearsal.ALL || fresh.size() <= BULK) {
       return fresh;
     }
     Set<List<String>> seen = new HashSet<>();

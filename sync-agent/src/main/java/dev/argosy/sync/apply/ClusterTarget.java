@@ -8,8 +8,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,21 +35,11 @@ public final class ClusterTarget implements Target {
    * @param client closed with this target; its own retries should be off ({@link Clusters})
    * @param source name of the sync, at most 55 characters, a DNS label
    * @param namespace where the inventory lies
-   */
-  public ClusterTarget(KubernetesClient client, String source, String namespace) {
-    this(client, source, namespace, Fence.OPEN, Remembered.nothing());
-  }
-
-  /**
    * @param fence asked right before each write
    * @param remembered what need not be asked for again; outlives this target
    */
-  public ClusterTarget(
-      KubernetesClient client,
-      String source,
-      String namespace,
-      Fence fence,
-      Remembered remembered) {
+  ClusterTarget(
+      LateClient client, String source, String namespace, Fence fence, Remembered remembered) {
     this.calls = new ClusterCalls(client, fence);
     this.source = source;
     this.ledger = new ClusterInventory(calls, source, namespace);
@@ -63,12 +52,12 @@ public final class ClusterTarget implements Target {
   }
 
   @Override
-  public Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
+  public Survey survey(List<Desired> desired, Inventory inventory, Rehearsal rehearsal)
       throws SyncException {
     Remembered.Round round = remembered.round(desired);
     Inventory open = inventory.without(round.settled());
     boolean few = !round.settled().isEmpty();
-    return round.complete(new ClusterSurvey(calls, source, open, few).of(round.asked(), isolation));
+    return round.complete(new ClusterSurvey(calls, source, open, few).of(round.asked(), rehearsal));
   }
 
   /** Runs stay out of the union: they are never pruned, and a listed run counts as started. */

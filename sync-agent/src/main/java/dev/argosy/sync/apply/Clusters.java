@@ -19,6 +19,9 @@ import java.util.Optional;
 public final class Clusters {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  /** Of the process, as its memory is: connections are opened in many places. */
+  private static volatile ApiListener listener = (verb, code) -> {};
+
   private Clusters() {}
 
   /**
@@ -46,22 +49,26 @@ public final class Clusters {
       Fence fence,
       Remembered remembered)
       throws SyncException {
-    String home = namespace.isEmpty() ? namespace(kubeconfig) : namespace;
-    return new ClusterTarget(writing(kubeconfig), source, home, fence, remembered);
+    Config config = config(kubeconfig, TIMEOUT);
+    String home = namespace.isEmpty() ? namespace(config) : namespace;
+    LateClient late = new LateClient(() -> client(config));
+    return new ClusterTarget(late, source, home, fence, remembered);
   }
 
-  /**
-   * A connection of one who may lose the right to write: its writes have a {@link WriteDeadline}.
-   *
-   * @param kubeconfig as for {@link #open}
-   */
-  public static KubernetesClient writing(Optional<Path> kubeconfig) throws SyncException {
+  /** Its writes have a {@link WriteDeadline}: whoever made one may lose the right to write. */
+  private static KubernetesClient client(Config config) {
     return new KubernetesClientBuilder()
-        .withConfig(config(kubeconfig, TIMEOUT))
+        .withConfig(config)
         .withHttpClientFactory(new JdkHttpClientFactory())
-        .withHttpClientBuilderConsumer(
-            http -> http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline()))
+        .withHttpClientBuilderConsumer(http ->
+            http.addOrReplaceInterceptor("argosy-write-deadline", new WriteDeadline())
+                .addOrReplaceInterceptor("argosy-count", new ApiCount(() -> listener)))
         .build();
+  }
+
+  /** Tells {@code all} of the requests of every connection, those that are open too. */
+  public static void observe(ApiListener all) {
+    listener = all;
   }
 
   /**
@@ -72,10 +79,7 @@ public final class Clusters {
    */
   public static KubernetesClient connect(Optional<Path> kubeconfig, Duration timeout)
       throws SyncException {
-    return new KubernetesClientBuilder()
-        .withConfig(config(kubeconfig, timeout))
-        .withHttpClientFactory(new JdkHttpClientFactory())
-        .build();
+    return client(config(kubeconfig, timeout));
   }
 
   /**

@@ -18,7 +18,7 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +122,7 @@ public final class DirectoryTarget implements Target {
   }
 
   @Override
-  public Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
+  public Survey survey(List<Desired> desired, Inventory inventory, Rehearsal rehearsal)
       throws SyncException {
     return guarded(() -> look(desired, inventory));
   }

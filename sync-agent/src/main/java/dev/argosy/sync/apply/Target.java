@@ -7,7 +7,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Survey;
 import dev.argosy.sync.plan.SyncException;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,12 +28,12 @@ public interface Target extends AutoCloseable {
   /**
    * Looks at every desired and every inventoried object, and rehearses the writes. Changes nothing.
    *
-   * @param isolation with {@link Isolation#ALL} every write is rehearsed; else new objects need not
+   * @param rehearsal with {@link Rehearsal#ALL} every write is rehearsed; else new objects need not
    *     be, since one that is refused then holds only itself
    * @throws SyncException when the target as a whole cannot answer; what is wrong with single
    *     objects stands in the survey, all of it
    */
-  Survey survey(List<Desired> desired, Inventory inventory, Isolation isolation)
+  Survey survey(List<Desired> desired, Inventory inventory, Rehearsal rehearsal)
       throws SyncException;
 
   /**

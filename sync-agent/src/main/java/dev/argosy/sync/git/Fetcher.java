@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -141,19 +142,33 @@ final class Fetcher {
    * complete"), so {@link TreeReader} checks what is read instead.
    */
   private ObjectId fetch(Remote remote, Repository repository, RefChoice choice) throws Exception {
+    Optional<ObjectId> before = tip(repository);
     remote.fetch(repository, spec(choice), 1, FilterSpec.NO_FILTER);
-    return same(repository, choice);
+    return same(before, tip(repository), choice);
   }
 
-  private ObjectId same(Repository repository, RefChoice choice) throws IOException, SyncException {
-    Ref tip = repository.exactRef(WorkFolder.TIP);
-    if (tip == null || !choice.id().equals(tip.getObjectId())) {
-      throw RefChoice.unknown(
-          address.toString(),
-          "'" + choice.fetch() + "' moved while it was read",
-          "it is tried again");
+  private static Optional<ObjectId> tip(Repository repository) throws IOException {
+    return Optional.ofNullable(repository.exactRef(WorkFolder.TIP)).map(Ref::getObjectId);
+  }
+
+  /** Jgit leaves the ref alone, and says nothing, when what it should point to did not come. */
+  private ObjectId same(Optional<ObjectId> before, Optional<ObjectId> now, RefChoice choice)
+      throws SyncException {
+    if (now.equals(Optional.of(choice.id()))) {
+      return choice.id();
     }
-    return choice.id();
+    if (now.equals(before)) {
+      throw new SyncException(
+          Problem.of(
+              Code.REPOSITORY_BROKEN,
+              address.toString(),
+              "the server announces commit " + choice.id().name() + " and does not send it",
+              "repair the repository with git fsck"));
+    }
+    throw RefChoice.unknown(
+        address.toString(),
+        "'" + choice.fetch() + "' moved while it was read",
+        "it is tried again");
   }
 
   private static RefSpec spec(RefChoice choice) {
@@ -181,8 +196,8 @@ final class Fetcher {
           part,
           (remote, repository) -> {
             commits(remote, repository, choice, depth);
-            return Ancestry.of(
-                repository, same(repository, choice), applied, options.limits().history());
+            ObjectId tip = same(Optional.empty(), tip(repository), choice);
+            return Ancestry.of(repository, tip, applied, options.limits().history());
           });
     } finally {
       discard(part);

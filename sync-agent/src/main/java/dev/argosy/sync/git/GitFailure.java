@@ -2,9 +2,13 @@ package dev.argosy.sync.git;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.plan.Problem;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -100,7 +104,11 @@ final class GitFailure {
   }
 
   private static Problem byText(String repository, List<Throwable> chain) {
-    String all = String.join(": ", chain.stream().map(GitFailure::text).distinct().toList());
+    Optional<Problem> unreached = unreached(repository, chain);
+    if (unreached.isPresent()) {
+      return unreached.get();
+    }
+    String all = String.join(": ", words(repository, chain));
     String lower = all.toLowerCase(Locale.ROOT);
     if (REFUSED.stream().anyMatch(lower::contains)) {
       return Problem.of(
@@ -128,6 +136,39 @@ final class GitFailure {
             ? "check the path, and whether these credentials may see the repository"
             : "check the address and the network; it is tried again";
     return Problem.of(Code.REPOSITORY_UNREACHABLE, repository, all, hint);
+  }
+
+  /** Libraries wrap these in names of their own classes; the fact is short. */
+  private static Optional<Problem> unreached(String repository, List<Throwable> chain) {
+    for (Throwable t : chain) {
+      if (t instanceof UnknownHostException || t instanceof UnresolvedAddressException) {
+        return Optional.of(
+            Problem.of(
+                Code.REPOSITORY_UNREACHABLE,
+                repository,
+                "no such host is known here",
+                "check the address, and the names that this machine or pod can resolve"));
+      }
+      if (t instanceof ConnectException && text(t).startsWith("Connection refused")) {
+        return Optional.of(
+            Problem.of(
+                Code.REPOSITORY_UNREACHABLE,
+                repository,
+                "connection refused",
+                "check the address, its port and the network; it is tried again"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What each says, without the address that jgit puts before it. */
+  private static List<String> words(String repository, List<Throwable> chain) {
+    String address = repository + ": ";
+    return chain.stream()
+        .map(GitFailure::text)
+        .map(said -> said.startsWith(address) ? said.substring(address.length()) : said)
+        .distinct()
+        .toList();
   }
 
   /** Much of it is the server's own words: one line of them, and no more than a person reads. */

@@ -50,7 +50,9 @@ final class TlsFailure {
     }
     return refused(
         repository,
-        "the server's certificate is not trusted (" + tls.getMessage() + ")",
+        all.contains("unable to find valid certification path")
+            ? "the server's certificate is not trusted: it is of no authority that is believed"
+            : "the server's certificate is not trusted (" + tls.getMessage() + ")",
         "give the certificate of its authority by ARGOSY_GIT_CA_FILE, or as ca.crt of the Secret");
   }
 

@@ -9,6 +9,7 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -112,6 +113,24 @@ public final class Leadership implements Leading, AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public List<String> missing() {
+    return leads() ? List.of() : vacancy().map(why -> "a leader: " + why).stream().toList();
+  }
+
+  private Optional<String> vacancy() {
+    if (thread.getState() == Thread.State.TERMINATED) {
+      return Optional.of("this agent competes for its lease no more");
+    }
+    if (trouble.isPresent()) {
+      return trouble.map(Problem::line);
+    }
+    String holder = candidate.seen().claim().holder();
+    return holder.isEmpty() || holder.equals(identity())
+        ? Optional.of("nobody holds the lease yet")
+        : Optional.empty();
   }
 
   private void pass(long term) throws SyncException {

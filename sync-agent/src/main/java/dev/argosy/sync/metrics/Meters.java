@@ -34,7 +34,7 @@ final class Meters {
     count(metric, Tags.of(label), by);
   }
 
-  private void count(Metric metric, Tags labels, long by) {
+  void count(Metric metric, Tags labels, long by) {
     Counter counter =
         Counter.builder(metric.meter())
             .description(metric.help())

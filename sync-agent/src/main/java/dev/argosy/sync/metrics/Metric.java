@@ -48,6 +48,13 @@ public enum Metric {
       Kind.GAUGE,
       "run configurations that start no runs for a reason",
       "sync"),
+  API(
+      "argosy.api.requests",
+      Kind.COUNTER,
+      "requests that API servers answered: get, list, watch, rehearse (a dry run), patch, create,"
+          + " delete; by the answer's code",
+      "verb",
+      "code"),
   WEBHOOK("argosy.webhook.requests", Kind.COUNTER, "requests to the webhook's receiver", "result");
 
   /** What Prometheus takes it for. */

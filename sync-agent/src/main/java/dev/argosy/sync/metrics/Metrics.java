@@ -76,6 +76,11 @@ public final class Metrics implements SyncListeners, AutoCloseable {
     new Meters(registry, Tags.empty()).count(Metric.WEBHOOK, Tag.of("result", result), 1);
   }
 
+  /** A request to an API server. */
+  public void api(String verb, String code) {
+    new Meters(registry, Tags.empty()).count(Metric.API, Tags.of("verb", verb, "code", code), 1);
+  }
+
   /** All of it, in Prometheus' text format. */
   public String text() {
     return registry.scrape(CONTENT_TYPE);

@@ -6,6 +6,7 @@ import java.util.Set;
  * What a sync may do; chosen by who runs it, never by the repository.
  *
  * @param isolation what a bad file holds
+ * @param rehearsal which writes are rehearsed; see {@link #rehearses}
  * @param brake how much may be removed unasked
  * @param allowEmpty whether a commit without any pipeline may remove everything
  * @param conflicts what becomes of fields of ours that others wrote
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 public record SyncPolicy(
     Isolation isolation,
+    Rehearsal rehearsal,
     Brake brake,
     boolean allowEmpty,
     Conflicts conflicts,
@@ -28,6 +30,14 @@ public record SyncPolicy(
     ALL,
     /** What is made from it and from what refers to it; nothing is removed meanwhile. */
     EACH
+  }
+
+  /** What is asked of the API server before the first write. */
+  public enum Rehearsal {
+    /** Every write. */
+    ALL,
+    /** Every change, and of many new objects the first of each kind and namespace. */
+    SAMPLE
   }
 
   /** What happens to fields that Git decides and another writer changed. */
@@ -48,7 +58,15 @@ public record SyncPolicy(
   public static final String ACKNOWLEDGE_PRUNE = "prune";
 
   public static final SyncPolicy DEFAULT =
-      new SyncPolicy(Isolation.EACH, Brake.DEFAULT, false, Conflicts.TAKE, false, Set.of(), "");
+      new SyncPolicy(
+          Isolation.EACH,
+          Rehearsal.SAMPLE,
+          Brake.DEFAULT,
+          false,
+          Conflicts.TAKE,
+          false,
+          Set.of(),
+          "");
 
   public SyncPolicy {
     namespaces = Set.copyOf(namespaces);
@@ -59,31 +77,48 @@ public record SyncPolicy(
     return namespaces.isEmpty() || namespaces.contains(key.namespace());
   }
 
+  /** Where one refusal holds everything, all of it is rehearsed. */
+  public Rehearsal rehearses() {
+    return isolation == Isolation.ALL ? Rehearsal.ALL : rehearsal;
+  }
+
   public SyncPolicy withIsolation(Isolation other) {
-    return new SyncPolicy(other, brake, allowEmpty, conflicts, adopt, namespaces, acknowledged);
+    return new SyncPolicy(
+        other, rehearsal, brake, allowEmpty, conflicts, adopt, namespaces, acknowledged);
+  }
+
+  public SyncPolicy rehearsing(Rehearsal other) {
+    return new SyncPolicy(
+        isolation, other, brake, allowEmpty, conflicts, adopt, namespaces, acknowledged);
   }
 
   public SyncPolicy withBrake(Brake other) {
-    return new SyncPolicy(isolation, other, allowEmpty, conflicts, adopt, namespaces, acknowledged);
+    return new SyncPolicy(
+        isolation, rehearsal, other, allowEmpty, conflicts, adopt, namespaces, acknowledged);
   }
 
   public SyncPolicy allowingEmpty() {
-    return new SyncPolicy(isolation, brake, true, conflicts, adopt, namespaces, acknowledged);
+    return new SyncPolicy(
+        isolation, rehearsal, brake, true, conflicts, adopt, namespaces, acknowledged);
   }
 
   public SyncPolicy withConflicts(Conflicts other) {
-    return new SyncPolicy(isolation, brake, allowEmpty, other, adopt, namespaces, acknowledged);
+    return new SyncPolicy(
+        isolation, rehearsal, brake, allowEmpty, other, adopt, namespaces, acknowledged);
   }
 
   public SyncPolicy adopting() {
-    return new SyncPolicy(isolation, brake, allowEmpty, conflicts, true, namespaces, acknowledged);
+    return new SyncPolicy(
+        isolation, rehearsal, brake, allowEmpty, conflicts, true, namespaces, acknowledged);
   }
 
   public SyncPolicy withNamespaces(Set<String> others) {
-    return new SyncPolicy(isolation, brake, allowEmpty, conflicts, adopt, others, acknowledged);
+    return new SyncPolicy(
+        isolation, rehearsal, brake, allowEmpty, conflicts, adopt, others, acknowledged);
   }
 
   public SyncPolicy acknowledging(String commit) {
-    return new SyncPolicy(isolation, brake, allowEmpty, conflicts, adopt, namespaces, commit);
+    return new SyncPolicy(
+        isolation, rehearsal, brake, allowEmpty, conflicts, adopt, namespaces, commit);
   }
 }

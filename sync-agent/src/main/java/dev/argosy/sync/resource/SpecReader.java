@@ -5,6 +5,7 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPolicy.Conflicts;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import dev.argosy.sync.resource.SyncSpec.DeletionPolicy;
 import dev.argosy.sync.resource.SyncSpec.Repository;
 import dev.argosy.sync.resource.SyncSpec.Verify;
@@ -54,6 +55,7 @@ final class SpecReader {
         verify(spec),
         Set.copyOf(spec.texts("namespaces")),
         spec.word("isolation", Isolation.values()).orElse(Isolation.EACH),
+        spec.word("rehearsal", Rehearsal.values()).orElse(Rehearsal.SAMPLE),
         new Brake(
             prune.count("maxObjects", 0, MOST_OBJECTS, Brake.DEFAULT.objects()),
             prune.count("maxPercent", 0, 100, Brake.DEFAULT.percent())),

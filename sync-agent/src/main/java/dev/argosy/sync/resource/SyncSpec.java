@@ -3,6 +3,7 @@ package dev.argosy.sync.resource;
 import dev.argosy.sync.plan.Brake;
 import dev.argosy.sync.plan.SyncPolicy.Conflicts;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ public record SyncSpec(
     Optional<Verify> verify,
     Set<String> namespaces,
     Isolation isolation,
+    Rehearsal rehearsal,
     Brake prune,
     boolean allowEmpty,
     Conflicts conflicts,

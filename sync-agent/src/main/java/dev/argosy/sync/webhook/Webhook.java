@@ -3,6 +3,7 @@ package dev.argosy.sync.webhook;
 import dev.argosy.sync.Roster;
 import dev.argosy.sync.RunningSync;
 import dev.argosy.sync.Trigger;
+import dev.argosy.sync.WebhookSecrets;
 import dev.argosy.sync.serve.Answer;
 import dev.argosy.sync.serve.Endpoint;
 import java.io.IOException;
@@ -112,7 +113,8 @@ final class Webhook implements Endpoint {
   private static boolean proven(Proof proof, List<String> secrets, byte[] body) {
     boolean proven = false;
     for (String secret : secrets) {
-      proven |= Secrets.usable(secret).stream().anyMatch(usable -> proof.holds(usable, body));
+      proven |=
+          WebhookSecrets.usable(secret).stream().anyMatch(usable -> proof.holds(usable, body));
     }
     return proven;
   }

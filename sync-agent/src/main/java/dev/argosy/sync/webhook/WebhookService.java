@@ -2,6 +2,7 @@ package dev.argosy.sync.webhook;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.Roster;
+import dev.argosy.sync.WebhookSecrets;
 import dev.argosy.sync.agent.Service;
 import dev.argosy.sync.log.Log;
 import dev.argosy.sync.log.LogLine;
@@ -27,7 +28,7 @@ public final class WebhookService implements Service {
   private final Log log;
 
   /**
-   * @param secrets of the agent; {@link Secrets#in} reads them from a file
+   * @param secrets of the agent; {@link WebhookSecrets#in} reads them from a file
    * @param heard told what became of each request, in one of few words
    */
   public WebhookService(
@@ -46,7 +47,7 @@ public final class WebhookService implements Service {
               Code.SYNC_OPTION,
               "webhook",
               "has no secret that can be used: expected one a line, of at least "
-                  + Secrets.SHORTEST
+                  + WebhookSecrets.SHORTEST
                   + " characters",
               "without a secret anybody could make the agent look at repositories"));
     }

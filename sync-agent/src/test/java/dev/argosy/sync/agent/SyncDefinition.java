@@ -1,5 +1,6 @@
 package dev.argosy.sync.agent;
 
+import dev.argosy.sync.Await;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.sync.Await;
 import dev.argosy.sync.Samples;
 import dev.argosy.sync.plan.Action;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.Problem;
+import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy.Rehearsal;
 import dev.argosy.testkit.ApiCall;
 import dev.argosy.testkit.ApiFate;
 import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.Kubectl;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +167,13 @@ class ApiFaultTest {
     for (int i = 0; i <= ClusterSurvey.BULK; i++) {
       all.add(Samples.cron(trial.namespace, "c" + i, i % 2 == 0 ? "other" : "train"));
     }
+    SyncPolicy asking = SyncPolicy.DEFAULT.rehearsing(Rehearsal.ALL);
+    try (ClusterTarget target = trial.open()) {
+      assertThat(target.survey(all, trial.inventory(), asking.rehearses()).standing().values())
+          .as("asked of each, the server refuses one")
+          .filteredOn(Standing.Refused.class::isInstance)
+          .hasSize(1);
+    }
     Trial.Done done = trial.sync(SyncPolicy.DEFAULT, "c1", all);
     assertThat(done.refused()).extracting(Problem::code).contains(Code.TARGET_REFUSED);
     assertThat(done.refused()).hasSize(1 + 1 + ClusterSurvey.BULK / 2);
@@ -169,20 +184,92 @@ class ApiFaultTest {
     assertThat(Trial.live(Samples.template(trial.namespace, "gone", "x").key())).isPresent();
   }
 
+  /** Not an answer that was made up: the Role is not there, and then it is. */
   @Test
   void aNamespaceThatIsForbiddenHoldsItsObjectsAndTheOthersGoOn() throws Exception {
     String second = ApiServer.get().newNamespace();
     Desired there = Samples.template(second, "there", "busybox:1");
     Desired thereToo = Samples.cron(second, "there-too", "there");
-    ApiFate forbidden = ApiFate.refuse(403, "Forbidden", "is forbidden: no");
-    trial.proxy.decide(call -> call.path().contains("/" + second + "/") ? forbidden : ApiFate.PASS);
     Trial.Done done = trial.sync("c1", template, cron, there, thereToo);
     assertThat(done.actions()).containsExactly("create train", "create nightly");
     assertThat(done.plan().withheld()).extracting(Problem::code).contains(Code.TARGET_FORBIDDEN);
     assertThat(done.plan().withheld().get(0).hint()).contains(second);
-    trial.proxy.decide(call -> ApiFate.PASS);
+    ShippedRole.reach(trial.namespace, second);
     assertThat(trial.sync("c1", template, cron, there, thereToo).actions())
         .containsExactly("create there", "create there-too");
+  }
+
+  /** In the words of the real server: a quota, a policy, and a webhook that does not answer. */
+  @Test
+  void theClustersOwnRulesAreNamed() throws Exception {
+    String namespace = trial.namespace;
+    rule(
+        """
+        {apiVersion: v1, kind: ResourceQuota, metadata: {name: few, namespace: %s},
+        spec: {hard: {count/workflowtemplates.argoproj.io: "0"}}}
+        """);
+    Kubectl.run(
+        "patch",
+        "resourcequota",
+        "few",
+        "--namespace=" + namespace,
+        "--subresource=status",
+        "--type=merge",
+        "--patch={\"status\":{\"hard\":{\"count/workflowtemplates.argoproj.io\":\"0\"},"
+            + "\"used\":{\"count/workflowtemplates.argoproj.io\":\"0\"}}}");
+    refuses("raise the ResourceQuota 'few', or free some of what it counts");
+    rule(
+        """
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingAdmissionPolicy
+        metadata: {name: no-latest}
+        spec:
+          matchConstraints:
+            namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %s}}
+            resourceRules: [{apiGroups: [argoproj.io], apiVersions: ["*"], operations: ["*"], resources: ["*"]}]
+          validations: [{expression: "false", message: "no latest images here"}]
+        ---
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingAdmissionPolicyBinding
+        metadata: {name: no-latest}
+        spec: {policyName: no-latest, validationActions: [Deny]}
+        """);
+    refuses("change the pipeline, or ask who set the policy 'no-latest'");
+    rule(
+        """
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: MutatingWebhookConfiguration
+        metadata: {name: down}
+        webhooks:
+        - name: guard.example.com
+          clientConfig: {url: "https://127.0.0.1:1/x"}
+          rules: [{apiGroups: [argoproj.io], apiVersions: ["*"], operations: ["*"], resources: ["*"]}]
+          sideEffects: None
+          admissionReviewVersions: [v1]
+          namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %s}}
+        """);
+    refuses("have the webhook 'guard.example.com' answer again: until then nobody can write");
+    assertThat(trial.writes()).isEmpty();
+  }
+
+  private void rule(String yaml) throws IOException {
+    Path file = Files.createTempFile("rule", ".yaml");
+    Files.writeString(file, yaml.formatted(trial.namespace, trial.namespace));
+    Kubectl.run("apply", "--server-side", "-f", file.toString());
+    Files.delete(file);
+  }
+
+  /** The server learns of its rules within a second or two. */
+  private void refuses(String hint) {
+    Await.until(Duration.ofSeconds(20), hint, () -> lastHint().startsWith(hint));
+  }
+
+  private String lastHint() {
+    try {
+      return trial.sync("c1", template).plan().reasons().get(0).hint();
+    } catch (SyncException e) {
+      return e.problems().get(0).hint();
+    }
   }
 
   @Test
@@ -192,7 +279,7 @@ class ApiFaultTest {
       all[i] = Samples.template(trial.namespace, "t" + i, "busybox:1");
     }
     trial.sync("c1", all);
-    ClusterCalls calls = new ClusterCalls(trialClient(), Fence.OPEN);
+    ClusterCalls calls = new ClusterCalls(new LateClient(trial::client), Fence.OPEN);
     AtomicInteger expired = new AtomicInteger();
     trial.proxy.decide(call -> {
       boolean next = call.query().contains("continue=");
@@ -206,12 +293,6 @@ class ApiFaultTest {
         .doesNotHaveDuplicates();
     assertThat(trial.proxy.calls()).hasSize(1 + 1 + 3);
     calls.close();
-  }
-
-  private io.fabric8.kubernetes.client.KubernetesClient trialClient() {
-    return new io.fabric8.kubernetes.client.KubernetesClientBuilder()
-        .withConfig(io.fabric8.kubernetes.client.Config.fromKubeconfig(trial.proxy.kubeconfig()))
-        .build();
   }
 
   @Test

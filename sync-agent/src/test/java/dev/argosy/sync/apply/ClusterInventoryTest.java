@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @NeedsPart(Part.API_SERVER)
 class ClusterInventoryTest {
   private final Trial trial = new Trial();
-  private final ClusterCalls calls = new ClusterCalls(ApiServer.get().client(), Fence.OPEN);
+  private final ClusterCalls calls =
+      new ClusterCalls(new LateClient(() -> ApiServer.get().client()), Fence.OPEN);
   private final ObjectKey key = new ObjectKey("v1", "ConfigMap", trial.namespace, "argosy-trial");
 
   @AfterEach

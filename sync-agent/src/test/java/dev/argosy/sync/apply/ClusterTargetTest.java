@@ -18,13 +18,12 @@ import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.Kubectl;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -32,43 +31,28 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The contract and more, against a real API server with Argo's full CRDs. */
+/**
+ * The contract and more, against a real API server with Argo's full CRDs, with the shipped Role.
+ */
 @NeedsPart(Part.API_SERVER)
 class ClusterTargetTest extends TargetContract {
-  private String namespace = "";
-  private Recorder recorder = Recorder.sound();
-  private ClusterTarget target = open(recorder);
-
-  @BeforeEach
-  void start() {
-    namespace = ApiServer.get().newNamespace();
-    target.close();
-    recorder = Recorder.sound();
-    target = open(recorder);
-  }
+  private final String namespace = ApiServer.get().newNamespace();
+  private final Recorder recorder = new Recorder();
+  private final ClusterTarget target = open(ShippedRole.in(namespace), recorder);
 
   @AfterEach
   void stop() {
     target.close();
   }
 
-  private ClusterTarget open(Recorder through) {
-    Config config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
-    return open(config, through);
-  }
-
-  private ClusterTarget open(Config config, Recorder through) {
+  private ClusterTarget open(String kubeconfig, Recorder through) {
+    Config config = Config.fromKubeconfig(kubeconfig);
     config.setRequestRetryBackoffLimit(0);
     KubernetesClient client =
         new KubernetesClientBuilder()
@@ -76,7 +60,8 @@ class ClusterTargetTest extends TargetContract {
             .withHttpClientBuilderConsumer(
                 http -> http.addOrReplaceInterceptor("recorder", through))
             .build();
-    return new ClusterTarget(client, "contract", namespace);
+    return new ClusterTarget(
+        LateClient.of(client), "contract", namespace, Fence.OPEN, Remembered.nothing());
   }
 
   @Override
@@ -138,7 +123,11 @@ class ClusterTargetTest extends TargetContract {
     Inventory inventory = target.inventory();
     List<Desired> all = List.of(desired);
     return SyncPlanner.plan(
-        commit, all, inventory, target.survey(all, inventory, Isolation.EACH), SyncPolicy.DEFAULT);
+        commit,
+        all,
+        inventory,
+        target.survey(all, inventory, SyncPolicy.Rehearsal.SAMPLE),
+        SyncPolicy.DEFAULT);
   }
 
   @Test
@@ -175,7 +164,7 @@ class ClusterTargetTest extends TargetContract {
     Desired type = edit(Samples.template(namespace, "type", "x"), "image: x", "image: [x]");
     Desired good = Samples.template(namespace, "good", "x");
     List<Desired> all = List.of(good, unknown, type);
-    Survey survey = target.survey(all, target.inventory(), Isolation.ALL);
+    Survey survey = target.survey(all, target.inventory(), SyncPolicy.Rehearsal.ALL);
     SyncPolicy whole = SyncPolicy.DEFAULT.withIsolation(Isolation.ALL);
     Plan plan = SyncPlanner.plan("c1", all, target.inventory(), survey, whole);
     assertThat(plan.reasons()).extracting(Problem::code).containsOnly(Code.TARGET_REFUSED);
@@ -313,44 +302,12 @@ class ClusterTargetTest extends TargetContract {
   }
 
   @Test
-  void aNamespaceThatDoesNotExistIsSaid() throws Exception {
-    Plan plan = plan(target, "c1", Samples.template("nowhere", "train", "x"));
-    assertThat(plan.reasons().get(0).message()).isEqualTo("the namespace 'nowhere' does not exist");
-  }
-
-  /** Cuts the line before each write; what is owned is always known, and the next sync heals. */
-  @Test
-  void aCrashAtAnyWriteLeavesNothingUnknownAndTheNextSyncConverges() throws Exception {
-    for (int cut = 1; cut <= 6; cut++) {
-      String round = "r" + cut;
-      namespace = ApiServer.get().newNamespace();
-      Desired old = Samples.template(namespace, "old-" + round, "busybox:1");
-      Desired stays = Samples.template(namespace, "stays-" + round, "busybox:1");
-      Desired fresh = Samples.template(namespace, "fresh-" + round, "busybox:1");
-      Desired changed = edit(stays, "busybox:1", "busybox:2");
-      try (ClusterTarget sound = open(Recorder.sound())) {
-        sound.apply(plan(sound, "c1", old, stays), action -> {});
-      }
-      Recorder cutting = new Recorder(cut);
-      try (ClusterTarget dying = open(cutting)) {
-        Plan plan = plan(dying, "c2", fresh, changed);
-        Exception cause =
-            catchThrowableOfType(Exception.class, () -> dying.apply(plan, action -> {}));
-        assertThat(cause == null).as("cut at %d", cut).isEqualTo(cut == 6);
-      }
-      assertThat(cutting.writes).hasSize(cut == 6 ? 5 : cut - 1);
-      try (ClusterTarget sound = open(Recorder.sound())) {
-        for (Desired one : List.of(old, stays, fresh)) {
-          assertThat(!has(one.key()) || sound.inventory().objects().contains(one.key()))
-              .as("%s is known after a cut at %d", one.key(), cut)
-              .isTrue();
-        }
-        sound.apply(plan(sound, "c2", fresh, changed), action -> {});
-        assertThat(has(old.key())).isFalse();
-        assertThat(has(fresh.key())).isTrue();
-        assertThat(holds(changed.key(), "busybox:2")).isTrue();
-        assertThat(plan(sound, "c2", fresh, changed).writes()).isFalse();
-      }
+  void aNamespaceThatDoesNotExistIsSaidToWhomeverMayKnowIt() throws Exception {
+    Desired lost = Samples.template("nowhere", "train", "x");
+    assertThat(plan(target, "c1", lost).reasons().get(0).code()).isEqualTo(Code.TARGET_FORBIDDEN);
+    try (ClusterTarget anywhere = open(ApiServer.get().kubeconfig(), new Recorder())) {
+      assertThat(plan(anywhere, "c1", lost).reasons().get(0).message())
+          .isEqualTo("the namespace 'nowhere' does not exist");
     }
   }
 
@@ -365,7 +322,7 @@ class ClusterTargetTest extends TargetContract {
     sync("c1", all);
     assertThat(counted())
         .as("the inventory and two lists; one of each kind; the objects, and the inventory twice")
-        .isEqualTo(Map.of("GET", 3L, "PATCH rehearsal", 2L, "PATCH", 202L));
+        .isEqualTo(Map.of("GET", 3L, "POST rehearsal", 2L, "PATCH", 202L));
     recorder.requests.clear();
     assertThat(sync("c1", all)).isEmpty();
     assertThat(counted()).isEqualTo(Map.of("GET", 3L));
@@ -429,95 +386,15 @@ class ClusterTargetTest extends TargetContract {
     assertThat(has(outer.key())).isTrue();
   }
 
-  /** The whole of what deploy/ grants, and not a right more. */
   @Test
-  void theShippedRoleIsEnoughAndWithoutItTheAnswerIsClear() throws Exception {
-    Config config = Config.fromKubeconfig(ApiServer.get().kubeconfig());
-    config.setImpersonateUsername("system:serviceaccount:" + namespace + ":argosy-agent");
-    try (ClusterTarget small = open(config, Recorder.sound())) {
-      Desired template = Samples.template(namespace, "train", "busybox:1");
-      SyncException forbidden = catchThrowableOfType(SyncException.class, () -> small.inventory());
-      assertThat(forbidden.problems().get(0).code()).isEqualTo(Code.TARGET_FORBIDDEN);
-      assertThat(forbidden.problems().get(0).hint()).contains(namespace);
-      grant();
-      Desired cron = Samples.cron(namespace, "nightly", "train");
-      small.apply(plan(small, "c1", template, cron), action -> {});
-      Desired run = Samples.run(namespace, "once", "train");
-      small.apply(plan(small, "c1b", template, cron, run), action -> {});
-      assertThat(has(run.key())).isTrue();
-      Desired changed = Samples.template(namespace, "train", "busybox:2");
-      small.apply(plan(small, "c2", changed), action -> {});
-      assertThat(holds(template.key(), "busybox:2")).isTrue();
-      assertThat(has(cron.key())).isFalse();
+  void withoutTheShippedRoleTheAnswerSaysWhatToGrant() throws Exception {
+    String bare = ApiServer.get().newNamespace();
+    Kubectl.run("create", "serviceaccount", "bare", "-n", bare);
+    String kubeconfig = ApiServer.get().kubeconfig(bare, "bare");
+    try (ClusterTarget nobody = open(kubeconfig, new Recorder())) {
+      SyncException e = catchThrowableOfType(SyncException.class, nobody::inventory);
+      assertThat(e.problems().get(0).code()).isEqualTo(Code.TARGET_FORBIDDEN);
+      assertThat(e.problems().get(0).hint()).contains(namespace);
     }
-  }
-
-  /** Strictly checked by the server, and its pod by the strictest of its pod security levels. */
-  @Test
-  void theShippedDeploymentIsAcceptedWhereOnlyRestrictedPodsMayRun() throws Exception {
-    grant();
-    String deployment = shipped("deployment.yaml");
-    assertThat(ApiServer.get().apply(deployment, namespace)).hasSize(1);
-    ApiServer.get()
-        .client()
-        .namespaces()
-        .withName(namespace)
-        .edit(n ->
-            new NamespaceBuilder(n)
-                .editMetadata()
-                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
-                .endMetadata()
-                .build());
-    Pod pod = pod(deployment);
-    assertThat(rehearsed(pod).getSpec().getServiceAccountName()).isEqualTo("argosy-agent");
-    Pod careless =
-        new PodBuilder(pod)
-            .editSpec()
-            .editContainer(0)
-            .withSecurityContext(null)
-            .endContainer()
-            .endSpec()
-            .build();
-    assertThatThrownBy(() -> rehearsed(careless)).hasMessageContaining("violates PodSecurity");
-  }
-
-  private static Pod rehearsed(Pod pod) {
-    return ApiServer.get().client().resource(pod).dryRun().create();
-  }
-
-  private Pod pod(String deployment) {
-    GenericKubernetesResource parsed =
-        Serialization.unmarshal(deployment, GenericKubernetesResource.class);
-    Map<String, Object> template = parsed.get("spec", "template");
-    Pod pod = Serialization.unmarshal(Serialization.asJson(template), Pod.class);
-    return new PodBuilder(pod)
-        .editMetadata()
-        .withName("agent")
-        .withNamespace(namespace)
-        .endMetadata()
-        .build();
-  }
-
-  private static String shipped(String file) throws IOException {
-    return Files.readString(Path.of(System.getProperty("argosy.root"), "deploy/base", file));
-  }
-
-  private void grant() throws IOException {
-    for (String document : shipped("rbac.yaml").split("(?m)^---$", -1)) {
-      GenericKubernetesResource object =
-          Serialization.unmarshal(document, GenericKubernetesResource.class);
-      object.getMetadata().setNamespace(namespace);
-      if (object.getAdditionalProperties().get("subjects") instanceof List<?> subjects) {
-        object.setAdditionalProperty("subjects", subjects.stream().map(this::here).toList());
-      }
-      ApiServer.get().client().resource(object).fieldManager("test").serverSideApply();
-    }
-  }
-
-  /** What kustomize does: the subject lives in the namespace it is applied to. */
-  private Map<String, Object> here(Object subject) {
-    Map<String, Object> moved = new HashMap<>(Map.of("namespace", namespace));
-    ((Map<?, ?>) subject).forEach((key, value) -> moved.put((String) key, value));
-    return moved;
   }
 }

@@ -12,7 +12,6 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,7 +202,7 @@ class DirectoryTargetTest extends TargetContract {
             commit,
             desired,
             inventory,
-            target.survey(desired, inventory, Isolation.EACH),
+            target.survey(desired, inventory, SyncPolicy.Rehearsal.SAMPLE),
             SyncPolicy.DEFAULT);
     target.apply(plan, action -> {});
   }

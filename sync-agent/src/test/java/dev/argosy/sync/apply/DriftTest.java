@@ -228,13 +228,11 @@ class DriftTest {
     trial.sync("c1", template, cron);
     trial.proxy.forget();
     int[] asked = {0};
-    try (ClusterTarget target =
-        new ClusterTarget(
-            trialClient(), Trial.SOURCE, trial.namespace, () -> asked[0]++, Remembered.nothing())) {
+    try (ClusterTarget target = trial.open(() -> asked[0]++)) {
       var inventory = target.inventory();
       List<Desired> desired =
           List.of(Samples.template(trial.namespace, "other", "busybox:1"), cron);
-      var survey = target.survey(desired, inventory, SyncPolicy.Isolation.EACH);
+      var survey = target.survey(desired, inventory, SyncPolicy.Rehearsal.SAMPLE);
       target.apply(
           dev.argosy.sync.plan.SyncPlanner.plan(
               "c2", desired, inventory, survey, SyncPolicy.DEFAULT),
@@ -242,11 +240,5 @@ class DriftTest {
     }
     assertThat(trial.proxy.calls().stream().filter(ApiCall::writes).count()).isEqualTo(asked[0]);
     assertThat(asked[0]).isGreaterThan(2);
-  }
-
-  private io.fabric8.kubernetes.client.KubernetesClient trialClient() {
-    return new io.fabric8.kubernetes.client.KubernetesClientBuilder()
-        .withConfig(io.fabric8.kubernetes.client.Config.fromKubeconfig(trial.proxy.kubeconfig()))
-        .build();
   }
 }

@@ -13,7 +13,7 @@ import dev.argosy.sync.plan.Plan;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.Survey;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
+import dev.argosy.sync.plan.SyncPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public final class MemoryTarget implements Target {
   }
 
   @Override
-  public Survey survey(List<Desired> desired, Inventory owned, Isolation isolation) {
+  public Survey survey(List<Desired> desired, Inventory owned, SyncPolicy.Rehearsal rehearsal) {
     Map<ObjectKey, Standing> standing = new HashMap<>();
     owned.objects().forEach(key -> standing.put(key, stands(key, "")));
     desired.forEach(d -> standing.put(d.key(), stands(d.key(), d.yaml())));

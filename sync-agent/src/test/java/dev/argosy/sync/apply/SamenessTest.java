@@ -70,7 +70,8 @@ class SamenessTest {
   @Test
   void whatIsSaidToBeTheSameIsNotChangedByApplyingIt() throws Exception {
     try (Trial trial = new Trial()) {
-      ClusterCalls calls = new ClusterCalls(ApiServer.get().client(), Fence.OPEN);
+      ClusterCalls calls =
+          new ClusterCalls(new LateClient(() -> ApiServer.get().client()), Fence.OPEN);
       Desired wanted = variant(trial.namespace);
       trial.sync("c", wanted);
       for (int step = 0; step < STEPS; step++) {

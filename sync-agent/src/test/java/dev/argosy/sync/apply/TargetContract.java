@@ -13,7 +13,6 @@ import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPlanner;
 import dev.argosy.sync.plan.SyncPolicy;
-import dev.argosy.sync.plan.SyncPolicy.Isolation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ abstract class TargetContract {
         commit,
         all,
         inventory,
-        target().survey(all, inventory, Isolation.EACH),
+        target().survey(all, inventory, SyncPolicy.Rehearsal.SAMPLE),
         SyncPolicy.DEFAULT.allowingEmpty());
   }
 

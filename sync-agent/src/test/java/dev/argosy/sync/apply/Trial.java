@@ -13,7 +13,9 @@ import dev.argosy.sync.plan.SyncPolicy;
 import dev.argosy.testkit.ApiCall;
 import dev.argosy.testkit.ApiProxy;
 import dev.argosy.testkit.ApiServer;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -26,12 +28,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Syncs of one name, each by a process of its own, through a proxy to the real API server. */
+/**
+ * Syncs of one name, each by a process of its own, through a proxy to the real API server, as the
+ * account that deploy/ ships and with its Role alone.
+ */
 final class Trial implements AutoCloseable {
   static final String SOURCE = "trial";
 
   final String namespace = ApiServer.get().newNamespace();
-  final ApiProxy proxy = ApiProxy.before(ApiServer.get());
+  final ApiProxy proxy = ApiProxy.before(ShippedRole.in(namespace));
   private final Path kubeconfig;
 
   Trial() {
@@ -50,6 +55,19 @@ final class Trial implements AutoCloseable {
     return Clusters.open(Optional.of(kubeconfig), SOURCE, namespace);
   }
 
+  ClusterTarget open(Fence fence) throws SyncException {
+    return Clusters.open(Optional.of(kubeconfig), SOURCE, namespace, fence, Remembered.nothing());
+  }
+
+  /** Its own client, for what is tested below a target. */
+  KubernetesClient client() {
+    try {
+      return Clusters.connect(Optional.of(kubeconfig));
+    } catch (SyncException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   Done sync(SyncPolicy policy, String commit, List<Desired> desired) throws SyncException {
     try (ClusterTarget target = open()) {
       return sync(target, policy, Demand.of(commit, desired));
@@ -63,7 +81,7 @@ final class Trial implements AutoCloseable {
   private static Done sync(ClusterTarget target, SyncPolicy policy, Demand demand)
       throws SyncException {
     Inventory inventory = target.inventory();
-    Survey survey = target.survey(demand.desired(), inventory, policy.isolation());
+    Survey survey = target.survey(demand.desired(), inventory, policy.rehearses());
     Plan plan = SyncPlanner.plan(demand, inventory, survey, policy);
     List<String> actions = new ArrayList<>();
     List<Problem> refused = target.apply(plan, a -> actions.add(a.verb() + " " + a.key().name()));

@@ -41,7 +41,7 @@ class WriteDeadlineTest {
                 "c",
                 desired,
                 inventory,
-                target.survey(desired, inventory, SyncPolicy.DEFAULT.isolation()),
+                target.survey(desired, inventory, SyncPolicy.DEFAULT.rehearses()),
                 SyncPolicy.DEFAULT),
             action -> {});
       }

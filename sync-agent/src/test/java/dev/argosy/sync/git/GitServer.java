@@ -39,7 +39,7 @@ public final class GitServer implements AutoCloseable {
   public volatile boolean trickle;
 
   /** Answered by the git of this machine instead of jgit. */
-  volatile boolean cgit;
+  private volatile boolean cgit;
 
   /** Only clients with a certificate are heard. */
   volatile boolean clients;
@@ -97,6 +97,14 @@ public final class GitServer implements AutoCloseable {
    */
   public String url(String host) {
     return scheme + "://" + host + ":" + server.getAddress().getPort() + "/repo.git";
+  }
+
+  /** Needs the git of this machine. */
+  void answerByGit(boolean wanted) {
+    if (wanted) {
+      GitBackend.require();
+    }
+    cgit = wanted;
   }
 
   private void handle(HttpExchange exchange) throws IOException {

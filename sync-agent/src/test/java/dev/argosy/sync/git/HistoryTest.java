@@ -12,17 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What may come after the commit that was applied last, asked of real servers and in place. */
-class HistoryTest {
-  private static final String MAIN = "refs/heads/main";
-
+class HistoryTest extends Served {
   /** Who answers. */
   enum Server {
     JGIT,
@@ -33,22 +28,7 @@ class HistoryTest {
     IN_PLACE
   }
 
-  @TempDir Path temp;
-  private GitRepo repo;
-  private GitServer server;
   private final List<String> commits = new ArrayList<>();
-
-  @BeforeEach
-  void start() {
-    repo = new GitRepo(temp.resolve("repo.git"));
-    server = new GitServer(repo.repository());
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    repo.close();
-  }
 
   /** A line of so many commits; the content of each is another. */
   private void line(int count) {
@@ -61,7 +41,7 @@ class HistoryTest {
 
   private SourceOptions options(Server who) {
     repo.configure("uploadpack", "allowfilter", who.name().endsWith("FILTER"));
-    server.cgit = who.name().startsWith("GIT");
+    server.answerByGit(who.name().startsWith("GIT"));
     String url =
         switch (who) {
           case FILE -> repo.url();

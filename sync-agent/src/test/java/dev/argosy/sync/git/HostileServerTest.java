@@ -225,7 +225,8 @@ class HostileServerTest {
   void aWholePackWithoutTheCommit() throws Exception {
     server.pack = out -> send(out, pack(1, blob("content".getBytes(UTF_8))));
     Problem problem = harm(options());
-    assertThat(problem.code()).as(problem.line()).isIn(Code.REPOSITORY_BROKEN, Code.REF_UNKNOWN);
+    assertThat(problem.code()).as(problem.line()).isEqualTo(Code.REPOSITORY_BROKEN);
+    assertThat(problem.message()).contains("announces commit ", " and does not send it");
   }
 
   @Test

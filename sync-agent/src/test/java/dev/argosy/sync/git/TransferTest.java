@@ -3,38 +3,17 @@ package dev.argosy.sync.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much is asked of a server, and how much stays on the disk. */
-class TransferTest {
-  private static final String MAIN = "refs/heads/main";
-
-  @TempDir Path temp;
+class TransferTest extends Served {
   private final Map<String, String> files = new TreeMap<>();
   private final Random random = new Random(7);
-  private GitRepo repo;
-  private GitServer server;
-
-  @BeforeEach
-  void start() {
-    repo = new GitRepo(temp.resolve("repo.git"));
-    server = new GitServer(repo.repository());
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    repo.close();
-  }
 
   private String noise(int length) {
     StringBuilder text = new StringBuilder();
@@ -70,7 +49,7 @@ class TransferTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void oneChangedFileOfTenThousandTransfersLittleMoreThanItself(boolean cgit) throws Exception {
-    server.cgit = cgit;
+    server.answerByGit(cgit);
     files(10_000);
     String first = repo.commit(MAIN, files);
     long all = transferred();

@@ -8,6 +8,7 @@ import dev.argosy.sync.plan.SyncException;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -29,7 +30,7 @@ class ClusterLeaseTest extends LeaseContract {
   @BeforeEach
   void open() {
     namespace = ApiServer.get().newNamespace();
-    store = new ClusterLease(client(ApiServer.get().kubeconfig()), namespace, "agent");
+    store = new ClusterLease(client(ShippedRole.in(namespace)), namespace, "agent");
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import dev.argosy.testkit.ApiProxy;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsPart(Part.API_SERVER)
 class TwoProcessesTest {
   @TempDir private Path temporary;
-  private String namespace = "";
-  private final ApiProxy first = ApiProxy.before(ApiServer.get());
-  private final ApiProxy second = ApiProxy.before(ApiServer.get());
-
-  @BeforeEach
-  void namespace() {
-    namespace = ApiServer.get().newNamespace();
-  }
+  private final String namespace = ApiServer.get().newNamespace();
+  private final String kubeconfig = ShippedRole.in(namespace);
+  private final ApiProxy first = ApiProxy.before(kubeconfig);
+  private final ApiProxy second = ApiProxy.before(kubeconfig);
 
   @AfterEach
   void close() {

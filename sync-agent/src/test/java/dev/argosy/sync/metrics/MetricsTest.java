@@ -38,6 +38,7 @@ class MetricsTest {
   private void all() {
     metrics.watch(leads::get);
     metrics.webhook("accepted");
+    metrics.api("list", "200");
     Reports.everything().forEach(listener::on);
   }
 
@@ -113,6 +114,7 @@ class MetricsTest {
         .contains(
             "argosy_build{commit=\"abc\",version=\"1.2.3\"} 1.0",
             "argosy_leader 1.0",
+            "argosy_api_requests_total{code=\"200\",verb=\"list\"} 1.0",
             "argosy_webhook_requests_total{result=\"accepted\"} 1.0",
             "argosy_sync_total{result=\"synced\",sync=\"team/train\"} 1.0",
             "argosy_sync_total{result=\"failed\",sync=\"team/train\"} 0.0",

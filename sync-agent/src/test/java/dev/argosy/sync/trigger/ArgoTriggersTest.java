@@ -17,6 +17,7 @@ import dev.argosy.testkit.ApiProxy;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -294,7 +295,8 @@ class ArgoTriggersTest {
   @Test
   void theEndOfARunIsHeardOf(@TempDir Path folder) throws Exception {
     RealRuns runs = new RealRuns("heard");
-    Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), ApiServer.get().kubeconfig());
+    Path kubeconfig =
+        Files.writeString(folder.resolve("kubeconfig"), ShippedRole.in(runs.namespace));
     SyncOptions options =
         SyncOptions.of(
             runs.id,

@@ -11,27 +11,30 @@ import dev.argosy.sync.plan.SyncException;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @NeedsPart(Part.API_SERVER)
 class ClusterRunsTest extends RunsContract {
-  private String namespace = "";
+  private final String namespace = ApiServer.get().newNamespace();
+  private final KubernetesClient client =
+      new KubernetesClientBuilder()
+          .withConfig(Config.fromKubeconfig(ShippedRole.in(namespace)))
+          .build();
 
-  @BeforeEach
-  void start() {
-    namespace = ApiServer.get().newNamespace();
+  @AfterEach
+  void close() {
+    client.close();
   }
 
-  private static KubernetesClient client() {
-    return ApiServer.get().client();
-  }
-
-  private static ClusterCalls calls() {
-    return new ClusterCalls(client(), Fence.OPEN);
+  private ClusterCalls calls() {
+    return new ClusterCalls(client, Fence.OPEN);
   }
 
   @Override
@@ -64,9 +67,10 @@ class ClusterRunsTest extends RunsContract {
         .write(
             new Ledger(new dev.argosy.compile.trigger.TriggerPlan(java.util.List.of()), Map.of()),
             "");
-    ConfigMap map = client().configMaps().inNamespace(namespace).withName("argosy.runs.s").get();
+    KubernetesClient admin = ApiServer.get().client();
+    ConfigMap map = admin.configMaps().inNamespace(namespace).withName("argosy.runs.s").get();
     map.setBinaryData(Map.of("ledger.json.gz", "H4sIAAAA"));
-    client().configMaps().inNamespace(namespace).resource(map).update();
+    admin.configMaps().inNamespace(namespace).resource(map).update();
     SyncException refused = catchThrowableOfType(SyncException.class, () -> ledgers().read());
     assertThat(refused.problems()).extracting(Problem::code).containsExactly(Code.TARGET_BROKEN);
   }

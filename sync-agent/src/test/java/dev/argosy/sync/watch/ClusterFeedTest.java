@@ -12,6 +12,7 @@ import dev.argosy.testkit.ApiProxy;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract and more, against a real API server with Argo's full CRDs. */
@@ -40,14 +40,9 @@ class ClusterFeedTest extends FeedContract {
           container: {image: "busybox", command: [echo], args: [%s]}
       """;
 
-  private final ApiProxy proxy = ApiProxy.before(ApiServer.get());
+  private final String namespace = ApiServer.get().newNamespace();
+  private final ApiProxy proxy = ApiProxy.before(ShippedRole.in(namespace));
   private ClusterFeed feed = open(Duration.ofSeconds(150));
-  private String namespace = "";
-
-  @BeforeEach
-  void fresh() {
-    namespace = ApiServer.get().newNamespace();
-  }
 
   @AfterEach
   void close() {

@@ -20,6 +20,7 @@ import dev.argosy.testkit.ApiProxy;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole agent on a real API server, whose next look is an hour away: only drift wakes it. */
+/**
+ * A whole agent on a real API server with the shipped Role, whose next look is an hour away: only
+ * drift wakes it.
+ */
 @NeedsPart(Part.API_SERVER)
 class DriftTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -43,18 +46,13 @@ class DriftTest {
 
   @TempDir private Path temporary;
   private final List<SyncEvent> events = new CopyOnWriteArrayList<>();
-  private final ApiProxy proxy = ApiProxy.before(ApiServer.get());
+  private final String namespace = ApiServer.get().newNamespace();
+  private final ApiProxy proxy = ApiProxy.before(ShippedRole.in(namespace));
   private final ClusterDrift drift =
       new ClusterDrift(
           new FightRules(3, Duration.ofMinutes(10), Duration.ofSeconds(4), Duration.ofMinutes(1)));
   private Optional<Lone> agent = Optional.empty();
   private Optional<GitRepo> repo = Optional.empty();
-  private String namespace = "";
-
-  @BeforeEach
-  void namespace() {
-    namespace = ApiServer.get().newNamespace();
-  }
 
   @AfterEach
   void close() {
@@ -174,6 +172,7 @@ class DriftTest {
 
   @Test
   void aSuspendedCronADeletedTemplateAndATakenLabelAreAllPutBack() throws Exception {
+    ShippedRole.mayWatchConfigMaps(namespace);
     Desired cron = Samples.cron(namespace, "nightly", "train");
     Desired template = Samples.template(namespace, "train", "busybox:1");
     Desired other = Samples.template(namespace, "other", "busybox:2");

@@ -1,18 +1,18 @@
-package dev.argosy.sync.agent;
+package dev.argosy.sync;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Looks again and again, for a time. */
-final class Await {
+public final class Await {
   private Await() {}
 
-  static void until(Duration most, String what, BooleanSupplier is) {
+  public static void until(Duration most, String what, BooleanSupplier is) {
     until(most, () -> what, is);
   }
 
-  static void until(Duration most, Supplier<String> what, BooleanSupplier is) {
+  public static void until(Duration most, Supplier<String> what, BooleanSupplier is) {
     long end = System.nanoTime() + most.toNanos();
     while (!is.getAsBoolean()) {
       if (System.nanoTime() > end) {

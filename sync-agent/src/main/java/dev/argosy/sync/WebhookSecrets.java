@@ -1,4 +1,4 @@
-package dev.argosy.sync.webhook;
+package dev.argosy.sync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,10 +12,10 @@ import java.util.function.Supplier;
  * What a Git server and the agent both know; each proves a request by itself, so that one can be
  * replaced by another without a gap. Never printed.
  */
-public final class Secrets {
-  static final int SHORTEST = 16;
+public final class WebhookSecrets {
+  public static final int SHORTEST = 16;
 
-  private Secrets() {}
+  private WebhookSecrets() {}
 
   /**
    * One secret a line, read anew each time; none while the file cannot be read, so that nothing is
