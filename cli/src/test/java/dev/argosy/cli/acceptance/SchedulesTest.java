@@ -77,9 +77,9 @@ class SchedulesTest {
   }
 
   @TempDir private Path folder;
-  private Pipelines pipelines;
 
-  private void sync(String project) throws IOException, InterruptedException {
+  private static void sync(Pipelines pipelines, String project)
+      throws IOException, InterruptedException {
     pipelines.commit(project);
     ByHand run =
         ByHand.argosy(
@@ -97,8 +97,8 @@ class SchedulesTest {
     Cluster cluster = Cluster.get();
     cluster.ensureNamespace(NAMESPACE);
     Files.writeString(folder.resolve("kubeconfig"), cluster.kubeconfig());
-    pipelines = Pipelines.in(folder);
-    sync(PROJECT);
+    Pipelines pipelines = Pipelines.in(folder);
+    sync(pipelines, PROJECT);
     Instant end = Instant.now().plus(PATIENCE);
     while (workflows(cluster).isEmpty() && Instant.now().isBefore(end)) {
       Thread.sleep(500);
@@ -116,7 +116,7 @@ class SchedulesTest {
           assertThat(mutex).isEqualTo("argosy-now");
           assertThat(w.getMetadata().getOwnerReferences()).hasSize(1);
         });
-    sync(PROJECT.replace("{name: now,", "{name: today,"));
+    sync(pipelines, PROJECT.replace("{name: now,", "{name: today,"));
     while (crons(cluster).contains("now") && Instant.now().isBefore(end.plus(PATIENCE))) {
       Thread.sleep(200);
     }

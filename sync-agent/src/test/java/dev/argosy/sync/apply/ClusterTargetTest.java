@@ -133,7 +133,7 @@ class ClusterTargetTest extends TargetContract {
   @Test
   void objectsCarryTheirOwnerAndNotTheCommit() throws Exception {
     Desired template = Samples.template(namespace, "train", "busybox:1");
-    sync("c1", template);
+    sync("commit-one", template);
     GenericKubernetesResource live = live(template.key());
     assertThat(live.getMetadata().getLabels())
         .containsEntry("app.kubernetes.io/managed-by", "argosy")
@@ -141,7 +141,7 @@ class ClusterTargetTest extends TargetContract {
     assertThat(live.getMetadata().getManagedFields())
         .extracting(ManagedFieldsEntry::getManager, ManagedFieldsEntry::getOperation)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("argosy", "Apply"));
-    assertThat(Serialization.asYaml(live)).doesNotContain("c1");
+    assertThat(Serialization.asYaml(live)).doesNotContain("commit-one");
   }
 
   @Test
