@@ -145,6 +145,24 @@ class BoundedTest {
         .matches(d -> d.code() == Code.TOO_LARGE);
   }
 
+  /** Definitions of other programs, such as Argo's own CRDs, are larger than any of our files. */
+  @Test
+  void whatIsTooLargeAndNobodysIsLeftAlone() {
+    String crd = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n";
+    String large = crd + "# kind: Workflow\n".repeat(100_000);
+    assertThat(found(Map.of("crds.yaml", large))).isEmpty();
+    String ours = large + "---\napiVersion: argoproj.io/v1alpha1\nkind: Workflow\n";
+    assertThat(found(Map.of("crds.yaml", ours))).containsExactly(Code.TOO_LARGE);
+    assertThat(found(Map.of("crds.yaml", large + "x: argosy.dev/v1\n")))
+        .containsExactly(Code.TOO_LARGE);
+  }
+
+  private static List<Code> found(Map<String, String> files) {
+    return Validator.validate(MemoryTree.of(files), Validator.Options.all()).findings().stream()
+        .map(Diagnostic::code)
+        .toList();
+  }
+
   private static Validator.Options options() {
     return Validator.Options.of(Optional.empty(), List.of("p.yaml"), false).forEveryEnvironment();
   }

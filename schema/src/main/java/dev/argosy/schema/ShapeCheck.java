@@ -9,15 +9,8 @@ import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds nodes against the language's schema and says what is wrong in words of the language. Reads
@@ -70,14 +63,15 @@ public final class ShapeCheck {
       branches.stream()
           .filter(b -> accepts(b, node))
           .findFirst()
-          .ifPresentOrElse(b -> check(node, b, what), () -> wrongType(node, branches, what));
+          .ifPresentOrElse(
+              b -> check(node, b, what), () -> WrongType.report(node, branches, what, findings));
     } else if (!accepts(schema, node)) {
-      wrongType(node, List.of(schema), what);
+      WrongType.report(node, List.of(schema), what, findings);
     } else {
       switch (node) {
         case MapNode map -> checkMap(map, schema, what);
         case ListNode list -> checkList(list, schema, what);
-        case ScalarNode scalar -> checkScalar(scalar, schema, what);
+        case ScalarNode scalar -> ScalarCheck.check(scalar, schema, what, findings);
       }
     }
   }
@@ -89,20 +83,10 @@ public final class ShapeCheck {
       case ScalarNode scalar -> {
         int hole = scalar.isString() ? scalar.text().indexOf("${{") : -1;
         if (hole >= 0) {
-          noExpression(scalar, hole, what);
+          ScalarCheck.noExpression(scalar, hole, what, findings);
         }
       }
     }
-  }
-
-  private void noExpression(ScalarNode scalar, int hole, String what) {
-    findings.add(
-        Code.EXPRESSION_NOT_ALLOWED,
-        scalar.at(hole, hole + 3),
-        "no expression can stand in " + what,
-        what.equals("'source'")
-            ? "a value that becomes code is an injection: pass it by env, args or with"
-            : "write the value itself");
   }
 
   static boolean accepts(Schema schema, Node node) {
@@ -122,138 +106,6 @@ public final class ShapeCheck {
                 case BOOLEAN -> type.equals("boolean");
                 case NULL -> type.equals("null");
               };
-    };
-  }
-
-  private void wrongType(Node node, List<Schema> expected, String what) {
-    if (node instanceof ScalarNode s && s.isString() && s.text().contains("${{")) {
-      findings.add(
-          Code.NOT_BUILT,
-          node.at(),
-          "an expression for " + what + " is not built yet in this version of Argosy",
-          "write the value itself");
-      return;
-    }
-    Set<String> words = new LinkedHashSet<>();
-    expected.forEach(s -> words.addAll(words(s)));
-    Optional<Fix> fix =
-        node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty();
-    findings.add(
-        Code.WRONG_TYPE,
-        node.at(),
-        what + " must be " + String.join(" or ", words) + ", not " + node.what(),
-        fix.map(Fix::title)
-            .filter(title -> title.startsWith("write '"))
-            .or(() -> inShape(node, expected))
-            .orElseGet(() -> instead(node, words)),
-        fix);
-  }
-
-  /** What a single value looks like in a list, or in a mapping of which one key is needed. */
-  private static Optional<String> inShape(Node node, List<Schema> expected) {
-    if (!(node instanceof ScalarNode s) || s.isNull()) {
-      return Optional.empty();
-    }
-    if (!s.isString() && expected.stream().anyMatch(e -> isType(e))) {
-      String type =
-          s.kind() == Node.Kind.BOOLEAN ? "boolean" : s.kind().name().toLowerCase(Locale.ROOT);
-      return Optional.of("write {type: " + type + ", default: " + s.text() + "}");
-    }
-    List<Schema> flat = expected.stream().flatMap(e -> flat(e).stream()).toList();
-    for (Schema schema : flat) {
-      if (schema.items().filter(i -> accepts(i, s)).isPresent() && s.text().matches("\\S+")) {
-        return Optional.of("write [" + s.text() + "]");
-      }
-      if (schema.items().filter(i -> isMapping(i)).isPresent()) {
-        return Optional.of(
-            "start each item with a dash: - " + keys(schema.items().get()) + ": ...");
-      }
-    }
-    boolean simple = flat.stream().anyMatch(e -> !isMapping(e));
-    return simple || flat.isEmpty() || flat.getFirst().properties().isEmpty()
-        ? Optional.empty()
-        : Optional.of("its keys are " + String.join(", ", flat.getFirst().properties()));
-  }
-
-  private static boolean isType(Schema schema) {
-    return schema.format().equals(Optional.of("type"))
-        || schema.anyOf().stream().anyMatch(ShapeCheck::isType);
-  }
-
-  private static List<Schema> flat(Schema schema) {
-    return schema.anyOf().isEmpty()
-        ? List.of(schema)
-        : schema.anyOf().stream().flatMap(s -> flat(s).stream()).toList();
-  }
-
-  private static boolean isMapping(Schema schema) {
-    return schema.type().orElse("").equals("object");
-  }
-
-  private static String keys(Schema schema) {
-    return schema.required().stream()
-        .findFirst()
-        .or(() -> schema.properties().stream().findFirst())
-        .orElse("name");
-  }
-
-  /** How the value would be written in a type that is expected. */
-  private static String instead(Node node, Set<String> words) {
-    return switch (node) {
-      case ScalarNode s when words.contains("an integer") && s.kind() == Node.Kind.NUMBER ->
-          "write a whole number";
-      case ScalarNode s when s.isNull() && isCommented(s) ->
-          "what follows '#' is a comment: put the value in quotes";
-      case ScalarNode s when s.isNull() -> "write a value, or leave the key out";
-      case ScalarNode s when s.text().matches("(?s)-\\S.*") && words.contains("a list") ->
-          "put a space behind the dash: '- "
-              + s.text().lines().findFirst().orElse("").substring(1)
-              + "'";
-      case ScalarNode s when s.isString() -> unquoted(s.text(), words);
-      case ScalarNode s when words.contains("a string") -> "put it in quotes: \"" + s.text() + "\"";
-      case ListNode l when words.contains("a mapping") ->
-          "write names as keys, without dashes or square brackets: name: ...";
-      case MapNode m when words.contains("a list") -> "start each item with a dash";
-      default -> "";
-    };
-  }
-
-  private static boolean isCommented(ScalarNode missing) {
-    String text = missing.at().file().text();
-    int end = text.indexOf('\n', missing.at().from());
-    String rest = text.substring(missing.at().from(), end < 0 ? text.length() : end);
-    return rest.matches("\\s*#\\S.*");
-  }
-
-  private static String unquoted(String text, Set<String> words) {
-    if (words.contains("true or false")) {
-      return ValueFixes.TRUE.contains(text.toLowerCase(Locale.ROOT))
-          ? "write true, without quotes"
-          : ValueFixes.FALSE.contains(text.toLowerCase(Locale.ROOT))
-              ? "write false, without quotes"
-              : "";
-    }
-    boolean number = words.contains("an integer") || words.contains("a number");
-    if (number && ValueFixes.NUMBER.matcher(text).matches()) {
-      return "remove the quotes: " + text;
-    }
-    return words.contains("a list") && !words.contains("a mapping")
-        ? "write [" + String.join(", ", text.strip().split("\\s+")) + "]"
-        : "";
-  }
-
-  private static List<String> words(Schema schema) {
-    if (!schema.anyOf().isEmpty()) {
-      return schema.anyOf().stream().flatMap(s -> words(s).stream()).toList();
-    }
-    return switch (schema.type().orElse("")) {
-      case "object" -> List.of("a mapping");
-      case "array" -> List.of("a list");
-      case "string" -> List.of("a string");
-      case "integer" -> List.of("an integer");
-      case "number" -> List.of("a number");
-      case "boolean" -> List.of("true or false");
-      default -> List.of();
     };
   }
 
@@ -295,7 +147,7 @@ public final class ShapeCheck {
     } else if (schema.additional().filter(of -> isStrayStep(entry.value(), of)).isPresent()) {
       strayStep(entry.key(), what);
     } else if (schema.additional().isPresent()) {
-      schema.propertyNames().ifPresent(names -> checkName(entry.key(), names));
+      schema.propertyNames().ifPresent(names -> NameCheck.check(entry.key(), names, findings));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
     } else if (!schema.properties().isEmpty()) {
       unknownKey(entry, map, schema, what);
@@ -305,7 +157,7 @@ public final class ShapeCheck {
   /** Whether a step stands where only other things do. */
   private static boolean isStrayStep(Node value, Schema of) {
     List<String> kinds = LanguageSchema.load().definition("Step").exactlyOneOf();
-    List<Schema> shapes = flat(of);
+    List<Schema> shapes = WrongType.flat(of);
     return value instanceof MapNode map
         && map.keys().stream().anyMatch(kinds::contains)
         && shapes.stream().anyMatch(s -> !s.properties().isEmpty())
@@ -414,66 +266,6 @@ public final class ShapeCheck {
                 .isPresent());
   }
 
-  private void checkName(ScalarNode key, Schema names) {
-    String text = key.text();
-    names
-        .pattern()
-        .filter(p -> !p.matcher(text).matches())
-        .ifPresent(p -> badName(key, p.pattern()));
-    names
-        .format()
-        .flatMap(f -> Formats.expected(f, text))
-        .ifPresent(expected ->
-            findings.add(
-                Code.INVALID_NAME, key.at(), "the name '" + text + "' must be " + expected));
-    Integer longest = names.bound("maxLength");
-    if (longest != null && text.length() > longest) {
-      findings.add(
-          Code.INVALID_NAME,
-          key.at(),
-          "the name '"
-              + text
-              + "' has "
-              + text.length()
-              + " characters, at most "
-              + longest
-              + " are allowed");
-    }
-  }
-
-  private void badName(ScalarNode key, String pattern) {
-    boolean step = pattern.startsWith("^[a-z]");
-    String rule =
-        step
-            ? "lower-case letters and digits in words joined by '-' or '_', starting with a letter"
-            : "letters, digits, '_' and '-', not starting with a digit or '-'";
-    String better = step ? stepName(key.text()) : null;
-    findings.add(
-        Code.INVALID_NAME,
-        key.at(),
-        "the name '" + key.text() + "' must be " + rule,
-        better(better),
-        renamed(key, better));
-  }
-
-  /** Others may say the name too: what they say is mended once this is. */
-  private static Optional<Fix> renamed(ScalarNode name, @Nullable String better) {
-    return Optional.ofNullable(better)
-        .flatMap(b -> Fix.word(name.at(), name.text(), b))
-        .map(Fix::asGuess);
-  }
-
-  private static String better(@Nullable String name) {
-    return name == null ? "" : "for example '" + name + "'";
-  }
-
-  /** {@code ExitTask} or {@code exit task} as a name that is allowed. */
-  private static @Nullable String stepName(String text) {
-    String words = text.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    String name = words.replaceAll("[^a-z0-9]+", "-").replaceAll("^[-0-9]+|-+$", "");
-    return name.isEmpty() ? null : name;
-  }
-
   private void checkList(ListNode list, Schema schema, String what) {
     Integer least = schema.bound("minItems");
     if (least != null && list.items().size() < least) {
@@ -488,104 +280,9 @@ public final class ShapeCheck {
     switch (node) {
       case MapNode map -> map.entries().forEach(e -> checkNumbers(e.value()));
       case ListNode list -> list.items().forEach(this::checkNumbers);
-      case ScalarNode scalar -> checkNumber(scalar);
+      case ScalarNode scalar -> {
+        boolean unused = ScalarCheck.checkNumber(scalar, findings);
+      }
     }
-  }
-
-  /** Argo, JSON readers and programs hold integers in 64 bits and other numbers in a double. */
-  private boolean checkNumber(ScalarNode scalar) {
-    Optional<String> wrong = Scalars.outOfRange(scalar);
-    wrong.ifPresent(w ->
-        findings.add(
-            Code.INVALID_VALUE,
-            scalar.at(),
-            "the number " + shorten(scalar.text()) + " " + w,
-            "put it in quotes if it is meant as text"));
-    return wrong.isEmpty();
-  }
-
-  private void checkScalar(ScalarNode scalar, Schema schema, String what) {
-    if (!checkNumber(scalar)) {
-      return;
-    }
-    String text = scalar.text();
-    List<String> choices = new ArrayList<>(schema.choices());
-    schema.constant().ifPresent(c -> choices.add(c.toString()));
-    if (!choices.isEmpty() && !choices.contains(text)) {
-      findings.add(
-          Code.INVALID_VALUE,
-          scalar.at(),
-          what
-              + (choices.size() > 1 ? " must be one of " : " must be ")
-              + String.join(", ", choices)
-              + ", not '"
-              + text
-              + "'",
-          choices.size() > 1 ? Nearest.hint(text, choices) : "",
-          Fix.spelling(scalar.at(), text, choices));
-      return;
-    }
-    if (scalar.isString()) {
-      checkString(scalar, schema, what);
-    }
-    checkRange(scalar, schema, what);
-  }
-
-  private void checkString(ScalarNode scalar, Schema schema, String what) {
-    String format = schema.format().orElse("");
-    String text = scalar.text();
-    int hole = text.indexOf("${{");
-    if (hole >= 0 && !Formats.WITH_EXPRESSIONS.contains(format)) {
-      noExpression(scalar, hole, what);
-      return;
-    }
-    Formats.expected(format, text)
-        .ifPresent(expected ->
-            findings.add(
-                format.equals("dns-label") ? Code.INVALID_NAME : Code.INVALID_VALUE,
-                scalar.at(),
-                what + " must be " + expected + ", not '" + shorten(text) + "'",
-                format.equals("dns-label") ? better(stepName(text)) : "",
-                format.equals("dns-label")
-                    ? renamed(scalar, stepName(text))
-                    : ValueFixes.ofFormat(scalar, format)));
-    schema
-        .pattern()
-        .filter(p -> !p.matcher(text).find())
-        .ifPresent(p -> findings.add(Code.INVALID_VALUE, scalar.at(), what + " must match " + p));
-    if (text.isEmpty() && schema.bound("minLength") != null) {
-      findings.add(Code.INVALID_VALUE, scalar.at(), what + " is empty");
-    }
-    Integer longest = schema.bound("maxLength");
-    if (longest != null && text.length() > longest) {
-      findings.add(
-          Code.INVALID_NAME,
-          scalar.at(),
-          what + " has " + text.length() + " characters, at most " + longest + " are allowed");
-    }
-  }
-
-  private void checkRange(ScalarNode scalar, Schema schema, String what) {
-    Integer least = schema.bound("minimum");
-    if (least == null || scalar.isString()) {
-      return;
-    }
-    if (Scalars.value(scalar) instanceof Number value && isBelow(value, least)) {
-      findings.add(
-          Code.INVALID_VALUE, scalar.at(), what + " must be at least " + least + ", not " + value);
-    }
-  }
-
-  /** Integers are compared as such: BigDecimal alone takes longer to load than many a file. */
-  private static boolean isBelow(Number value, int least) {
-    return switch (value) {
-      case BigInteger i -> i.compareTo(BigInteger.valueOf(least)) < 0;
-      case BigDecimal d -> d.compareTo(BigDecimal.valueOf(least)) < 0;
-      default -> false;
-    };
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 }

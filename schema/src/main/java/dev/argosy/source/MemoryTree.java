@@ -1,5 +1,7 @@
 package dev.argosy.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -32,5 +34,10 @@ public final class MemoryTree implements Tree {
   @Override
   public Optional<byte[]> read(String path) {
     return Optional.ofNullable(files.get(path)).filter(bytes -> bytes.length <= MAX_FILE_BYTES);
+  }
+
+  @Override
+  public Optional<InputStream> open(String path) {
+    return Optional.ofNullable(files.get(path)).map(ByteArrayInputStream::new);
   }
 }

@@ -1,5 +1,7 @@
 package dev.argosy.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,12 @@ public record Overlay(Tree base, Map<String, Optional<byte[]>> changed) implemen
   public Optional<byte[]> read(String path) {
     Optional<byte[]> other = changed.get(path);
     return other == null ? base.read(path) : other.filter(bytes -> bytes.length <= MAX_FILE_BYTES);
+  }
+
+  @Override
+  public Optional<InputStream> open(String path) {
+    Optional<byte[]> other = changed.get(path);
+    return other == null ? base.open(path) : other.map(ByteArrayInputStream::new);
   }
 
   @Override

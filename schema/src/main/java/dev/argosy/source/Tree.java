@@ -1,5 +1,7 @@
 package dev.argosy.source;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,6 +24,14 @@ public interface Tree {
    * #MAX_FILE_BYTES}.
    */
   Optional<byte[]> read(String path);
+
+  /**
+   * The content as it comes, of whatever size; empty when there is no such file. The caller closes
+   * it.
+   */
+  default Optional<InputStream> open(String path) {
+    return read(path).map(ByteArrayInputStream::new);
+  }
 
   /**
    * What stands for the content: of two trees of one kind that give the same, the files are the

@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.Tree;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,11 @@ final class Sieve {
     @Override
     public Optional<byte[]> read(String path) {
       return files.contains(path) ? Optional.empty() : whole.read(path);
+    }
+
+    @Override
+    public Optional<InputStream> open(String path) {
+      return files.contains(path) ? Optional.empty() : whole.open(path);
     }
 
     @Override

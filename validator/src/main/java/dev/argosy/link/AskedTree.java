@@ -1,6 +1,7 @@
 package dev.argosy.link;
 
 import dev.argosy.source.Tree;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,12 @@ record AskedTree(Tree tree, Consumer<Question> asked) implements Tree {
   public Optional<byte[]> read(String path) {
     asked.accept(new Question.Content(path));
     return tree.read(path);
+  }
+
+  @Override
+  public Optional<InputStream> open(String path) {
+    asked.accept(new Question.Content(path));
+    return tree.open(path);
   }
 
   @Override

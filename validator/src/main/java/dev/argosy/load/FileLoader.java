@@ -78,6 +78,9 @@ final class FileLoader {
   private void read(Tree tree, String path) {
     Optional<byte[]> bytes = tree.read(path);
     if (bytes.isEmpty()) {
+      if (!named.test(path) && Foreign.isNobodys(tree, path)) {
+        return;
+      }
       unread = new SourceFile(path, "");
       findings.addAll(TextReader.read(tree, path).findings());
       return;

@@ -4,9 +4,14 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.schema.LanguageSchema;
+import dev.argosy.source.Tree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,6 +37,23 @@ final class Foreign {
 
   private static final byte[] NAME = "argosy".getBytes(StandardCharsets.US_ASCII);
 
+  /**
+   * What makes a file too large to be read ours: a word, or a kind of Argo's at the left margin.
+   */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "(?i)argosy|\n"
+              + "kind:[ \t]*[\"']?(cron)?workflow\\b|\n"
+              + "kind:[ \t]*[\"']?(cluster)?workflowtemplate\\b");
+
+  private static final int CHUNK = 1 << 16;
+
+  /** So much of a chunk is looked at again with the next, since what is sought may lie across. */
+  private static final int OVERLAP = 64;
+
+  /** A larger file is nobody's YAML. */
+  private static final int MOST_CHUNKS = 1 << 10;
+
   /** The bit by which a small letter differs from a capital. */
   private static final int CASE = 0x20;
 
@@ -44,6 +66,33 @@ final class Foreign {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a file is there, is too large to be read, and nothing in it says that it is for Argosy
+   * or Argo: definitions of other programs can be that large.
+   */
+  static boolean isNobodys(Tree tree, String path) {
+    Optional<InputStream> stream = tree.open(path);
+    if (stream.isEmpty()) {
+      return false;
+    }
+    try (InputStream in = stream.get()) {
+      String text = "\n";
+      for (int i = 0; i < MOST_CHUNKS; i++) {
+        byte[] next = in.readNBytes(CHUNK);
+        if (next.length == 0) {
+          return true;
+        }
+        text = text.substring(Math.max(0, text.length() - OVERLAP)) + text(next);
+        if (OURS.matcher(text).find()) {
+          return false;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
   }
 
   /** Asked of every byte of every file: no text is made of them. */

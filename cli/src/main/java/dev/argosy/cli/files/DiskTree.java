@@ -2,6 +2,7 @@ package dev.argosy.cli.files;
 
 import dev.argosy.source.Tree;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -53,16 +54,29 @@ public final class DiskTree implements Tree {
     return contents.computeIfAbsent(path, this::load);
   }
 
-  private Optional<byte[]> load(String path) {
+  @Override
+  public Optional<InputStream> open(String path) {
     Path file = files.get(path);
     if (file == null) {
       return Optional.empty();
     }
-    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+    try {
+      return Optional.of(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private Optional<byte[]> load(String path) {
+    Optional<InputStream> stream = open(path);
+    if (stream.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = stream.get()) {
       byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
       return bytes.length > MAX_FILE_BYTES ? Optional.empty() : Optional.of(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot read " + path, e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.source.Tree;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,9 @@ interface TreeContract {
     assertThat(tree.read("max")).isPresent();
     assertThat(tree.read("more")).isEmpty();
     assertThat(tree.paths()).contains("more");
+    try (InputStream in = tree.open("more").orElseThrow()) {
+      assertThat(in.readAllBytes()).hasSize(Tree.MAX_FILE_BYTES + 1);
+    }
+    assertThat(tree.open("none")).isEmpty();
   }
 }

@@ -1,13 +1,16 @@
 package dev.argosy.sync.git;
 
 import dev.argosy.source.Tree;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
 /** The files of a commit, read from the object database; nothing is ever checked out. */
@@ -32,10 +35,42 @@ final class GitTree implements Tree {
     return id == null ? Optional.empty() : load(id);
   }
 
+  @Override
+  public Optional<InputStream> open(String path) {
+    ObjectId id = files.get(path);
+    if (id == null) {
+      return Optional.empty();
+    }
+    ObjectReader reader = repository.newObjectReader();
+    try {
+      return Optional.of(new Blob(reader.open(id, Constants.OBJ_BLOB).openStream(), reader));
+    } catch (IOException e) {
+      reader.close();
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The blob's own name, which needs no reading. */
   @Override
   public Optional<String> contentId(String path) {
     return Optional.ofNullable(files.get(path)).map(ObjectId::name);
+  }
+
+  /** Holds its reader as long as it is read. */
+  private static final class Blob extends FilterInputStream {
+    private final ObjectReader reader;
+
+    Blob(InputStream in, ObjectReader reader) {
+      super(in);
+      this.reader = reader;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (reader) {
+        super.close();
+      }
+    }
   }
 
   private Optional<byte[]> load(ObjectId id) {

@@ -9,6 +9,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.source.Tree;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -234,6 +235,9 @@ class SourcesTest {
       assertThat(tree.paths()).contains("huge.yaml");
       assertThat(tree.read("huge.yaml")).isEmpty();
       assertThat(tree.read("limit.yaml")).isPresent();
+      try (InputStream in = tree.open("huge.yaml").orElseThrow()) {
+        assertThat(in.readAllBytes()).hasSize(huge.length());
+      }
     }
   }
 
