@@ -8,7 +8,6 @@ import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.Template.Dag;
 import dev.argosy.compile.argo.Template.Task;
-import dev.argosy.compile.exprlang.ExprLang;
 import dev.argosy.compile.lower.Captures.Capture;
 import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
@@ -229,7 +228,7 @@ final class GraphLowering {
       if (i < members.size() - 1) {
         expression.append(site.succeeded(member.step())).append(" ? ");
       }
-      expression.append(Site.artifactExpression(member.step(), member.name()));
+      expression.append(ArgoWords.artifact(member.step(), member.name()));
       if (i < members.size() - 1) {
         expression.append(" : ");
       }
@@ -272,13 +271,7 @@ final class GraphLowering {
         artifacts.add(Artifact.chosen(output.name(), firstArtifact(members, site)));
       } else {
         List<String> values = new ArrayList<>();
-        members.forEach(m ->
-            values.add(
-                "tasks["
-                    + ExprLang.literal(Site.task(m.step()))
-                    + "].outputs.parameters["
-                    + ExprLang.literal(m.name())
-                    + "]"));
+        members.forEach(m -> values.add(ArgoWords.output(m.step(), m.name())));
         parameters.add(
             Parameter.output(
                 output.name(),

@@ -50,12 +50,7 @@ final class Site implements Access {
   private Optional<String> failures = Optional.empty();
 
   private final Choices choices = new Choices();
-
-  /** While arguments of a task are written: what must hold, or none of them has a value. */
-  private Optional<String> guard = Optional.empty();
-
-  /** The same, for those only whose computation may fail. */
-  private Optional<String> partialGuard = Optional.empty();
+  private final Guard guard = new Guard();
 
   private Site(
       StepPath owner,
@@ -148,7 +143,7 @@ final class Site implements Access {
       return pathText(path.reference());
     }
     if (shield && Shield.mayHoldDollar(expr)) {
-      return computed("replace(" + lang.text(expr) + ", '$', '$$')", expr);
+      return guard.tag("replace(" + lang.text(expr) + ", '$', '$$')", expr);
     }
     return value(expr);
   }
@@ -166,27 +161,7 @@ final class Site implements Access {
   /** The text form of an expression, as one tag. */
   String value(Expr expression) {
     Expr expr = local(expression);
-    return expr instanceof Expr.Ref ref ? tag(ref) : computed(lang.text(expr), expr);
-  }
-
-  /** A tag that is computed, where {@link #guard} holds. */
-  private String computed(String expression) {
-    return guarded(guard, expression);
-  }
-
-  /** The same of {@code computed}, which may have no value where the task is skipped. */
-  private String computed(String expression, Expr computed) {
-    return guarded(Partial.is(computed) ? both(guard, partialGuard) : guard, expression);
-  }
-
-  private static String guarded(Optional<String> condition, String expression) {
-    return ExprLang.tag(condition.map(c -> c + " ? (" + expression + ") : ''").orElse(expression));
-  }
-
-  private static Optional<String> both(Optional<String> a, Optional<String> b) {
-    return a.isPresent() && b.isPresent()
-        ? Optional.of(a.get() + " && (" + b.get() + ")")
-        : a.or(() -> b);
+    return expr instanceof Expr.Ref ref ? tag(ref) : guard.tag(lang.text(expr), expr);
   }
 
   /**
@@ -196,12 +171,7 @@ final class Site implements Access {
    * @param when the condition of the author, without which only a computation may fail
    */
   <T> T guarded(Optional<String> condition, Optional<Expr> when, Supplier<T> write) {
-    partialGuard = when.map(w -> lang.condition(local(w)));
-    guard = condition;
-    T written = write.get();
-    guard = Optional.empty();
-    partialGuard = Optional.empty();
-    return written;
+    return guard.during(condition, when.map(w -> lang.condition(local(w))), write);
   }
 
   private String tag(Expr.Ref ref) {
@@ -210,16 +180,16 @@ final class Site implements Access {
       case Ref.PipelineVersion v -> whole.version();
       case Ref.Run run
           when run.field() == Ref.RunField.SCHEDULED_TIME || run.field() == Ref.RunField.STATUS ->
-          computed(value(ref.reference()));
+          guard.tag(value(ref.reference()));
       case Ref.Output output when isHere(ref) && initial(ref).isPresent() ->
-          computed(value(output));
-      case Ref.Status status when isTask(status.step()) -> computed(value(status));
-      case Ref.GraphStatus status when isOwn(status) -> computed(value(status));
-      case Ref.Ended ended when !inOutput -> computed(value(ended));
-      case Ref.Run run when isFailures(run) && failures.isPresent() -> computed(value(run));
-      case Ref.Item item -> computed(lang.text(ref));
-      case Ref.Index index -> computed(value(index));
-      case Ref.State state -> computed(lang.text(ref));
+          guard.tag(value(output));
+      case Ref.Status status when isTask(status.step()) -> guard.tag(value(status));
+      case Ref.GraphStatus status when isOwn(status) -> guard.tag(value(status));
+      case Ref.Ended ended when !inOutput -> guard.tag(value(ended));
+      case Ref.Run run when isFailures(run) && failures.isPresent() -> guard.tag(value(run));
+      case Ref.Item item -> guard.tag(lang.text(ref));
+      case Ref.Index index -> guard.tag(value(index));
+      case Ref.State state -> guard.tag(lang.text(ref));
       default -> "{{" + plain(ref.reference(), ref.type()) + "}}";
     };
   }
@@ -246,7 +216,7 @@ final class Site implements Access {
   Optional<String> asked(String id) {
     return flow.map(f -> f.asked(id)).orElse(Map.of()).entrySet().stream()
         .map(e ->
-            ownStatus(step(e.getKey()))
+            ArgoWords.ownStatus(step(e.getKey()))
                 + (e.getValue() == Flow.Wait.FAILED ? " != 'Succeeded'" : " == 'Succeeded'"))
         .reduce((a, b) -> a + " && " + b);
   }
@@ -270,7 +240,7 @@ final class Site implements Access {
       return carried(expr);
     }
     String text = plain && expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
-    return computed(Shield.json("toJson(" + text + ")", expr), expr);
+    return guard.tag(Shield.json("toJson(" + text + ")", expr), expr);
   }
 
   private boolean isFromAround(Reference reference) {
@@ -295,14 +265,14 @@ final class Site implements Access {
   /** JSON of the value, as a variable of a loop is carried. */
   String carried(Expr expression) {
     Expr expr = local(expression);
-    return computed(Shield.carried(lang.rawJson(expr)), expr);
+    return guard.tag(Shield.carried(lang.rawJson(expr)), expr);
   }
 
   /** JSON of the items of an array, each with its number, as withParam takes it. */
   String items(Expr expression) {
     String value = Shield.carried("sprig.toRawJson(#)");
     Expr expr = local(expression);
-    return computed(
+    return guard.tag(
         "toJson(map(" + lang.value(expr) + ", ({'i': string(#index), 'v': " + value + "})))", expr);
   }
 
@@ -355,23 +325,22 @@ final class Site implements Access {
   @Override
   public String value(Reference reference) {
     return switch (reference) {
-      case Ref.Param p when !inOutput -> global(parameter(p));
+      case Ref.Param p when !inOutput -> global(ArgoWords.parameter(p));
       case Ref.Input in when in.owner().equals(owner) ->
           "inputs.parameters[" + ExprLang.literal(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
       case Ref.Status s when isTask(s.step()) -> status(s.step().last());
       case IfSucceeded i ->
           "("
-              + ownStatus(step(i.output().step().last()))
+              + ArgoWords.ownStatus(step(i.output().step().last()))
               + " == 'Succeeded' ? "
               + output(i.output())
               + " : nil)";
       case Ref.Run run when isFailures(run) && failures.isPresent() -> failures.get();
-      case Ref.Run run when !inOutput && !isFailures(run) -> global(run(run.field()));
-      case Ref.Ended ended when !inOutput -> published(ended);
+      case Ref.Run run when !inOutput && !isFailures(run) -> global(ArgoWords.run(run.field()));
+      case Ref.Ended ended when !inOutput -> ArgoWords.published(ended);
       case Ref.GraphStatus status when isOwn(status) -> graphStatus();
-      case Ref.Ip ip when isTask(ip.step()) ->
-          "tasks[" + ExprLang.literal(task(ip.step())) + "].ip";
+      case Ref.Ip ip when isTask(ip.step()) -> ArgoWords.ip(ip.step());
       case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
       case Ref.PipelineVersion v -> ExprLang.literal(whole.version());
       case Ref.Item item -> "fromJSON(" + carried(item) + ").v";
@@ -401,23 +370,13 @@ final class Site implements Access {
         .orElseGet(() -> captures.of(carried, Type.StringType.STRING).name());
   }
 
-  /** How a step ended; Argo's words are more than the language's. */
+  /** How a step ended. */
   private String status(String id) {
     LinkedStep step = step(id);
-    String status =
-        "replace(replace(tasks["
-            + ExprLang.literal(Names.task(id))
-            + "].status, 'Error', 'Failed'), 'Omitted', 'Skipped')";
-    return step.continuesOnError() ? "(" + ownStatus(step) + " ?? " + status + ")" : status;
-  }
-
-  /** What a step whose failure is harmless says of its end; nil when it was skipped. */
-  private static String ownStatus(LinkedStep step) {
-    return "tasks["
-        + ExprLang.literal(Names.task(step.id()))
-        + "].outputs.parameters["
-        + ExprLang.literal(OnErrorLowering.statusOf(step))
-        + "]";
+    String status = ArgoWords.status(id);
+    return step.continuesOnError()
+        ? "(" + ArgoWords.ownStatus(step) + " ?? " + status + ")"
+        : status;
   }
 
   private LinkedStep step(String id) {
@@ -425,32 +384,13 @@ final class Site implements Access {
   }
 
   private String output(Ref.Output out) {
-    String access =
-        "tasks["
-            + ExprLang.literal(task(out.step()))
-            + "].outputs.parameters["
-            + ExprLang.literal(out.name())
-            + "]";
+    String access = ArgoWords.output(out.step(), out.name());
     Expr.Ref ref = new Expr.Ref(Nowhere.AT, out, Type.Unknown.ANY);
     return initial(ref).map(d -> "(" + access + " ?? " + ExprLang.literal(d) + ")").orElse(access);
   }
 
   private static boolean isFailures(Ref.Run run) {
     return run.field() == Ref.RunField.FAILURES;
-  }
-
-  /** What finally reads of the steps. A pod that failed gives an empty text for what it lacks. */
-  private static String published(Ref.Ended ended) {
-    String name = ExprLang.literal(Names.global(ended.step(), ended.name()));
-    String instead =
-        ended.initial().map(c -> ExprLang.literal(TextForm.of(c.value()))).orElse("nil");
-    return "((workflow.outputs?.parameters?.["
-        + name
-        + "] ?? '') != '' ? workflow.outputs.parameters["
-        + name
-        + "] : "
-        + instead
-        + ")";
   }
 
   private boolean isOwn(Ref.GraphStatus status) {
@@ -463,7 +403,7 @@ final class Site implements Access {
     String all =
         graph.orElseThrow().steps().stream()
             .filter(s -> ending.filter(e -> e.id().equals(s.id())).isEmpty())
-            .map(s -> "tasks[" + ExprLang.literal(Names.task(s.id())) + "].status")
+            .map(s -> ArgoWords.phase(s.id()))
             .collect(Collectors.joining(", ", "[", "]"));
     return "(any(" + all + ", # in ['Failed', 'Error']) ? 'Failed' : 'Succeeded')";
   }
@@ -472,14 +412,14 @@ final class Site implements Access {
   private String plain(Reference reference, Type type) {
     return switch (reference) {
       case Ref.Param p -> {
-        global(parameter(p));
+        global(ArgoWords.parameter(p));
         yield "workflow.parameters." + p.name();
       }
       case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters." + in.name();
       case Ref.Output out when isTask(out.step()) ->
           "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
       case Ref.Ip ip when isTask(ip.step()) -> "tasks." + task(ip.step()) + ".ip";
-      case Ref.Run run when !isFailures(run) -> global(run(run.field()));
+      case Ref.Run run when !isFailures(run) -> global(ArgoWords.run(run.field()));
       case Ref.Round round -> "tasks.body.outputs.parameters." + round.output();
       case RoundNumber round -> "inputs.parameters." + input(new Carried(round));
       case Carried carried -> "inputs.parameters." + input(carried);
@@ -487,25 +427,9 @@ final class Site implements Access {
     };
   }
 
-  private static String parameter(Ref.Param param) {
-    return "workflow.parameters[" + ExprLang.literal(param.name()) + "]";
-  }
-
   private String global(String expression) {
     globals.add(expression);
     return expression;
-  }
-
-  private static String run(Ref.RunField field) {
-    return switch (field) {
-      case NAME -> "workflow.name";
-      case ID -> "workflow.uid";
-      case NAMESPACE -> "workflow.namespace";
-      case SCHEDULED_TIME -> "(workflow.scheduledTime ?? workflow.creationTimestamp.RFC3339)";
-      case CREATION_TIME -> "workflow.creationTimestamp.RFC3339";
-      case STATUS -> "replace(workflow.status, 'Error', 'Failed')";
-      case FAILURES -> throw new IllegalStateException("no field of the workflow as it is");
-    };
   }
 
   boolean isTask(StepPath step) {
@@ -565,9 +489,7 @@ final class Site implements Access {
   String succeeded(StepPath step) {
     LinkedStep member = step(step.last());
     String status =
-        member.continuesOnError()
-            ? ownStatus(member)
-            : "tasks[" + ExprLang.literal(task(step)) + "].status";
+        member.continuesOnError() ? ArgoWords.ownStatus(member) : ArgoWords.phase(step.last());
     return status + " == 'Succeeded'";
   }
 
@@ -587,14 +509,5 @@ final class Site implements Access {
   /** The same of an input of this template. */
   boolean isOptional(String input) {
     return isOptional(new Ref.Input(owner, input));
-  }
-
-  /** An artifact by expression, for a choice between outputs. */
-  static String artifactExpression(StepPath step, String output) {
-    return "tasks["
-        + ExprLang.literal(task(step))
-        + "].outputs.artifacts["
-        + ExprLang.literal(output)
-        + "]";
   }
 }
