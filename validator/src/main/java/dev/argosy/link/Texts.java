@@ -68,18 +68,32 @@ final class Texts {
       case Value.ListOf l when l.isConstant() -> constant(value.at(), Literals.plain(l));
       case Value.MapOf m when m.isConstant() -> constant(value.at(), Literals.plain(m));
       case Value.ListOf l -> {
-        List<Argument> items = l.items().stream().map(this::link).toList();
+        List<Argument> items = l.items().stream().map(this::inside).toList();
         List<Type> types = items.stream().map(Argument::type).distinct().toList();
         Type item = types.size() == 1 ? types.getFirst() : Type.Unknown.ANY;
         yield new Argument.ListOf(l.at(), items, new Type.ArrayType(item));
       }
       case Value.MapOf m -> {
         Map<String, Argument> entries = new LinkedHashMap<>();
-        m.entries().forEach((k, v) -> entries.put(k, link(v)));
+        m.entries().forEach((k, v) -> entries.put(k, inside(v)));
         m.entries().cleared().forEach(k -> entries.put(k, constant(m.entries().at(k), null)));
         yield new Argument.MapOf(m.at(), entries, Type.ObjectType.ANYTHING);
       }
     };
+  }
+
+  /** An artifact can be an argument, and nothing inside of one. */
+  private Argument inside(Value value) {
+    Argument argument = link(value);
+    if (argument instanceof Argument.Single(At at, Expr expr) && Types.isArtifact(expr.type())) {
+      findings.add(
+          Code.TYPE_MISMATCH,
+          expr.at(),
+          "an artifact cannot stand in a list or mapping: it is a file, not a value",
+          "hand on each artifact as an argument of its own");
+      return new Argument.Single(at, new Expr.Poison(at));
+    }
+    return argument;
   }
 
   private static Argument constant(At at, @org.jspecify.annotations.Nullable Object plain) {

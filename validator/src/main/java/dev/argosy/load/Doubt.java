@@ -64,6 +64,7 @@ final class Doubt {
 
   private List<At> places(Set<Integer> numbers) {
     return numbers.stream()
+        .filter(line -> line <= lines.size()) // one may be the end of the file
         .sorted()
         .map(line -> new At(file, new Span(line, 1, line, lines.get(line - 1).length() + 1)))
         .toList();

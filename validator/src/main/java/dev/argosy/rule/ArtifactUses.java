@@ -36,8 +36,6 @@ final class ArtifactUses implements Rule {
                 step.when().stream(),
                 step.arguments().values().stream().flatMap(Argument::expressions))
             .flatMap(e -> Stream.concat(paths(e), values(e)));
-    inGraph =
-        Stream.concat(inGraph, step.arguments().values().stream().flatMap(ArtifactUses::inside));
     if (step.action() instanceof Action.Group group) {
       return Stream.concat(inGraph, outputs(group.graph(), group.outputs().values(), false));
     }
@@ -50,21 +48,6 @@ final class ArtifactUses implements Rule {
     return step.action() instanceof Action.Choose
         ? inGraph
         : Stream.concat(inGraph, Needs.expressions(step).flatMap(ArtifactUses::values));
-  }
-
-  /** A list or mapping is a value, and an artifact is none. */
-  private static Stream<Diagnostic> inside(Argument argument) {
-    return argument instanceof Argument.ListOf || argument instanceof Argument.MapOf
-        ? argument
-            .expressions()
-            .filter(ArtifactUses::isArtifact)
-            .map(e ->
-                Diagnostic.of(
-                    Code.TYPE_MISMATCH,
-                    e.at(),
-                    "an artifact cannot stand in a list or mapping: it is a file, not a value",
-                    "hand on each artifact as an argument of its own"))
-        : Stream.of();
   }
 
   private static Stream<Diagnostic> outputs(

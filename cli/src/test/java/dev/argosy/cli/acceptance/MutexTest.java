@@ -49,7 +49,7 @@ class MutexTest {
 
                 def held():
                     begin = time.time()
-                    time.sleep(12)
+                    time.sleep(20)
                     return {"begin": begin, "end": time.time()}
             outputs: {begin: number, end: number}
         outputs: {begin: "${{ steps.held.outputs.begin }}", end: "${{ steps.held.outputs.end }}"}

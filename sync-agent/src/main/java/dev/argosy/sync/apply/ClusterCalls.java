@@ -9,7 +9,6 @@ import dev.argosy.sync.plan.SyncException;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Preconditions;
@@ -20,7 +19,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +44,7 @@ public final class ClusterCalls implements AutoCloseable {
   /** A busy server is waited for in place for so long and so often; then the sync as a whole is. */
   private static final Duration SHORT = Duration.ofSeconds(5);
 
+  private static final String JSON_PATCH = "application/json-patch+json";
   private static final int TRIES = 5;
   private static final int RESTARTS = 3;
 
@@ -143,20 +142,21 @@ public final class ClusterCalls implements AutoCloseable {
     return ask(key, "PATCH", ClusterObjects.address(key) + query, APPLY, text, !rehearsal);
   }
 
-  /** Whether the object would be valid if it said what {@code body} says and no more. */
+  /**
+   * Whether the object would be valid if it said what {@code body} says and no more. Asked by a
+   * patch: to replace an object is a right of its own, which nothing else here needs.
+   */
   boolean replaceable(ObjectKey key, GenericKubernetesResource body, GenericKubernetesResource live)
       throws SyncException {
-    GenericKubernetesResource whole =
-        new GenericKubernetesResourceBuilder(live)
-            .withAdditionalProperties(new LinkedHashMap<>(body.getAdditionalProperties()))
-            .build();
-    Object status = live.getAdditionalProperties().get("status");
-    if (status != null) {
-      whole.setAdditionalProperty("status", status);
-    }
-    String query = STRICT + "&dryRun=All";
-    String text = Serialization.asJson(whole);
-    return ask(key, "PUT", ClusterObjects.address(key) + query, JSON, text, false).isGood();
+    Map<String, Object> wanted = body.getAdditionalProperties();
+    List<Map<String, Object>> patch = new ArrayList<>();
+    wanted.forEach((name, value) ->
+        patch.add(Map.of("op", "add", "path", "/" + Extra.escaped(name), "value", value)));
+    live.getAdditionalProperties().keySet().stream()
+        .filter(name -> !wanted.containsKey(name) && !name.equals("status"))
+        .forEach(name -> patch.add(Map.of("op", "remove", "path", "/" + Extra.escaped(name))));
+    String path = ClusterObjects.address(key) + STRICT + "&dryRun=All";
+    return ask(key, "PATCH", path, JSON_PATCH, Serialization.asJson(patch), false).isGood();
   }
 
   /** Removes fields from exactly this version of an object. */
@@ -166,9 +166,8 @@ public final class ClusterCalls implements AutoCloseable {
     patch.add(
         Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", resourceVersion));
     pointers.forEach(pointer -> patch.add(Map.of("op", "remove", "path", pointer)));
-    String type = "application/json-patch+json";
     String text = Serialization.asJson(patch);
-    good(key, ask(key, "PATCH", ClusterObjects.address(key) + STRICT, type, text, true));
+    good(key, ask(key, "PATCH", ClusterObjects.address(key) + STRICT, JSON_PATCH, text, true));
   }
 
   /** Deletes exactly this object in exactly this version; one that is gone already is fine. */

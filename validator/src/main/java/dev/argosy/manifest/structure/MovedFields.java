@@ -38,7 +38,7 @@ final class MovedFields {
   }
 
   /** The field that says it now. */
-  static Optional<String> now(String key) {
+  static Optional<String> newName(String key) {
     return Optional.ofNullable(LISTS.get(key));
   }
 

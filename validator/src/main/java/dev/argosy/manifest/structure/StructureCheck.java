@@ -123,7 +123,7 @@ public final class StructureCheck {
     return map.keys().stream()
         .filter(k -> !fields.containsKey(k))
         .anyMatch(k ->
-            MovedFields.now(k)
+            MovedFields.newName(k)
                 .or(() -> Nearest.to(k, fields.keySet()))
                 .filter(key::equals)
                 .isPresent());
