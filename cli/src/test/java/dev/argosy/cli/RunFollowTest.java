@@ -128,11 +128,13 @@ class RunFollowTest {
 
   @Test
   void whoEndsTheCommandEndsNoRun() throws Exception {
-    Tools.require("kill");
+    Tools.require("kill", "env");
     write("1h", "1h");
     Program.Started started =
         Program.in(folder)
             .start(
+                "env",
+                "--default-signal=INT", // who starts tests in the background has it ignored
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
