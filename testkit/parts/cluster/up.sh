@@ -7,8 +7,6 @@ br=labbr0; node=10.88.0.1; api=10.96.0.1; name=lab-node
 mkdir -p "$run/log" "$run/pid" "$run/tokens"
 LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu; export LD_LIBRARY_PATH
 PATH=$root/usr/sbin:$root/usr/bin:$PATH; export PATH
-# Nothing here lives long enough for memory to matter, and Go's collector took a quarter of the processor.
-GOGC=400; export GOGC
 now() { date +%s%3N; }
 t0=$(now)
 say() { echo "[$(($(now) - t0)) ms] $*" >&2; }

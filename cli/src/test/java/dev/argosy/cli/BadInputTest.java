@@ -26,7 +26,10 @@ class BadInputTest {
         input("unquoted ${{ }}", "a: [${{ x }}]\n", "1:5: error: this expression needs quotes"),
         input("unquoted {{ }}", "a: {{ x }}\n", "1:4: error: this expression needs quotes"),
         input("empty file", "", "1:1: error: the file is empty"),
-        input("10 MB", "a: b\n".repeat(2_000_000), "1:1: error: the file is larger than 1024 KiB"),
+        input(
+            "10 MB",
+            "# argosy\n" + "a: b\n".repeat(2_000_000),
+            "1:1: error: the file is larger than 1024 KiB"),
         input("deep nesting", "[".repeat(10_000), "1:65: error: nested deeper than 64 levels"),
         input(
             "alias bomb",

@@ -21,11 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What two runs at once do to each other, by the clocks of their pods. */
-@Execution(ExecutionMode.CONCURRENT)
 @NeedsPart(Part.CLUSTER)
 class MutexTest {
   private static final String PIPELINE =
@@ -49,7 +46,7 @@ class MutexTest {
 
                 def held():
                     begin = time.time()
-                    time.sleep(20)
+                    time.sleep(10)
                     return {"begin": begin, "end": time.time()}
             outputs: {begin: number, end: number}
         outputs: {begin: "${{ steps.held.outputs.begin }}", end: "${{ steps.held.outputs.end }}"}
