@@ -113,11 +113,16 @@ public final class Cluster {
         read(Parts.sources().resolve("cluster/namespace.yaml")).replace("NAMESPACE", name);
     List<HasMetadata> objects =
         client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items();
-    objects.forEach(
-        o -> client.resource(o).fieldManager("testkit").forceConflicts().serverSideApply());
+    put(objects.getFirst());
+    // a token of an account that is not there yet would be deleted
     new Wait(Duration.ofMinutes(1), () -> "namespace " + name + " has no service account")
         .until(() -> client.serviceAccounts().inNamespace(name).withName("default").get() != null);
+    objects.forEach(this::put);
     return name;
+  }
+
+  private void put(HasMetadata object) {
+    client.resource(object).fieldManager("testkit").forceConflicts().serverSideApply();
   }
 
   /**
