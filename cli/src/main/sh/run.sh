@@ -80,7 +80,12 @@ start() {
   [ -f "$archive" ] || [ -f "$archive.none" ] || make_archive
   if [ -f "$archive" ]; then archive=$use$archive; else archive=-Xshare:auto; fi
   case ${1:-} in
-    agent) length='-XX:+ExitOnOutOfMemoryError' ;; # its orchestrator starts it again
+    agent) # its orchestrator starts it again; memory is worth more than the moment an archive saves
+      length='-XX:+ExitOnOutOfMemoryError -XX:+UseStringDeduplication'
+      if [ "$version" -ge 25 ]; then
+        length="$length -XX:+UseCompactObjectHeaders" archive=-Xshare:auto
+      fi
+      ;;
     *) length=$short_run ;;
   esac
   if [ -t 2 ]; then terminal=true; else terminal=false; fi

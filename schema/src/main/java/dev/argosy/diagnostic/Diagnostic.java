@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param severity how bad it is here (a project may change a rule's severity)
  * @param at the exact place
  * @param message what is wrong and what was expected, one sentence without a full stop
- * @param hint the next step, for example the nearest known name; empty when there is none
+ * @param hint the next step, for example the nearest known name; what the fix does where no other
+ *     is given; empty when there is none
  * @param related other places that belong to the finding, for example the first of two duplicates
  * @param fix how it can be mended by editing the file, where that is known
  */
@@ -25,6 +26,10 @@ public record Diagnostic(
     List<Related> related,
     Optional<Fix> fix)
     implements Comparable<Diagnostic> {
+
+  public Diagnostic {
+    hint = hint.isEmpty() ? fix.map(Fix::title).orElse("") : hint;
+  }
 
   /** Another place that belongs to a finding. */
   public record Related(At at, String message) {}

@@ -41,7 +41,7 @@ final class Demands {
   private static Desired desired(Manifest m, String namespace) {
     String home = m.namespace().isEmpty() ? namespace : m.namespace();
     return new Desired(
-        new ObjectKey(m.apiVersion(), m.kind(), home, m.name()), m.source(), m.yaml());
+        new ObjectKey(m.apiVersion(), m.kind(), home, m.name()), m.source(), m.text());
   }
 
   private void add(Desired desired) {

@@ -133,26 +133,6 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       return parts.artifact();
     }
 
-    /** The same; it may not be there. */
-    public Artifact withOptional() {
-      return new Artifact(
-          name,
-          path,
-          mode,
-          recurseMode,
-          from,
-          fromExpression,
-          true,
-          archive,
-          raw,
-          s3,
-          gcs,
-          oss,
-          azure,
-          http,
-          git);
-    }
-
     /** An output that is chosen when its graph has ended. */
     public static Artifact chosen(String name, String expression) {
       Parts parts = new Parts(name);

@@ -35,7 +35,7 @@ record Lowered(
   static Lowered of(String namespace, boolean semaphores, Part part) {
     List<Text> texts =
         part.objects().stream()
-            .map(made -> new Text(made.manifest().orElseThrow(), made.at().span()))
+            .map(made -> new Text(made.manifest().orElseThrow().packed(), made.at().span()))
             .toList();
     return new Lowered(namespace, semaphores, texts, part.findings(), Optional.empty());
   }

@@ -62,7 +62,7 @@ final class Choosing {
     boolean open = true;
     for (Reference alternative : choice.alternatives()) {
       String input = input(artifacts.size());
-      artifacts.add(values.artifact(input, alternative).withOptional());
+      artifacts.add(values.artifact(input, alternative, true));
       open = alternative instanceof Ref.Output out && site.isTask(out.step());
       if (open && alternative instanceof Ref.Output out) {
         ended.add(depends.didNotFail(out.step().last()));

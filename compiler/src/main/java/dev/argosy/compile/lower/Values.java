@@ -54,10 +54,15 @@ final class Values {
    */
   Artifact artifact(String name, Reference asked) {
     Reference reference = certain(asked);
+    return artifact(name, reference, site.mayBeAbsent(reference));
+  }
+
+  /** The same; where it is optional, whoever gets it does without when it does not exist. */
+  Artifact artifact(String name, Reference reference, boolean optional) {
     return reference instanceof Ref.Param param
         ? Artifact.stored(
-            name, null, store, "{{workflow.parameters." + param.name() + "}}", false, false)
-        : Artifact.from(name, site.artifactTag(reference), site.mayBeAbsent(reference));
+            name, null, store, "{{workflow.parameters." + param.name() + "}}", false, optional)
+        : Artifact.from(name, site.artifactTag(reference), optional);
   }
 
   /** A choice whose first alternative is always there is none. */

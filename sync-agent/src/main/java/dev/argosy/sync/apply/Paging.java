@@ -2,7 +2,7 @@ package dev.argosy.sync.apply;
 
 /** How many objects are asked for at once: about so many bytes, whatever the size of one. */
 final class Paging {
-  private static final long BYTES = 4_000_000;
+  private static final long BYTES = 2_000_000;
   private static final int FIRST = 250;
   private static final int LARGEST = 1000;
 

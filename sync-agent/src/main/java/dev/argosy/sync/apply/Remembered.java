@@ -4,13 +4,9 @@ import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.ObjectKey;
 import dev.argosy.sync.plan.Standing;
 import dev.argosy.sync.plan.Survey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class Remembered {
   private final Predicate<ObjectKey> watched;
-  private final Map<ObjectKey, String> digests = new HashMap<>();
+  private final Map<ObjectKey, Desired> stood = new HashMap<>();
 
   /**
    * @param watched whether each change that others make to an object is told, and none is known
@@ -43,46 +39,33 @@ public final class Remembered {
 
   /** The next survey looks at everything. */
   public void forget() {
-    digests.clear();
+    stood.clear();
   }
 
   /** Before a survey. */
   Round round(List<Desired> desired) {
-    digests.keySet().retainAll(desired.stream().map(Desired::key).collect(Collectors.toSet()));
+    stood.keySet().retainAll(desired.stream().map(Desired::key).collect(Collectors.toSet()));
     Round round = new Round();
     for (Desired each : desired) {
       if (!watched.test(each.key())) {
         round.asked.add(each);
         continue;
       }
-      String digest = digest(each);
-      if (digest.equals(digests.get(each.key()))) {
+      if (each.equals(stood.get(each.key()))) {
         round.settled.add(each.key());
       } else {
         round.asked.add(each);
-        round.seen.put(each.key(), digest);
+        round.seen.put(each.key(), each);
       }
     }
     return round;
-  }
-
-  private static String digest(Desired desired) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(desired.source().getBytes(StandardCharsets.UTF_8));
-      sha.update((byte) 0);
-      return HexFormat.of()
-          .formatHex(sha.digest(desired.yaml().getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // each Java has it
-    }
   }
 
   /** What one survey need not ask, and what it finds. */
   final class Round {
     private final Set<ObjectKey> settled = new HashSet<>();
     private final List<Desired> asked = new ArrayList<>();
-    private final Map<ObjectKey, String> seen = new HashMap<>();
+    private final Map<ObjectKey, Desired> seen = new HashMap<>();
 
     Set<ObjectKey> settled() {
       return settled;
@@ -98,11 +81,11 @@ public final class Remembered {
      */
     Survey complete(Survey survey) {
       Map<ObjectKey, Standing> all = new HashMap<>(survey.standing());
-      seen.forEach((key, digest) -> {
+      seen.forEach((key, desired) -> {
         if (all.get(key) instanceof Standing.Owned owned && owned.same()) {
-          digests.put(key, digest);
+          stood.put(key, desired);
         } else {
-          digests.remove(key);
+          stood.remove(key);
         }
       });
       settled.forEach(key -> all.put(key, new Standing.Owned(true, "", List.of())));

@@ -32,7 +32,7 @@ public final class References {
   public static Set<String> names(@Nullable Object spec) {
     Set<String> names = new TreeSet<>();
     collect(spec, names);
-    return names;
+    return names.isEmpty() ? Set.of() : names;
   }
 
   private static void collect(@Nullable Object node, Set<String> names) {

@@ -85,22 +85,14 @@ public record SyncStatus(
   }
 
   SyncStatus waitingFor(List<Waiting> others) {
-    return new SyncStatus(
-        observedGeneration,
-        conditions,
-        lastAppliedCommit,
-        lastAttemptedCommit,
-        lastAttemptTime,
-        lastHandledRequest,
-        inventory,
-        held,
-        findings,
-        findingsTotal,
-        history,
-        others);
+    return with(lastAttemptTime, others);
   }
 
   private SyncStatus at(Optional<Instant> time) {
+    return with(time, waiting);
+  }
+
+  private SyncStatus with(Optional<Instant> time, List<Waiting> others) {
     return new SyncStatus(
         observedGeneration,
         conditions,
@@ -113,6 +105,6 @@ public record SyncStatus(
         findings,
         findingsTotal,
         history,
-        waiting);
+        others);
   }
 }

@@ -39,7 +39,7 @@ final class ClusterFeed implements ObjectFeed {
       "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
   private static final String METADATA_LIST =
       "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
-  private static final int PAGE = 500;
+  private static final int PAGE = 200;
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   /** Servers send a bookmark each minute: what is silent for longer is not connected any more. */

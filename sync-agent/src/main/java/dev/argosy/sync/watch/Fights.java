@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,10 +18,16 @@ final class Fights {
   private static final int LONGEST_LEVEL = 30;
 
   private final FightRules rules;
-  private final Map<ObjectKey, Deque<Instant>> heals = new TreeMap<>();
+
+  /** The oldest first: a first sync puts tens of thousands of objects. */
+  private final Deque<Heal> heals = new ArrayDeque<>();
+
+  private final Map<ObjectKey, Integer> counts = new HashMap<>();
   private final Map<ObjectKey, Instant> fighting = new TreeMap<>();
   private Instant restUntil = Instant.MIN;
   private int level;
+
+  private record Heal(ObjectKey key, Instant time) {}
 
   /**
    * What to do about an object that was changed.
@@ -37,14 +44,15 @@ final class Fights {
   /** It was put back. */
   void healed(ObjectKey key, Instant now) {
     forget(now);
-    heals.computeIfAbsent(key, k -> new ArrayDeque<>()).add(now);
+    heals.add(new Heal(key, now));
+    counts.merge(key, 1, Integer::sum);
   }
 
   /** Somebody changed it. */
   Verdict drifted(ObjectKey key, Instant now) {
     forget(now);
     boolean fought = fighting.containsKey(key);
-    if (!fought && heals.getOrDefault(key, new ArrayDeque<>()).size() < rules.heals()) {
+    if (!fought && counts.getOrDefault(key, 0) < rules.heals()) {
       return new Verdict(now, false);
     }
     fighting.put(key, now);
@@ -70,8 +78,9 @@ final class Fights {
   /** What was left alone for long enough is at peace: nothing is remembered of it. */
   private void forget(Instant now) {
     Instant old = now.minus(rules.within());
-    heals.values().forEach(times -> times.removeIf(t -> !t.isAfter(old)));
-    heals.values().removeIf(Deque::isEmpty);
+    while (!heals.isEmpty() && !heals.peek().time().isAfter(old)) {
+      counts.computeIfPresent(heals.poll().key(), (key, count) -> count == 1 ? null : count - 1);
+    }
     fighting.values().removeIf(last -> !last.isAfter(old.minus(rest())));
     if (fighting.isEmpty()) {
       level = 0;
