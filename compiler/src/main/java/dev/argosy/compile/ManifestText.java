@@ -78,7 +78,7 @@ public sealed interface ManifestText {
     public boolean equals(Object other) {
       return other instanceof Packed packed
           ? Arrays.equals(bytes, packed.bytes)
-          : other instanceof Plain plain && plain.equals(this);
+          : other instanceof Plain(String text) && text.equals(text());
     }
 
     @Override

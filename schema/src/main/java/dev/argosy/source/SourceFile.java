@@ -1,13 +1,12 @@
 package dev.argosy.source;
 
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A text file as the author wrote it. */
 public final class SourceFile {
   private final String path;
   private final String text;
-  private @Nullable List<String> lines;
   private int @Nullable [] starts;
 
   /**
@@ -29,18 +28,9 @@ public final class SourceFile {
 
   /** The line without its end, empty when the file has no such line; {@code number} from 1. */
   public String line(int number) {
-    List<String> all = lines();
-    return number >= 1 && number <= all.size() ? all.get(number - 1) : "";
-  }
-
-  /** Most files have nothing to be shown. */
-  private List<String> lines() {
-    List<String> known = lines; // two threads may compute it, with the same result
-    if (known == null) {
-      known = text.lines().toList();
-      lines = known;
-    }
-    return known;
+    return number >= 1 && number < starts().length
+        ? text.substring(starts()[number - 1], end(number))
+        : "";
   }
 
   /**
@@ -48,25 +38,48 @@ public final class SourceFile {
    * place behind the end of a line is its end.
    */
   public int offset(int line, int column) {
-    int[] known = starts;
-    if (known == null) {
-      known = starts();
-      starts = known;
+    if (line >= starts().length) {
+      return text.length();
     }
-    String content = line(line);
-    int points = content.codePointCount(0, content.length());
-    int start = line > known.length ? text.length() : known[Math.max(0, line - 1)];
-    return start + content.offsetByCodePoints(0, Math.max(0, Math.min(column - 1, points)));
+    int start = starts()[Math.max(0, line - 1)];
+    int end = line < 1 ? start : end(line);
+    int points = text.codePointCount(start, end);
+    return text.offsetByCodePoints(start, Math.max(0, Math.min(column - 1, points)));
   }
 
+  /** Where the line ends, before what ends it. */
+  private int end(int line) {
+    int start = starts()[line - 1];
+    int next = starts()[line];
+    boolean two = next - start >= 2 && text.startsWith("\r\n", next - 2);
+    boolean one = next > start && isBreak(text.charAt(next - 1));
+    return two ? next - 2 : one ? next - 1 : next;
+  }
+
+  /** Where each line starts, then the length of the text; most files have no line to be shown. */
   private int[] starts() {
-    List<String> known = lines();
-    int[] all = new int[known.size() + 1];
-    for (int i = 0; i < known.size(); i++) {
-      int end = all[i] + known.get(i).length();
-      all[i + 1] = Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
+    int[] known = starts; // two threads may compute it, with the same result
+    if (known == null) {
+      known = findStarts();
+      starts = known;
     }
-    return all;
+    return known;
+  }
+
+  private int[] findStarts() {
+    int[] all = new int[text.length() + 1];
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (i == 0 || isBreak(text.charAt(i - 1)) && !text.startsWith("\r\n", i - 1)) {
+        all[count++] = i;
+      }
+    }
+    all[count++] = text.length();
+    return Arrays.copyOf(all, count);
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
   }
 
   @Override

@@ -101,6 +101,7 @@ final class MapEntries {
         Code.BAD_MERGE,
         value.at(),
         "'<<' cannot merge " + value.what() + "; expected a mapping or a list of mappings",
-        "write '<<: *name', where '&name' marks a mapping above; or quote \"<<\" to use it as a key");
+        "write '<<: *name', where '&name' marks a mapping above; or quote \"<<\" to use it as a"
+            + " key");
   }
 }

@@ -2,17 +2,24 @@ package dev.argosy.yaml;
 
 import java.util.Arrays;
 
-/** Where each UTF-16 unit of a scalar's text starts and ends in the file, in code points. */
+/**
+ * Where each UTF-16 unit of a scalar's text starts and ends in the file, in code points. Kept as
+ * runs, since nearly all text stands there as it reads: a line of it is one run.
+ */
 final class Offsets {
-  static final Offsets NONE = new Offsets(new int[0], new int[0], 0);
+  static final Offsets NONE = new Offsets(new int[0], 0);
 
-  private final int[] starts;
-  private final int[] ends;
+  /** The parts of a run: its first unit, where that starts, and where the run's one part ends. */
+  private static final int WIDTH = 3;
+
+  /** In place of the end: each unit of the run is the next code point of the file. */
+  private static final int STRAIGHT = -1;
+
+  private final int[] runs;
   private final int length;
 
-  private Offsets(int[] starts, int[] ends, int length) {
-    this.starts = starts;
-    this.ends = ends;
+  private Offsets(int[] runs, int length) {
+    this.runs = runs;
     this.length = length;
   }
 
@@ -21,25 +28,61 @@ final class Offsets {
   }
 
   int start(int unit) {
-    return unit < length ? starts[unit] : ends[length - 1];
+    if (unit >= length) {
+      return end(length - 1);
+    }
+    int run = run(unit);
+    return runs[run + 1] + (runs[run + 2] == STRAIGHT ? unit - runs[run] : 0);
   }
 
   int end(int unit) {
-    return ends[Math.min(unit, length - 1)];
+    int last = Math.min(unit, length - 1);
+    int run = run(last);
+    return runs[run + 2] == STRAIGHT ? runs[run + 1] + last - runs[run] + 1 : runs[run + 2];
+  }
+
+  /** Index of the run that a unit is in. */
+  private int run(int unit) {
+    int low = 0;
+    int high = runs.length / WIDTH - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (runs[middle * WIDTH] <= unit) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low * WIDTH;
   }
 
   /** Rebuilds a scalar's text from its source, and remembers where each part came from. */
   static final class Builder {
     private final StringBuilder text = new StringBuilder();
-    private int[] starts = new int[32];
-    private int[] ends = new int[32];
+    private int[] runs = new int[WIDTH];
+    private int used;
+
+    /** Where the next code point of the last run would start; none is there otherwise. */
+    private int next = -1;
 
     void add(int point, int start, int end) {
-      int before = text.length();
+      int unit = text.length();
       text.appendCodePoint(point);
-      grow();
-      Arrays.fill(starts, before, text.length(), start);
-      Arrays.fill(ends, before, text.length(), end);
+      boolean straight = end == start + 1 && text.length() == unit + 1;
+      if (!straight || start != next) {
+        begin(unit, start, straight ? STRAIGHT : end);
+      }
+      next = straight ? end : -1;
+    }
+
+    private void begin(int unit, int start, int end) {
+      if (used == runs.length) {
+        runs = Arrays.copyOf(runs, used * 2);
+      }
+      runs[used] = unit;
+      runs[used + 1] = start;
+      runs[used + 2] = end;
+      used += WIDTH;
     }
 
     /**
@@ -47,15 +90,9 @@ final class Offsets {
      * would be worse than a coarse one.
      */
     Offsets ifBuilt(String expected) {
-      boolean same = text.length() >= expected.length() && text.indexOf(expected) == 0;
-      return same ? new Offsets(starts, ends, expected.length()) : NONE;
-    }
-
-    private void grow() {
-      if (text.length() > starts.length) {
-        starts = Arrays.copyOf(starts, text.length() * 2);
-        ends = Arrays.copyOf(ends, text.length() * 2);
-      }
+      return text.indexOf(expected) == 0
+          ? new Offsets(used == runs.length ? runs : Arrays.copyOf(runs, used), expected.length())
+          : NONE;
     }
   }
 }

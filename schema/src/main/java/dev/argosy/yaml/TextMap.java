@@ -15,24 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextMap {
   private final SourceFile file;
-  private final int[] points;
+  private final String text;
+
+  /** Of a text with characters that take two units; else the units are the code points. */
+  private final int @Nullable [] points;
+
+  private final int length;
   private final int[] lineStarts;
   private final @Nullable Origin origin;
 
   TextMap(SourceFile file) {
-    this(file, file.text().codePoints().toArray(), null);
+    this(file, file.text(), null);
   }
 
-  private TextMap(SourceFile file, int[] points, @Nullable Origin origin) {
+  private TextMap(SourceFile file, String text, @Nullable Origin origin) {
     this.file = file;
-    this.points = points;
-    this.lineStarts = lineStarts(points);
+    this.text = text;
+    this.length = text.codePointCount(0, text.length());
+    this.points = length == text.length() ? null : text.codePoints().toArray();
+    this.lineStarts = lineStarts();
     this.origin = origin;
   }
 
   /** An edited stretch of this file. */
   TextMap edited(int[] text, Origin from) {
-    return new TextMap(file, text, from);
+    return new TextMap(file, new String(text, 0, text.length), from);
   }
 
   SourceFile file() {
@@ -40,22 +47,28 @@ final class TextMap {
   }
 
   int length() {
-    return points.length;
+    return length;
   }
 
   /** The code point at an offset, 0 behind the end. */
   int at(int offset) {
-    return offset >= 0 && offset < points.length ? points[offset] : 0;
+    if (offset < 0 || offset >= length) {
+      return 0;
+    }
+    return points == null ? text.charAt(offset) : points[offset];
   }
 
   int[] copy(int from, int to) {
-    return Arrays.copyOfRange(points, from, to);
+    return points == null
+        ? text.substring(from, to).chars().toArray()
+        : Arrays.copyOfRange(points, from, to);
   }
 
   /** What stands between two offsets; nothing where the second comes first. */
   String text(int from, int to) {
-    int start = Math.clamp(from, 0, points.length);
-    return new String(points, start, Math.clamp(to, start, points.length) - start);
+    int start = Math.clamp(from, 0, length);
+    int end = Math.clamp(to, start, length);
+    return points == null ? text.substring(start, end) : new String(points, start, end - start);
   }
 
   /** The line an offset stands in, from 0. */
@@ -72,13 +85,13 @@ final class TextMap {
    * The offset of the first character of a line, from 0; the length of the text behind the last.
    */
   int start(int line) {
-    return line < lineStarts.length ? lineStarts[line] : points.length;
+    return line < lineStarts.length ? lineStarts[line] : length;
   }
 
   /** The offset behind the last character of a line, without its line end. */
   int end(int line) {
     int end = start(line + 1);
-    while (end > start(line) && isBreak(points[end - 1])) {
+    while (end > start(line) && isBreak(at(end - 1))) {
       end--;
     }
     return end;
@@ -104,7 +117,7 @@ final class TextMap {
   /** The offset of the first character of a line that is not a space; its end when blank. */
   int indented(int line) {
     int offset = start(line);
-    while (offset < end(line) && points[offset] == ' ') {
+    while (offset < end(line) && at(offset) == ' ') {
       offset++;
     }
     return offset;
@@ -125,20 +138,20 @@ final class TextMap {
   }
 
   At place(int from, int to) {
-    int inside = Math.min(Math.max(from, 0), points.length);
-    return new At(file, span(inside, Math.min(Math.max(to, inside), points.length)));
+    int inside = Math.min(Math.max(from, 0), length);
+    return new At(file, span(inside, Math.min(Math.max(to, inside), length)));
   }
 
   static boolean isBreak(int point) {
     return point == '\n' || point == '\r';
   }
 
-  private static int[] lineStarts(int[] points) {
-    int[] starts = new int[points.length + 1];
+  private int[] lineStarts() {
+    int[] starts = new int[length + 1];
     int count = 1;
-    for (int i = 0; i < points.length; i++) {
-      boolean first = points[i] == '\r' && i + 1 < points.length && points[i + 1] == '\n';
-      if (isBreak(points[i]) && !first) {
+    for (int i = 0; i < length; i++) {
+      boolean first = at(i) == '\r' && at(i + 1) == '\n';
+      if (isBreak(at(i)) && !first) {
         starts[count++] = i + 1;
       }
     }

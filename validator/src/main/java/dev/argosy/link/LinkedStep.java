@@ -29,6 +29,12 @@ public record LinkedStep(
     Map<String, Ending> after,
     Options options) {
 
+  public LinkedStep {
+    inputs = inputs.isEmpty() ? Map.of() : inputs; // there are many steps, and most have none
+    arguments = arguments.isEmpty() ? Map.of() : arguments;
+    after = after.isEmpty() ? Map.of() : after;
+  }
+
   /** Whether a failure of the step is harmless. */
   public boolean continuesOnError() {
     return options.onError().filter(OnError.CONTINUE::equals).isPresent();

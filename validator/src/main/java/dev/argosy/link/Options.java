@@ -292,6 +292,10 @@ public record Options(
    * @param cleared keys whose weaker value is removed
    */
   public record Entries<T>(Map<String, T> map, Set<String> cleared) {
+    public Entries {
+      map = map.isEmpty() ? Map.of() : map; // nearly all are empty, and there are six a step
+    }
+
     public static <T> Entries<T> none() {
       return new Entries<>(Map.of(), Set.of());
     }
@@ -315,7 +319,7 @@ public record Options(
     }
 
     Entries<T> settled() {
-      return new Entries<>(map, Set.of());
+      return cleared.isEmpty() ? this : new Entries<>(map, Set.of());
     }
   }
 
