@@ -25,8 +25,9 @@ public enum Code {
   YAML_SYNTAX(
       ERROR,
       "The file is not YAML",
-      "The YAML reader could not go on at the place shown. The rest of this document was not looked"
-          + " at; other documents were."),
+      "The YAML reader could not go on because of what is shown. The rest of the document is read"
+          + " and checked as if the mistake were mended or its line were not there, as far as that"
+          + " can be told."),
   DUPLICATE_KEY(
       ERROR,
       "A key is written twice in one mapping",
