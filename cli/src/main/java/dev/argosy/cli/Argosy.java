@@ -72,6 +72,7 @@ public final class Argosy implements Runnable {
     all.put("validate", () -> new ValidateCommand(shell, engine));
     all.put("compile", () -> new CompileCommand(shell, engine));
     all.put("fmt", () -> new FmtCommand(shell));
+    all.put("graph", () -> new GraphCommand(shell, engine));
     all.put("triggers", () -> new TriggersCommand(shell, engine));
     all.put("sync", () -> new SyncCommand(shell, engine));
     all.put("agent", () -> new AgentCommand(shell, engine, LeaseTimes.DEFAULT));

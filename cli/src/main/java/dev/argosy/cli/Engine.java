@@ -3,6 +3,7 @@ package dev.argosy.cli;
 import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.RunRequest;
+import dev.argosy.compile.graph.PipelineGraph;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Outcome;
@@ -24,6 +25,9 @@ public interface Engine {
    * trees of several repositories needs one for each.
    */
   Function<Tree, Outcome<Compilation>> compiler(Choices choices);
+
+  /** The pipelines of a project as they are drawn, unless it has errors. */
+  Outcome<List<PipelineGraph>> graphs(Tree tree, Choices choices);
 
   /** What starts runs of a project, unless it has errors. */
   Outcome<TriggerPlan> triggers(Tree tree, Choices choices);

@@ -4,6 +4,7 @@ import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Compiler;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.RunRequest;
+import dev.argosy.compile.graph.PipelineGraph;
 import dev.argosy.compile.incremental.IncrementalCompiler;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.Diagnostic;
@@ -35,6 +36,11 @@ final class ProjectEngine implements Engine {
   public Function<Tree, Outcome<Compilation>> compiler(Choices choices) {
     IncrementalCompiler compiler = new IncrementalCompiler(choices.environment());
     return tree -> compiler.compile(tree, Optional.of(today()));
+  }
+
+  @Override
+  public Outcome<List<PipelineGraph>> graphs(Tree tree, Choices choices) {
+    return Compiler.graphs(tree, options(choices));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.argosy.cli;
 import dev.argosy.compile.Compilation;
 import dev.argosy.compile.Manifest;
 import dev.argosy.compile.RunRequest;
+import dev.argosy.compile.graph.PipelineGraph;
 import dev.argosy.compile.trigger.TriggerPlan;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
@@ -46,6 +47,11 @@ final class FakeEngine implements Engine {
       return new Outcome<>(
           all.value().map(m -> new Compilation(m, TriggerPlan.EMPTY)), all.findings());
     };
+  }
+
+  @Override
+  public Outcome<List<PipelineGraph>> graphs(Tree tree, Choices choices) {
+    return Outcome.of(List.of(), new Findings());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.argosy.compile;
 
+import dev.argosy.compile.graph.Drawing;
+import dev.argosy.compile.graph.PipelineGraph;
 import dev.argosy.compile.lower.Semaphores;
 import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.compile.trigger.TriggerPlan;
@@ -58,6 +60,18 @@ public final class Compiler {
     Findings found = compiler.run(tree);
     return Outcome.of(
         new Compilation(List.copyOf(compiler.manifests), new TriggerPlan(compiler.runs)), found);
+  }
+
+  /** The selected pipelines as they are drawn, in the order of their files. */
+  public static Outcome<List<PipelineGraph>> graphs(Tree tree, Options options) {
+    Validator.Checked checked = Validator.check(tree, options.validation());
+    List<PipelineGraph> graphs =
+        checked.linked().value().orElse(List.of()).stream()
+            .flatMap(project -> project.pipelines().stream())
+            .filter(p -> options.validation().selected().test(p.source()))
+            .map(Drawing::of)
+            .toList();
+    return Outcome.of(graphs, checked.findings(List.of(), false));
   }
 
   /** What {@link #compileAll} would find, without writing the objects. */

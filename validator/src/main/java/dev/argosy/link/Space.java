@@ -129,12 +129,12 @@ final class Space {
     return own.orElse(spec != null && spec.namespace() != null ? spec.namespace() : "");
   }
 
-  /** What stands before the key of an artifact in its {@code .uri}. */
+  /** What stands before the key of an artifact in its {@code .uri}; a wrong one was reported. */
   Optional<String> artifactUri() {
     return Optional.ofNullable(spec)
         .flatMap(s -> Optional.ofNullable(s.artifacts()))
         .flatMap(a -> Optional.ofNullable(a.uri()))
-        .flatMap(uri -> constant(uri, names(), findings));
+        .map(uri -> constant(uri, names(), findings).orElse(""));
   }
 
   /** What the environment makes of a namespace that is written. */
