@@ -96,6 +96,14 @@ class SmallPromisesTest {
     assertThat(found(files.formatted("ls /argosy/inputs"))).isEmpty();
   }
 
+  @Test
+  void whatAPersonIsAskedStandsThereAsItIsWritten() {
+    Compiled compiled =
+        Compiled.pipeline("steps: {ask: {approval: {message: \"Go, 'now' {{x}}?\"}}}");
+    assertThat(compiled.template("main dag tasks ask arguments parameters message value"))
+        .isEqualTo("Go, 'now' { {x}}?");
+  }
+
   private static final String PROJECT =
       """
       apiVersion: argosy.dev/v1
