@@ -1,6 +1,7 @@
 package dev.argosy.compile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The JSON Schema as tables of a manual. */
 final class ManualSchema {
   private static final String NOT_BUILT = "**not built yet** · ";
+
+  private static final String VARS = "`${{ vars.… }}`";
 
   private final Map<?, ?> definitions;
 
@@ -104,16 +107,21 @@ final class ManualSchema {
   private String type(Map<?, ?> schema) {
     Optional<String> reference = reference(schema);
     if (reference.isPresent()) {
-      return reference.get();
+      return reference.get().equals("Var") ? VARS : reference.get();
     }
     if (schema.get("enum") instanceof List<?> choices) {
       return text(String.join(" ", choices.stream().map(c -> "`" + c + "`").toList()));
     }
     if (schema.get("anyOf") instanceof List<?> several) {
-      return String.join(" or ", several.stream().map(s -> type((Map<?, ?>) s)).toList());
+      return String.join(
+          " or ",
+          several.stream()
+              .map(s -> type((Map<?, ?>) s))
+              .sorted(Comparator.comparing(VARS::equals))
+              .toList());
     }
     if (schema.get("type") instanceof String type) {
-      return named(type, schema);
+      return named(type, schema) + (Boolean.TRUE.equals(schema.get("x-vars")) ? " or " + VARS : "");
     }
     return "any";
   }

@@ -37,6 +37,7 @@ final class RandomValues {
           Map.entry("text", TEXTS),
           Map.entry("artifact-type", List.of("Model", "Dataset")),
           Map.entry("header-name", List.of("Accept", "X-Note")),
+          Map.entry("var", List.of("${{ vars.registry }}", "${{ 1 + 1 }}")),
           Map.entry("const-text", List.of("alpine:3.20", "${{ vars.registry }}/a:1", "plain")),
           Map.entry(
               "expression",

@@ -3,10 +3,12 @@ package dev.argosy.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Outcome;
 import dev.argosy.source.MemoryTree;
 import dev.argosy.validate.Validator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Single words of the language whose lowering no example shows. */
@@ -94,8 +96,65 @@ class SmallPromisesTest {
     assertThat(found(files.formatted("ls /argosy/inputs"))).isEmpty();
   }
 
+  @Test
+  void whatAPersonIsAskedStandsThereAsItIsWritten() {
+    Compiled compiled =
+        Compiled.pipeline("steps: {ask: {approval: {message: \"Go, 'now' {{x}}?\"}}}");
+    assertThat(compiled.template("main dag tasks ask arguments parameters message value"))
+        .isEqualTo("Go, 'now' { {x}}?");
+  }
+
+  private static final String PROJECT =
+      """
+      apiVersion: argosy.dev/v1
+      kind: Project
+      metadata: {name: p}
+      spec:
+        vars: {long: {type: string, default: 2h}, tries: {type: integer, default: 3}}
+        defaults: {resources: {cpu: 1, memory: 1Gi}, serviceAccount: "runs-${{ vars.tries }}"}
+        environments: {prod: {vars: {long: %s, tries: 1}}}
+      ---
+      apiVersion: argosy.dev/v1
+      kind: Pipeline
+      metadata: {name: p}
+      spec:
+        timeout: "${{ vars.long }}"
+        steps: {a: {container: {image: 'alpine:3.20', command: [echo]}, retry: "${{ vars.tries }}"}}
+      """;
+
+  @Test
+  void varsStandWhereNothingElseIsKnown() {
+    Compiled prod =
+        Compiled.read(compiled("30m", Optional.of("prod")).value().orElseThrow().getFirst().yaml());
+    assertThat(prod.at("spec activeDeadlineSeconds")).isEqualTo(1800);
+    assertThat(prod.at("spec serviceAccountName")).isEqualTo("runs-1");
+    assertThat(prod.template("a retryStrategy limit")).isEqualTo(1);
+  }
+
+  /** Each environment is looked at; what is wrong in one is told where the var is asked. */
+  @Test
+  void whatAVarGivesIsHeldAgainstItsPlace() {
+    assertThat(found(PROJECT.formatted("soon")))
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.at().span().line()).isEqualTo(13);
+          assertThat(d.message())
+              .isEqualTo("'timeout' must be a duration such as 90s, 15m, 1h30m or 7d, not 'soon'");
+          assertThat(d.hint()).isEqualTo("it is 'soon' here, by its vars");
+        });
+  }
+
+  private static Outcome<List<Manifest>> compiled(String time, Optional<String> environment) {
+    Validator.Options options = Validator.Options.of(environment, List.of(), false);
+    return Compiler.compile(
+        MemoryTree.of(Map.of("argosy.yaml", PROJECT.formatted(time))),
+        new Compiler.Options(options, false));
+  }
+
   private static List<Diagnostic> found(String text) {
-    return Validator.validate(MemoryTree.of(Map.of("c.yaml", text)), Validator.Options.all())
+    return Validator.validate(
+            MemoryTree.of(Map.of("argosy.yaml", text)),
+            Validator.Options.all().forEveryEnvironment())
         .findings();
   }
 }

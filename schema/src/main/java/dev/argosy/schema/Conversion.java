@@ -120,6 +120,7 @@ final class Conversion {
       case "quantity", "quantity-text", "count-text" -> "1";
       case "artifact-type" -> "Artifact";
       case "expression" -> "true";
+      case "date-time" -> "2000-01-01T00:00:00Z";
       default -> "";
     };
   }

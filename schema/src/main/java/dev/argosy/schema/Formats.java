@@ -60,6 +60,7 @@ public final class Formats {
               "a variable name: letters, digits, '_', '-' and '.', not starting with a digit");
       case "absolute-path" -> unless(text.startsWith("/"), "an absolute path, starting with '/'");
       case "path" -> unless(!text.isBlank(), "the path of a file");
+      case "var" -> unless(text.contains("${{"), "an expression over vars");
       case "type" ->
           unless(
               TYPE.matcher(text).matches(),

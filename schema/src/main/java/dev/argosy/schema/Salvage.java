@@ -155,7 +155,7 @@ public final class Salvage {
   /** The plainest thing of a shape. */
   private Node blank(Schema schema, At at) {
     if (!schema.anyOf().isEmpty()) {
-      return blank(schema.anyOf().getFirst(), at);
+      return blank(schema.plain(), at);
     }
     return switch (schema.type().orElse("")) {
       case "object" -> map(new MapNode(at, List.of()), schema);

@@ -66,6 +66,21 @@ public final class Schema {
     return Boolean.TRUE.equals(json.get("x-literal"));
   }
 
+  /** An expression of which only vars are seen may stand here. */
+  boolean takesVars() {
+    return isVar() || Boolean.TRUE.equals(json.get("x-vars"));
+  }
+
+  /** Stands beside a schema of something else than strings, for an expression that gives one. */
+  boolean isVar() {
+    return "var".equals(json.get("format"));
+  }
+
+  /** The first form that a value can have when it is written itself. */
+  Schema plain() {
+    return anyOf().stream().filter(s -> !s.isVar()).findFirst().map(Schema::plain).orElse(this);
+  }
+
   /** The key that a scalar is short for. */
   Optional<String> shortFor() {
     return Optional.ofNullable((String) json.get("x-short-for"));

@@ -23,6 +23,7 @@ public final class ShapeCheck {
 
   private final Findings findings;
   private boolean straySteps;
+  private boolean waits;
 
   private ShapeCheck(Findings findings) {
     this.findings = findings;
@@ -31,20 +32,26 @@ public final class ShapeCheck {
   /**
    * Checks a document whose {@code kind} is {@code definition}.
    *
-   * @return whether nothing was found
+   * @return whether anything in it waits for vars
    */
   public static boolean check(Node node, String definition, Findings findings) {
     Findings own = new Findings();
-    new ShapeCheck(own).check(node, LanguageSchema.load().definition(definition), "the document");
+    ShapeCheck check = new ShapeCheck(own);
+    check.check(node, LanguageSchema.load().definition(definition), "the document");
     findings.addAll(own.sorted());
-    return !own.hasErrors();
+    return check.waits;
+  }
+
+  /** What is wrong with {@code node}. */
+  static Findings findings(Node node, Schema schema, String what) {
+    Findings own = new Findings();
+    new ShapeCheck(own).check(node, schema, what);
+    return own;
   }
 
   /** Whether {@code node} is right as it is. */
   static boolean fits(Node node, Schema schema) {
-    Findings own = new Findings();
-    new ShapeCheck(own).check(node, schema, "");
-    return accepts(schema, node) && !own.hasErrors();
+    return accepts(schema, node) && !findings(node, schema, "").hasErrors();
   }
 
   private void check(Node node, Schema schema, String what) {
@@ -71,6 +78,7 @@ public final class ShapeCheck {
       switch (node) {
         case MapNode map -> checkMap(map, schema, what);
         case ListNode list -> checkList(list, schema, what);
+        case ScalarNode scalar when Settling.waits(scalar, schema) -> waits = true;
         case ScalarNode scalar -> ScalarCheck.check(scalar, schema, what, findings);
       }
     }
@@ -100,7 +108,8 @@ public final class ShapeCheck {
       case ScalarNode s ->
           type.isEmpty()
               || switch (s.kind()) {
-                case STRING -> type.equals("string");
+                case STRING ->
+                    type.equals("string") && (!schema.isVar() || Settling.waits(s, schema));
                 case INTEGER -> type.equals("integer") || type.equals("number");
                 case NUMBER -> type.equals("number");
                 case BOOLEAN -> type.equals("boolean");

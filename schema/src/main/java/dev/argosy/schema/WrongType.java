@@ -24,9 +24,9 @@ final class WrongType {
   static void report(Node node, List<Schema> expected, String what, Findings findings) {
     if (node instanceof ScalarNode s && s.isString() && s.text().contains("${{")) {
       findings.add(
-          Code.NOT_BUILT,
+          Code.EXPRESSION_NOT_ALLOWED,
           node.at(),
-          "an expression for " + what + " is not built yet in this version of Argosy",
+          "no expression can stand in " + what,
           "write the value itself");
       return;
     }
@@ -142,6 +142,9 @@ final class WrongType {
   private static List<String> words(Schema schema) {
     if (!schema.anyOf().isEmpty()) {
       return schema.anyOf().stream().flatMap(s -> words(s).stream()).toList();
+    }
+    if (schema.isVar()) {
+      return List.of();
     }
     return switch (schema.type().orElse("")) {
       case "object" -> List.of("a mapping");

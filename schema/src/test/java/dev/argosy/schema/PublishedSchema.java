@@ -30,7 +30,8 @@ final class PublishedSchema {
           "quantity-text",
           "regex",
           "text",
-          "type");
+          "type",
+          "var");
 
   private final Schema schema;
 

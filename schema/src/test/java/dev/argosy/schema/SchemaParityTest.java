@@ -227,6 +227,9 @@ class SchemaParityTest {
   }
 
   private static boolean string(Class<?> raw, String format, Schema branch) {
+    if (format.equals("var")) {
+      return true;
+    }
     if (raw.isEnum()) {
       return constants(raw).containsAll(branch.choices())
           && branch.choices().containsAll(constants(raw));

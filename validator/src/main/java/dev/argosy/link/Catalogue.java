@@ -29,6 +29,7 @@ final class Catalogue {
   private static final int MOST_USES = 64;
 
   private final Sources sources;
+  private final Space space;
   private final Map<String, Entry> components;
   private final Map<String, Entry> pipelines;
   private final Map<String, List<Entry>> files;
@@ -37,6 +38,7 @@ final class Catalogue {
 
   Catalogue(Sources sources, Space space, Findings findings) {
     this.sources = sources;
+    this.space = space;
     this.components = new LinkedHashMap<>();
     this.pipelines = new LinkedHashMap<>();
     this.files = new HashMap<>();
@@ -63,6 +65,7 @@ final class Catalogue {
 
   private Catalogue(Catalogue all, Consumer<Question> asked) {
     this.sources = all.sources;
+    this.space = all.space;
     this.components = all.components;
     this.pipelines = all.pipelines;
     this.files = all.files;
@@ -81,14 +84,14 @@ final class Catalogue {
   }
 
   private static void duplicate(Entry second, Entry first, Findings findings) {
-    Word name = second.document().get().metadata().name();
+    Word name = second.draft().get().document().metadata().name();
     findings.add(
         Diagnostic.of(
                 Code.DUPLICATE_NAME,
                 name.at(),
                 "there is already a " + second.kind().word() + " '" + name + "'",
                 "names are unique per kind and namespace in a project")
-            .withRelated(first.document().get().metadata().name().at(), "the first one"));
+            .withRelated(first.draft().get().document().metadata().name().at(), "the first one"));
   }
 
   /** The text of a file, unless it is none: steps by the thousand run the same few. */
@@ -158,7 +161,7 @@ final class Catalogue {
     if (sources.isBroken(entry)) {
       findings.restOnErrors();
     }
-    return entry.document().get();
+    return space.settled(entry, findings);
   }
 
   /** Whether a name that is not here is nowhere. */

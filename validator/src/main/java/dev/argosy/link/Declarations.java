@@ -6,6 +6,9 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.expression.Evaluator;
+import dev.argosy.expression.Expr;
+import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Named;
@@ -39,8 +42,8 @@ final class Declarations {
     Value value = param.initial();
     if (value != null) {
       Literals.check(param, value, "the default of " + what + " '" + name + "'", findings);
-      Argument argument = new Texts(scope, findings).link(value);
-      if (!value.isConstant()) {
+      Argument argument = key(new Texts(scope, findings).link(value), type);
+      if (!(argument instanceof Argument.Constant)) {
         checkType(type, argument, "the default of " + what + " '" + name + "'", findings);
       }
       initial = Optional.of(retyped(argument, type));
@@ -49,6 +52,22 @@ final class Declarations {
         .choices()
         .forEach(c -> Literals.check(unconstrained(param), c, "a value of enum", findings));
     return new Declared(at, name, type, Optional.of(param), initial);
+  }
+
+  /** A key in the store may be made of what is known while compiling. */
+  private static Argument key(Argument argument, Type type) {
+    Optional<Expr> text =
+        switch (argument) {
+          case Argument.Single s -> Optional.of(s.expression());
+          case Argument.Joined j -> Optional.of(j.text().expression());
+          default -> Optional.empty();
+        };
+    return text.filter(t -> Types.isArtifact(type) && t.type() instanceof Type.StringType)
+        .filter(Known::isKnown)
+        .<Argument>map(t ->
+            new Argument.Constant(
+                argument.at(), TextForm.of(Evaluator.evaluate(t, Known::of)), type))
+        .orElse(argument);
   }
 
   private static Argument retyped(Argument argument, Type type) {
@@ -196,7 +215,21 @@ final class Declarations {
       Callee callee,
       Names scope,
       Findings findings) {
-    return arguments(with, declared, user, callee, false, scope, findings);
+    Map<String, Argument> arguments =
+        arguments(with, declared, user, callee, false, scope, findings);
+    declared.values().stream()
+        .filter(input -> !with.has(input.name()))
+        .forEach(input ->
+            input
+                .initial()
+                .filter(a -> isHandedOver(a, input.type()))
+                .ifPresent(a -> arguments.put(input.name(), a)));
+    return arguments;
+  }
+
+  /** A template declares a default only when it is plain text; any other is handed to it. */
+  private static boolean isHandedOver(Argument initial, Type type) {
+    return !(initial instanceof Argument.Constant) || Types.isArtifact(type);
   }
 
   /** Params of a run: there a string is the key of an artifact. */
@@ -271,6 +304,9 @@ final class Declarations {
         && (keys || !Types.isArtifact(input.type()))) {
       Literals.check(input.param().get(), value, what, findings);
       return retyped(argument, input.type());
+    }
+    if (keys && key(argument, input.type()) instanceof Argument.Constant key) {
+      return key;
     }
     checkType(input.type(), argument, what, Optional.of(input.at()), findings);
     return argument;

@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.expression.Meaning;
 import dev.argosy.model.Value;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,20 +63,8 @@ final class LoopValues {
   }
 
   private Names onlyVars(String key) {
-    Names known = Names.none();
-    for (String context : CONTEXTS) {
-      Meaning vars = link.names().contexts().get(context);
-      known =
-          known.with(
-              context,
-              context.equals("vars") && vars != null
-                  ? vars
-                  : new Meaning.Refused(
-                      Code.EXPRESSION_NOT_ALLOWED,
-                      "'" + key + "' must be known while compiling: only vars can stand here",
-                      "write the number, or ${{ vars.<name> }}"));
-    }
-    return known;
+    Meaning vars = Objects.requireNonNull(link.names().contexts().get("vars"));
+    return Space.onlyVars(vars, "'" + key + "'");
   }
 
   /** A list may hold anything; an artifact in it has no value. */

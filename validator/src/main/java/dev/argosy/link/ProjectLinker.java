@@ -63,7 +63,7 @@ public final class ProjectLinker {
   /** What is wrong with a Component by itself. */
   public List<Diagnostic> check(Entry component, Consumer<Question> asked) {
     Findings own = new Findings();
-    new PipelineLinker(shared.of(own, asked)).check((Component) component.document().get());
+    new PipelineLinker(shared.of(own, asked)).check((Component) space.settled(component, own));
     return own.sorted();
   }
 
@@ -81,7 +81,7 @@ public final class ProjectLinker {
       own.restOnErrors();
     }
     Linkage link = shared.in(space.namespace(pipeline)).of(own, asked);
-    LinkedPipeline linked = new PipelineLinker(link).link((Pipeline) pipeline.document().get());
+    LinkedPipeline linked = new PipelineLinker(link).link((Pipeline) space.settled(pipeline, own));
     LinkedPipeline located = ArtifactUris.locate(KubeflowOutputs.settle(linked), store.uri(), own);
     return new Linked(located, own.sorted(), !own.hasErrors());
   }
@@ -99,7 +99,7 @@ public final class ProjectLinker {
           return pipelines.find(namespace, name);
         };
     return new RunLinker(space, heard, runs.asked(asked, heard), catalogue.asked(asked), findings)
-        .link((RunConfiguration) run.document().get());
+        .link((RunConfiguration) space.settled(run, findings));
   }
 
   /** The Components by which a project is known, each name once. */

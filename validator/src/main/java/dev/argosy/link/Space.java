@@ -14,6 +14,7 @@ import dev.argosy.expression.TextForm;
 import dev.argosy.expression.TypeChecker;
 import dev.argosy.load.Entry;
 import dev.argosy.load.Sources;
+import dev.argosy.model.Document;
 import dev.argosy.model.Document.Metadata;
 import dev.argosy.model.Document.Project;
 import dev.argosy.model.Param;
@@ -21,6 +22,7 @@ import dev.argosy.model.ProjectSpec;
 import dev.argosy.model.ProjectSpec.Environment;
 import dev.argosy.model.Value;
 import dev.argosy.model.Word;
+import dev.argosy.schema.Settling.Vars;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * compiling.
  */
 final class Space {
+  private final @Nullable ProjectSpec written;
   private final @Nullable ProjectSpec spec;
   private final @Nullable Environment environment;
   private final Meaning vars;
@@ -44,9 +47,10 @@ final class Space {
   Space(Sources sources, Optional<String> chosen, Findings findings) {
     this.findings = findings;
     Project project = sources.project();
-    this.spec = project == null ? null : project.spec();
+    this.written = project == null ? null : project.spec();
     this.environment = chosen.map(name -> environment(name, sources)).orElse(null);
     this.vars = vars();
+    this.spec = settled(sources);
     checkNamespaces(sources);
     if (spec != null) {
       spec.rules().names().forEach(this::checkRule);
@@ -80,6 +84,21 @@ final class Space {
         .toList();
   }
 
+  private @Nullable ProjectSpec settled(Sources sources) {
+    return sources.head() == null
+        ? null
+        : ((Project) sources.head().with(settling(findings), findings)).spec();
+  }
+
+  /** A document with what vars give where only they can stand. */
+  Document settled(Entry entry, Findings found) {
+    return entry.draft().get().with(settling(found), found);
+  }
+
+  private Vars settling(Findings found) {
+    return new VarValues(vars, found);
+  }
+
   @Nullable ProjectSpec spec() {
     return spec;
   }
@@ -90,17 +109,18 @@ final class Space {
 
   private @Nullable Environment environment(String name, Sources sources) {
     Project project = sources.project();
-    Environment found = spec == null ? null : spec.environments().get(name);
+    Environment found = written == null ? null : written.environments().get(name);
     if (found == null && project != null) {
       findings.add(
           Code.UNKNOWN_ENVIRONMENT,
           project.metadata().name().at(),
           "the Project has no environment '" + name + "'",
-          Nearest.hint(name, spec == null ? java.util.List.of() : spec.environments().names()));
+          Nearest.hint(
+              name, written == null ? java.util.List.of() : written.environments().names()));
     } else if (project == null && !sources.entries().isEmpty()) {
       findings.add(
           Code.UNKNOWN_ENVIRONMENT,
-          sources.entries().getFirst().document().get().metadata().name().at(),
+          sources.entries().getFirst().draft().get().document().metadata().name().at(),
           "there is no Project here, and so no environment '" + name + "'",
           "write it below 'environments' of a Project in argosy.yaml");
     }
@@ -172,11 +192,28 @@ final class Space {
     return Names.none().with("vars", vars);
   }
 
+  /** The names known where only vars can stand. */
+  static Names onlyVars(Meaning vars, String what) {
+    Names known = Names.none();
+    for (String context : LoopValues.CONTEXTS) {
+      known =
+          known.with(
+              context,
+              context.equals("vars")
+                  ? vars
+                  : new Meaning.Refused(
+                      Code.EXPRESSION_NOT_ALLOWED,
+                      what + " must be known while compiling: only vars can stand here",
+                      "write the value, or ${{ vars.<name> }}"));
+    }
+    return known;
+  }
+
   private Meaning vars() {
     Map<String, Meaning> members = new LinkedHashMap<>();
-    if (spec != null) {
-      spec.vars().forEach((name, param) -> members.put(name, variable(name, param)));
-      spec.environments().forEach(this::checkEnvironment);
+    if (written != null) {
+      written.vars().forEach((name, param) -> members.put(name, variable(name, param)));
+      written.environments().forEach(this::checkEnvironment);
     }
     return Namespace.of("var", members);
   }
@@ -204,29 +241,30 @@ final class Space {
 
   /** Every environment must end with every var set, to the right type. */
   private void checkEnvironment(String name, Environment env) {
-    if (spec == null) {
+    if (written == null) {
       return;
     }
     env.vars()
         .forEach((var, value) -> {
-          Param param = spec.vars().get(var);
+          Param param = written.vars().get(var);
           if (param == null) {
             findings.add(
                 Code.UNKNOWN_NAME,
                 env.vars().at(var),
                 "unknown var '" + var + "'",
-                Nearest.hint(var, spec.vars().names()),
-                Fix.nearest(env.vars().at(var), var, spec.vars().names()));
+                Nearest.hint(var, written.vars().names()),
+                Fix.nearest(env.vars().at(var), var, written.vars().names()));
           } else {
             Literals.check(param, value, "the var '" + var + "'", findings);
           }
         });
-    spec.vars()
+    written
+        .vars()
         .forEach((var, param) -> {
           if (param.initial() == null && !env.vars().has(var)) {
             findings.add(
                 Code.VAR_NOT_SET,
-                spec.environments().at(name),
+                written.environments().at(name),
                 "the environment '" + name + "' does not set the var '" + var + "'",
                 "set it, or give it a default");
           }

@@ -29,6 +29,7 @@ public final class Assembly {
   private final List<At> altered = new ArrayList<>();
   private final List<At> doubtful = new ArrayList<>();
   private @Nullable Project project;
+  private @Nullable Draft draft;
   private boolean broken;
 
   /**
@@ -97,6 +98,7 @@ public final class Assembly {
       return;
     }
     project = other;
+    draft = head.draft();
     broken = head.broken();
     ProjectSpec spec = other.spec();
     if (spec != null && other.at().file().path().equals(root + Layout.PROJECT_FILE)) {
@@ -106,6 +108,6 @@ public final class Assembly {
 
   public Sources sources() {
     Damage all = new Damage(damage, standIns, altered, doubtful);
-    return new Sources(root, project, entries, manifests, comments, unread, broken, all);
+    return new Sources(root, draft, entries, manifests, comments, unread, broken, all);
   }
 }

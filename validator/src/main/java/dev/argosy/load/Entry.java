@@ -25,7 +25,7 @@ public record Entry(
     int number,
     Optional<Run> run,
     boolean broken,
-    Supplier<Document> document) {
+    Supplier<Draft> draft) {
 
   /** What a project consists of. */
   public enum Kind {
@@ -53,7 +53,8 @@ public record Entry(
   public record Run(String pipeline, List<String> upstreams) {}
 
   /** Of a document in memory; not of a Project, which nothing refers to. */
-  static Entry of(Document document, int number, boolean broken) {
+  static Entry of(Draft draft, int number, boolean broken) {
+    Document document = draft.document();
     return new Entry(
         kind(document),
         document.metadata().name().text(),
@@ -62,11 +63,11 @@ public record Entry(
         number,
         document instanceof RunConfiguration run ? Optional.of(run(run)) : Optional.empty(),
         broken,
-        () -> document);
+        () -> draft);
   }
 
   /** The same, without holding the document. */
-  public Entry with(Supplier<Document> again) {
+  public Entry with(Supplier<Draft> again) {
     return new Entry(kind, name, namespace, path, number, run, broken, again);
   }
 

@@ -9,11 +9,9 @@ import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.kubeflow.KubeflowReader;
 import dev.argosy.manifest.view.Manifest;
-import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.model.Policy;
 import dev.argosy.model.ProjectSpec;
-import dev.argosy.schema.Binder;
 import dev.argosy.schema.LanguageSchema;
 import dev.argosy.schema.Salvage;
 import dev.argosy.schema.ShapeCheck;
@@ -141,9 +139,10 @@ final class FileLoader {
       return;
     }
     Findings shape = new Findings();
-    if (ShapeCheck.check(node, kind.get(), shape) && part.isWhole()) {
+    boolean waits = ShapeCheck.check(node, kind.get(), shape);
+    if (!shape.hasErrors() && part.isWhole()) {
       findings.addAll(shape.sorted());
-      add(Binder.bind(node, kind.get(), findings), false);
+      add(Draft.of(node, kind.get(), waits, findings), false);
       return;
     }
     Doubt doubt = new Doubt(part);
@@ -157,7 +156,7 @@ final class FileLoader {
     damage.addAll(own);
     altered.addAll(doubt.altered());
     doubtful.addAll(doubt.doubtful());
-    addBroken(node, kind.get());
+    addBroken(node, kind.get(), waits);
   }
 
   /** One with a mistake in its syntax is looked at when all of it could be read. */
@@ -258,22 +257,22 @@ final class FileLoader {
         .map(fields -> new Forbidden(fields, findings));
   }
 
-  private void addBroken(MapNode node, String kind) {
+  private void addBroken(MapNode node, String kind, boolean waits) {
     Salvage.Salvaged rest = Salvage.of(node, kind);
-    Document document = Binder.bind(rest.node(), kind, findings);
-    if (document.metadata().name().text().isEmpty()) {
+    Draft draft = Draft.of(rest.node(), kind, waits, findings);
+    if (draft.document().metadata().name().text().isEmpty()) {
       unread = node.at().file();
     }
     standIns.addAll(rest.standIns());
-    add(document, true);
+    add(draft, true);
   }
 
-  private void add(Document document, boolean broken) {
-    if (document instanceof Project p) {
-      projects.add(new Loaded.Head(p, broken));
+  private void add(Draft draft, boolean broken) {
+    if (draft.document() instanceof Project p) {
+      projects.add(new Loaded.Head(draft, broken));
       project = project == null ? p : project;
     } else {
-      entries.add(Entry.of(document, entries.size(), broken));
+      entries.add(Entry.of(draft, entries.size(), broken));
     }
   }
 }

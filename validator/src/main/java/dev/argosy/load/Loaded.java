@@ -23,7 +23,11 @@ public record Loaded(
     Optional<SourceFile> unread,
     Damage damage) {
   /** A Project, and whether it is not as it was meant. */
-  public record Head(Project project, boolean broken) {}
+  public record Head(Draft draft, boolean broken) {
+    Project project() {
+      return (Project) draft.document();
+    }
+  }
 
   public Loaded {
     entries = List.copyOf(entries);

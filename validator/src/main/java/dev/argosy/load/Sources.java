@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * one.
  *
  * @param root the project's folder, empty for the tree's root, otherwise ended by {@code /}
- * @param project null when no {@code argosy.yaml} is there, or it could not be read
+ * @param head the Project, null when no {@code argosy.yaml} is there, or it could not be read
  * @param entries all documents but the Project, in the order of the files
  * @param manifests plain manifests of Argo, also those that Argosy wrote
  * @param comments those addressed to Argosy, in the order of the files
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sources(
     String root,
-    @Nullable Project project,
+    @Nullable Draft head,
     List<Entry> entries,
     List<Manifest> manifests,
     List<Comment> comments,
@@ -39,7 +39,12 @@ public record Sources(
 
   /** The same with other manifests. */
   public Sources with(List<Manifest> others) {
-    return new Sources(root, project, entries, others, comments, unread, broken, damage);
+    return new Sources(root, head, entries, others, comments, unread, broken, damage);
+  }
+
+  /** As far as it is known without its vars; null when there is none. */
+  public @Nullable Project project() {
+    return head == null ? null : (Project) head.document();
   }
 
   /** Whether a name that is not here is nowhere: no document that could not be read has it. */

@@ -2,9 +2,9 @@ package dev.argosy.compile.incremental;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Span;
+import dev.argosy.load.Draft;
 import dev.argosy.load.Loaded;
 import dev.argosy.load.Loader;
-import dev.argosy.model.Document;
 import dev.argosy.model.Document.Project;
 import dev.argosy.parallel.Parallel;
 import dev.argosy.source.MemoryTree;
@@ -114,8 +114,8 @@ final class FileMemory {
   }
 
   /** Of the tree that is meant when it is asked for. */
-  private Supplier<Document> again(String path, int number) {
-    return () -> whole(path).entries().get(number).document().get();
+  private Supplier<Draft> again(String path, int number) {
+    return () -> whole(path).entries().get(number).draft().get();
   }
 
   /** Everything a file holds. */

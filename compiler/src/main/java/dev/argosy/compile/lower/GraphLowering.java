@@ -12,6 +12,7 @@ import dev.argosy.compile.lower.Captures.Capture;
 import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Operator;
+import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
 import dev.argosy.link.Action;
 import dev.argosy.link.Argument;
@@ -132,9 +133,13 @@ final class GraphLowering {
       switch (capture.form()) {
         case ARTIFACT -> artifacts.add(values.artifact(capture.name(), capture.reference()));
         case JSON -> parameters.add(Parameter.of(capture.name(), site.jsonOfText(expression)));
-        case TEXT -> parameters.add(Parameter.of(capture.name(), site.value(expression)));
+        case TEXT -> parameters.add(Parameter.of(capture.name(), text(expression, site)));
       }
     }
+  }
+
+  private static String text(Expr expression, Site site) {
+    return expression instanceof Expr.Constant c ? TextForm.of(c.value()) : site.value(expression);
   }
 
   /** The body of a loop as a task. */
