@@ -119,7 +119,7 @@ public final class Assembly {
    */
   private void mismatched(Word pattern) {
     Glob glob = new Glob(pattern.text());
-    if (read.stream().anyMatch(glob::matches)) {
+    if (pattern.text().contains(" ") || read.stream().anyMatch(glob::matches)) {
       return;
     }
     List<String> nearly = leftOut.stream().map(p -> like(p, pattern.text())).distinct().toList();
