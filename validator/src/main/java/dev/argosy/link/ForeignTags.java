@@ -23,9 +23,19 @@ public final class ForeignTags {
 
   private static final Pattern IN_TEXT =
       Pattern.compile(
-          "\\{\\{\\s*((?:(?:" + CONTEXT + "\\.\\w+|" + AIRFLOW + "\\b)[^{}]*?)|" + KUBEFLOW + ")\\s*}}"
-              + "|\\$\\{\\s*(" + CONTEXT + "\\.[\\w.-]+)\\s*}"
-              + "|\\{%-?\\s*(?:if|for|set|elif)\\b[^%]*\\b" + CONTEXT + "\\.\\w[^%]*%}");
+          "\\{\\{\\s*((?:(?:"
+              + CONTEXT
+              + "\\.\\w+|"
+              + AIRFLOW
+              + "\\b)[^{}]*?)|"
+              + KUBEFLOW
+              + ")\\s*}}"
+              + "|\\$\\{\\s*("
+              + CONTEXT
+              + "\\.[\\w.-]+)\\s*}"
+              + "|\\{%-?\\s*(?:if|for|set|elif)\\b[^%]*\\b"
+              + CONTEXT
+              + "\\.\\w[^%]*%}");
 
   /** In code there may be braces of many kinds: only what nothing else would be. */
   private static final Pattern IN_CODE =

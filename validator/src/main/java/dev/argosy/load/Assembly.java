@@ -124,7 +124,11 @@ public final class Assembly {
     }
     List<String> nearly = leftOut.stream().map(p -> like(p, pattern.text())).distinct().toList();
     Optional<String> meant =
-        Nearest.to(pattern.text(), nearly).or(() -> nearly.stream().filter(pattern.text().replaceFirst("\\.ya?ml$", "")::equals).findFirst());
+        Nearest.to(pattern.text(), nearly)
+            .or(() ->
+                nearly.stream()
+                    .filter(pattern.text().replaceFirst("\\.ya?ml$", "")::equals)
+                    .findFirst());
     meant.ifPresent(near -> {
       findings.add(
           Code.FILE_MISSING,

@@ -20,8 +20,9 @@ final class Imports {
       switch (statement) {
         case Stmt.Import i ->
             i.names()
-                .forEach(
-                    a -> found.add(new PythonImport(
+                .forEach(a ->
+                    found.add(
+                        new PythonImport(
                             a.name(), a.from(), a.to(), guarded, inside, false, List.of())));
         case Stmt.ImportFrom i -> {
           int from = i.from() + "from".length() + 1;
@@ -30,8 +31,7 @@ final class Imports {
               i.names().stream()
                   .map(a -> new PythonImport.Name(a.name(), a.from(), a.from() + a.name().length()))
                   .toList();
-          found.add(
-              new PythonImport(i.module(), from, to, guarded, inside, i.level() > 0, names));
+          found.add(new PythonImport(i.module(), from, to, guarded, inside, i.level() > 0, names));
         }
         case Stmt.If i -> all(Blocks.of(i).toList(), true, inside);
         case Stmt.Match m -> all(Blocks.of(m).toList(), true, inside);

@@ -22,7 +22,6 @@ public record PythonImport(
   /** A name that is taken out of the module. */
   public record Name(String id, int from, int to) {}
 
-
   /** The first part of the name: the package that must be installed. */
   public String top() {
     return module.split("\\.", 2)[0];

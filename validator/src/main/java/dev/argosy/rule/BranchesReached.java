@@ -40,7 +40,8 @@ final class BranchesReached implements Rule {
   private static Optional<LinkedStep> earlier(Expr when, List<LinkedStep> before) {
     Optional<LinkedStep> same =
         before.stream().filter(b -> b.when().filter(when::equals).isPresent()).findFirst();
-    return same.or(() -> Ranges.of(when).filter(own -> !isEmpty(own)).flatMap(o -> taken(o, before)));
+    return same.or(
+        () -> Ranges.of(when).filter(own -> !isEmpty(own)).flatMap(o -> taken(o, before)));
   }
 
   private static boolean isEmpty(Ranges.OfOne own) {

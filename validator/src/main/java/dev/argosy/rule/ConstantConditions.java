@@ -31,7 +31,8 @@ final class ConstantConditions implements Rule {
     }
     return of.ranges().not().isEmpty(of.isInteger())
         ? Optional.of(
-            finding(when, "this condition always holds: every number is in one range", "'&&' is and"))
+            finding(
+                when, "this condition always holds: every number is in one range", "'&&' is and"))
         : Optional.empty();
   }
 

@@ -16,7 +16,8 @@ public final class Images {
         step.action() instanceof Action.Pod pod ? Stream.of(pod.image()) : Stream.of();
     Stream<LinkedText> made =
         step.action() instanceof Action.Resource r ? r.images().stream() : Stream.of();
-    return Stream.concat(Stream.concat(main, made), step.options().beside().all().map(LinkedContainer::image));
+    return Stream.concat(
+        Stream.concat(main, made), step.options().beside().all().map(LinkedContainer::image));
   }
 
   /** Those of a pipeline that are known before it runs. */

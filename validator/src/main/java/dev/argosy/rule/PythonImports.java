@@ -80,7 +80,8 @@ final class PythonImports implements Rule {
                 Code.MODULE_NOT_INSTALLED,
                 file.places().at(i.from(), i.to()),
                 "the file runs by itself, in no package: a relative import finds nothing",
-                "write " + (i.module().isEmpty() ? "import x" : "from " + i.module() + " import ...")
+                "write "
+                    + (i.module().isEmpty() ? "import x" : "from " + i.module() + " import ...")
                     + ", and name the file under include"));
   }
 

@@ -136,7 +136,8 @@ final class Ranges {
 
   /** Whether no number is in it; of integers only when {@code integers}. */
   boolean isEmpty(boolean integers) {
-    return intervals.stream().allMatch(i -> i.isEmpty() || isFarAway(i) || integers && !i.hasInteger());
+    return intervals.stream()
+        .allMatch(i -> i.isEmpty() || isFarAway(i) || integers && !i.hasInteger());
   }
 
   /** What is left of the ends of all numbers when those are taken away. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Arguments that only a shell would replace, where the program gets them as they are. */
 final class ShellWords implements Rule {
   private static final Pattern VARIABLE =
-      Pattern.compile("((?:[-\\w]+=)?)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)}|\\(([A-Za-z_]\\w*)\\))");
+      Pattern.compile(
+          "((?:[-\\w]+=)?)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)}|\\(([A-Za-z_]\\w*)\\))");
 
   /** How variables of an environment are called. */
   private static final Pattern SHOUTED = Pattern.compile("[A-Z][A-Z0-9_]{2,}");

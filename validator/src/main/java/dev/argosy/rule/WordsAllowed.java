@@ -30,8 +30,7 @@ final class WordsAllowed implements Rule {
     return Walk.graphs(pipeline)
         .flatMap(g -> g.steps().stream())
         .flatMap(s ->
-            Stream.concat(
-                Needs.expressions(s).flatMap(WordsAllowed::comparisons), arguments(s)))
+            Stream.concat(Needs.expressions(s).flatMap(WordsAllowed::comparisons), arguments(s)))
         .distinct();
   }
 
@@ -51,8 +50,7 @@ final class WordsAllowed implements Rule {
     boolean ofRun =
         status instanceof Expr.Ref r
             && (r.reference() instanceof Ref.GraphStatus
-                || r.reference() instanceof Ref.Run run
-                    && run.field() == Ref.RunField.STATUS);
+                || r.reference() instanceof Ref.Run run && run.field() == Ref.RunField.STATUS);
     return ofRun && word instanceof Expr.Constant c && c.value() instanceof String text
         ? unknown(text, c.at(), ENDINGS, "the status of a run is never '" + text + "'")
         : Stream.of();
@@ -72,7 +70,7 @@ final class WordsAllowed implements Rule {
                           String.valueOf(c.value()),
                           c.at(),
                           type.allowed(),
-                          "the input '" + input.name() + "' is never '" + c.value() + "'"))
+                          "the input '" + input.name() + "' does not take '" + c.value() + "'"))
               : Stream.of();
         });
   }
@@ -81,8 +79,7 @@ final class WordsAllowed implements Rule {
   private static Stream<Expr.Constant> outcomes(Expr expr) {
     return switch (expr) {
       case Expr.Constant c when c.value() instanceof String -> Stream.of(c);
-      case Expr.Conditional c ->
-          Stream.of(c.then(), c.otherwise()).flatMap(WordsAllowed::outcomes);
+      case Expr.Conditional c -> Stream.of(c.then(), c.otherwise()).flatMap(WordsAllowed::outcomes);
       case Expr.FirstOf f -> f.arguments().stream().flatMap(WordsAllowed::outcomes);
       default -> Stream.of();
     };
@@ -93,8 +90,7 @@ final class WordsAllowed implements Rule {
     return allowed.contains(word)
         ? Stream.of()
         : Stream.of(
-            Diagnostic.of(
-                    Code.NEVER_EQUAL, at, message, Nearest.hint(word, allowed))
+            Diagnostic.of(Code.NEVER_EQUAL, at, message, Nearest.hint(word, allowed))
                 .withFix(Fix.nearest(at, word, allowed)));
   }
 }
