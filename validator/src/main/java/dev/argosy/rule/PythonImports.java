@@ -81,7 +81,9 @@ final class PythonImports implements Rule {
                 file.places().at(i.from(), i.to()),
                 "the file runs by itself, in no package: a relative import finds nothing",
                 "write "
-                    + (i.module().isEmpty() ? "import x" : "from " + i.module() + " import ...")
+                    + (i.module().isEmpty()
+                        ? "import " + (i.names().isEmpty() ? "x" : i.names().getFirst().id())
+                        : "from " + i.module() + " import ...")
                     + ", and name the file under include"));
   }
 
