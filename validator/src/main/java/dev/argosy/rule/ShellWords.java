@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,8 +23,9 @@ final class ShellWords implements Rule {
       Pattern.compile(
           "((?:[-\\w]+=)?)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)}|\\(([A-Za-z_]\\w*)\\))");
 
-  /** How variables of an environment are called. */
-  private static final Pattern SHOUTED = Pattern.compile("[A-Z][A-Z0-9_]{2,}");
+  /** How variables of an environment are called; not those that texts name most. */
+  private static final Pattern SHOUTED =
+      Pattern.compile("(?!(?:HOME|PATH|USER|PWD|SHELL|LANG)$)[A-Z][A-Z0-9_]{2,}");
 
   private static final Pattern COMMAND_LINE = Pattern.compile("[\\w./-]+( +[\\w./=:-]+)+");
 
@@ -37,10 +37,8 @@ final class ShellWords implements Rule {
 
   private static final Pattern TWO_WORDS = Pattern.compile("--[a-z][\\w-]* +[^\\s-]\\S*");
 
-  private static final Pattern IN_ENV = Pattern.compile("\\$[({]?([A-Za-z_]\\w*)[)}]?");
-
-  /** What images set, and authors would add to. */
-  private static final Set<String> INHERITED = Set.of("PATH", "HOME", "PYTHONPATH");
+  private static final Pattern IN_ENV =
+      Pattern.compile("\\$[({]?(?:PATH|PYTHONPATH|LD_LIBRARY_PATH|CLASSPATH)[)}]?(?=:|$)");
 
   /** A program that may replace it. */
   private static final Pattern SHELL =
@@ -51,7 +49,7 @@ final class ShellWords implements Rule {
     return Walk.steps(pipeline).flatMap(s -> Stream.concat(words(s), env(s)));
   }
 
-  /** Values of the environment are not replaced by one another. */
+  /** A list of folders that was meant to be added to. */
   private static Stream<Diagnostic> env(LinkedStep step) {
     Map<String, LinkedEnv> env = step.options().env().map();
     return env.values().stream()
@@ -61,7 +59,6 @@ final class ShellWords implements Rule {
             IN_ENV
                 .matcher(text.literals())
                 .results()
-                .filter(m -> env.containsKey(m.group(1)) || INHERITED.contains(m.group(1)))
                 .limit(1)
                 .map(m ->
                     Diagnostic.of(
