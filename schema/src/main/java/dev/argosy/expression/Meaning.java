@@ -32,6 +32,9 @@ public sealed interface Meaning {
   /** A value; of an artifact, {@code .path} and {@code .uri} may follow. */
   record Value(Reference reference, Type type) implements Meaning {}
 
+  /** A name of which a mistake was reported already, where it is made. */
+  record Reported() implements Meaning {}
+
   /** A name that exists but must not be used here, and why. */
   record Refused(Code code, String message, String hint) implements Meaning {}
 }

@@ -110,6 +110,7 @@ final class Paths {
     return switch (meaning.get()) {
       case Namespace inner -> new Space(space.path() + name + ".", inner);
       case Value value -> new Done(new Expr.Ref(at, value.reference(), value.type()));
+      case Meaning.Reported reported -> new Done(new Expr.Poison(at));
       case Refused refused -> {
         findings.add(refused.code(), at, refused.message(), refused.hint());
         yield new Done(new Expr.Poison(at));

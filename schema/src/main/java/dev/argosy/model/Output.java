@@ -17,7 +17,7 @@ public record Output(
     @Key("default") @Nullable Value initial,
     @Nullable Word path,
     boolean optional,
-    @Nullable String jsonPath,
+    @Nullable Word jsonPath,
     @Nullable Param items,
     Named<Param> properties,
     List<String> required,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code spec} of a Project. */
 public record ProjectSpec(
     At at,
-    List<String> sources,
+    List<Word> sources,
     @Nullable String namespace,
     String argo,
     @Nullable Artifacts artifacts,

@@ -109,8 +109,8 @@ public record Step(
       At at,
       String action,
       Value manifest,
-      @Nullable String successCondition,
-      @Nullable String failureCondition,
+      @Nullable Word successCondition,
+      @Nullable Word failureCondition,
       boolean setOwnerReference,
       @Nullable String mergeStrategy) {}
 

@@ -134,6 +134,11 @@ public final class Binder {
     if (type == Word.class) {
       return new Word(at, initial.toString());
     }
+    if (initial instanceof List<?> words
+        && component.genericType() instanceof ParameterizedType generic
+        && generic.getActualTypeArguments()[0] == Word.class) {
+      return words.stream().map(w -> new Word(at, String.valueOf(w))).toList();
+    }
     return type == Text.class
         ? new Text(at, List.of(new Text.Literal(initial.toString())))
         : initial;

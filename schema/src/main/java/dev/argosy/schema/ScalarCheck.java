@@ -116,7 +116,9 @@ final class ScalarCheck {
         "no expression can stand in " + what,
         what.equals("'source'")
             ? "a value that becomes code is an injection: pass it by env, args or with"
-            : "write the value itself");
+            : what.endsWith("Condition'")
+                ? "write the condition without ${{ }}: it asks the fields of the object"
+                : "write the value itself");
   }
 
   private static String shorten(String text) {

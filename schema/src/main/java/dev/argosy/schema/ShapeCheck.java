@@ -21,6 +21,8 @@ public final class ShapeCheck {
   /** A mapping with more keys than this is no mapping of the language's. */
   private static final int MOST_KEYS = 1000;
 
+  private static final int FEW = 3;
+
   private final Findings findings;
   private boolean straySteps;
   private boolean waits;
@@ -205,12 +207,20 @@ public final class ShapeCheck {
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
-        elsewhere.orElseGet(() -> Nearest.hint(key.text(), schema.properties())),
+        elsewhere.orElseGet(() -> nearest(key.text(), map, schema)),
         fix);
     if (fix.filter(Fix::safe).isPresent()) {
       near.flatMap(schema::property)
           .ifPresent(p -> check(entry.value(), p, "'" + near.get() + "'"));
     }
+  }
+
+  /** A key that is nearly written so; else the only one that is still needed. */
+  private static String nearest(String key, MapNode map, Schema schema) {
+    List<String> missing = schema.required().stream().filter(k -> map.entry(k).isEmpty()).toList();
+    return missing.size() == 1 && Nearest.to(key, schema.properties()).isEmpty()
+        ? "'" + missing.getFirst() + "' is missing: perhaps that is meant"
+        : Nearest.hint(key, schema.properties());
   }
 
   /** A key that makes no sense for the kind of step beside it. */
@@ -266,6 +276,11 @@ public final class ShapeCheck {
 
   /** Whether an unknown key, reported already, was meant as one of {@code keys}. */
   private static boolean hasNearly(MapNode map, List<String> keys, Schema schema) {
+    if (map.entries().size() <= FEW
+        && map.keys().stream().filter(k -> schema.property(k).isEmpty()).count() == 1
+        && schema.additional().isEmpty()) {
+      return true; // of so few keys the unknown one is the one that is missing
+    }
     return map.keys().stream()
         .filter(k -> schema.property(k).isEmpty())
         .anyMatch(k ->

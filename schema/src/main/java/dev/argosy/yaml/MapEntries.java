@@ -54,6 +54,9 @@ final class MapEntries {
     return List.copyOf(entries.values());
   }
 
+  /** Whether what follows was meant as another document. */
+  private boolean joined;
+
   private void put(ScalarNode key, Node value) {
     if (!key.isString()) {
       findings.add(
@@ -64,7 +67,17 @@ final class MapEntries {
           key.text().isEmpty() ? Optional.empty() : Fix.quoted(key.at(), key.text()));
     }
     Entry first = entries.putIfAbsent(key.text(), new Entry(key, value));
-    if (first != null) {
+    if (first != null && key.text().equals("apiVersion") && key.at().span().column() == 1) {
+      joined = true;
+      findings.add(
+          Diagnostic.of(
+                  Code.DUPLICATE_KEY,
+                  key.at(),
+                  "a second document seems to start here; expected a line '---' above it",
+                  "write '---' above")
+              .withRelated(first.key().at(), "the first one starts here")
+              .withFix(Optional.of(Fix.guess("write '---' above", key.at(), "---\napiVersion"))));
+    } else if (first != null && !joined) {
       findings.add(
           Diagnostic.of(
                   Code.DUPLICATE_KEY,

@@ -102,10 +102,14 @@ public sealed interface Action {
       Optional<String> pullPolicy)
       implements Pod {}
 
+  /**
+   * @param images those of the pods that the manifest makes
+   */
   record Resource(
       At at,
       String action,
       Argument manifest,
+      List<LinkedText> images,
       Optional<String> successCondition,
       Optional<String> failureCondition,
       boolean setOwnerReference,

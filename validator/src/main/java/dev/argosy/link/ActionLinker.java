@@ -141,8 +141,9 @@ final class ActionLinker {
         r.at(),
         r.action(),
         new Texts(own, link.findings()).link(r.manifest()),
-        Optional.ofNullable(r.successCondition()),
-        Optional.ofNullable(r.failureCondition()),
+        ManifestImages.of(r.manifest()).toList(),
+        ObjectFields.condition(r.successCondition(), link.findings()),
+        ObjectFields.condition(r.failureCondition(), link.findings()),
         r.setOwnerReference(),
         Optional.ofNullable(r.mergeStrategy()));
   }

@@ -5,10 +5,12 @@ import dev.argosy.code.Problem;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.Action.CodeFile;
 import dev.argosy.python.PythonModule;
 import dev.argosy.shell.Shell;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the code that steps carry, and tells its mistakes where they are written. */
 final class CodeCheck {
@@ -36,20 +38,40 @@ final class CodeCheck {
   void text(String code, Language language, CodePlaces places) {
     switch (language) {
       case PYTHON -> python(code, places);
-      case SH -> tell(Shell.read(code, Shell.Dialect.SH).problems(), language, places);
-      case BASH -> tell(Shell.read(code, Shell.Dialect.BASH).problems(), language, places);
+      case SH -> shell(code, Shell.Dialect.SH, language, places);
+      case BASH -> shell(code, Shell.Dialect.BASH, language, places);
       case OTHER -> {}
     }
   }
 
+  private void shell(String code, Shell.Dialect dialect, Language language, CodePlaces places) {
+    tell(Shell.read(code, dialect).problems(), language, code, places);
+  }
+
   PythonModule python(String code, CodePlaces places) {
     PythonModule module = PythonModule.read(code, minor);
-    tell(module.problems(), Language.PYTHON, places);
+    tell(module.problems(), Language.PYTHON, code, places);
     return module;
   }
 
-  private void tell(List<Problem> problems, Language language, CodePlaces places) {
-    problems.forEach(p -> tell(code(p.kind(), language), p, places));
+  /** What is wrong, but not with what stands in braces of another tool: that they do is told. */
+  private void tell(List<Problem> problems, Language language, String code, CodePlaces places) {
+    Optional<ForeignTags.Tag> tag = ForeignTags.inCode(code);
+    tag.ifPresent(t -> foreign(t, places));
+    problems.stream()
+        .filter(p -> tag.filter(t -> t.from() <= p.from() && p.from() < t.to()).isEmpty())
+        .forEach(p -> tell(code(p.kind(), language), p, places));
+  }
+
+  private void foreign(ForeignTags.Tag tag, CodePlaces places) {
+    findings.add(
+        places.related(
+            Diagnostic.of(
+                    Code.ARGO_TAG,
+                    places.at(tag.from(), tag.to()),
+                    "nothing replaces " + tag.text() + ": code reaches the program as it is",
+                    "give the value by env, args or with, and read it from there")
+                .withSeverity(Severity.WARNING)));
   }
 
   private void tell(Code code, Problem p, CodePlaces places) {

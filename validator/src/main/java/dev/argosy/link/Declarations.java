@@ -135,7 +135,7 @@ final class Declarations {
         path,
         initial(name, output, type, findings),
         output.optional(),
-        Optional.ofNullable(output.jsonPath()));
+        ObjectFields.jsonPath(output.jsonPath(), findings));
   }
 
   /** A program writes its outputs to files; a resource has fields. */

@@ -92,7 +92,11 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     refused.put(
         "params",
         refused("params are seen in a Pipeline only", "a Component gets values by its inputs"));
-    refused.put("inputs", refused("inputs are seen in a Component only", "a Pipeline has params"));
+    refused.put(
+        "inputs",
+        refused(
+            "inputs are seen in the steps of a Component only",
+            "a Pipeline has params; a default may use vars, run and pipeline"));
     refused.put("steps", refused("no step can be seen here", ""));
     refused.put("outputs", refused("a step sees its own outputs only, as outputs.<name>.path", ""));
     refused.put(

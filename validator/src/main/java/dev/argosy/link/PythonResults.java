@@ -45,8 +45,24 @@ final class PythonResults {
           "return " + form(values));
     } else {
       function.returns().forEach(r -> returned(r, values, needed));
+      if (!needed.isEmpty()) {
+        function.openEnd().ifPresent(end -> openEnd(end, needed, values));
+      }
       annotated(values);
     }
+  }
+
+  private void openEnd(
+      PythonFunction.Place end, List<LinkedOutput> needed, List<LinkedOutput> values) {
+    tell(
+        Code.PYTHON_RESULT,
+        end.from(),
+        end.to(),
+        "where this does not hold, the function "
+            + function.name()
+            + " returns nothing, and "
+            + outputs(needed),
+        "end with return " + form(values) + ", or raise");
   }
 
   private boolean returnsNothing() {

@@ -1,6 +1,8 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
@@ -17,6 +19,7 @@ import dev.argosy.load.Sources;
 import dev.argosy.model.Document;
 import dev.argosy.model.Document.Metadata;
 import dev.argosy.model.Document.Project;
+import dev.argosy.model.Named;
 import dev.argosy.model.Param;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.model.ProjectSpec.Environment;
@@ -214,6 +217,7 @@ final class Space {
     if (written != null) {
       written.vars().forEach((name, param) -> members.put(name, variable(name, param)));
       written.environments().forEach(this::checkEnvironment);
+      written.vars().forEach(this::checkSet);
     }
     return Namespace.of("var", members);
   }
@@ -221,15 +225,13 @@ final class Space {
   private Meaning variable(String name, Param param) {
     Value set = environment == null ? null : environment.vars().get(name);
     Value value = set == null ? param.initial() : set;
+    if (param.type().text().isEmpty() || value == null && environment != null) {
+      return new Meaning.Reported();
+    }
     if (value == null) {
       return new Meaning.Refused(
           Code.VAR_NOT_SET,
-          "the var '"
-              + name
-              + "' has no default and "
-              + (environment == null
-                  ? "no environment was chosen"
-                  : "the environment does not set it"),
+          "the var '" + name + "' has no default and no environment was chosen",
           "give it a default in the Project, or choose an environment");
     }
     Literals.check(param, value, "the var '" + name + "'", findings);
@@ -239,7 +241,35 @@ final class Space {
         : new Meaning.Value(new Ref.Known(Known.value(plain)), Types.of(param));
   }
 
-  /** Every environment must end with every var set, to the right type. */
+  /** Every environment must end with every var set. */
+  private void checkSet(String var, Param param) {
+    ProjectSpec project = Objects.requireNonNull(written);
+    Named<Environment> all = project.environments();
+    List<String> without = all.names().stream().filter(e -> !sets(all.get(e), var)).toList();
+    if (param.initial() != null || without.isEmpty()) {
+      return;
+    }
+    boolean nowhere = without.size() == all.names().size() && without.size() > 1;
+    At declared = project.vars().at(var);
+    Diagnostic finding =
+        Diagnostic.of(
+            Code.VAR_NOT_SET,
+            nowhere ? declared : all.at(without.getFirst()),
+            nowhere
+                ? "no environment sets the var '" + var + "', and it has no default"
+                : "the environment '" + without.getFirst() + "' does not set the var '" + var + "'",
+            "set it, or give it a default");
+    for (String other : without.subList(nowhere ? 0 : 1, without.size())) {
+      finding = finding.withRelated(all.at(other), "nor is it set here");
+    }
+    findings.add(nowhere ? finding : finding.withRelated(declared, "declared here"));
+  }
+
+  private static boolean sets(@Nullable Environment environment, String var) {
+    return environment != null && environment.vars().has(var);
+  }
+
+  /** What an environment sets must be known, and of the right type. */
   private void checkEnvironment(String name, Environment env) {
     if (written == null) {
       return;
@@ -256,17 +286,6 @@ final class Space {
                 Fix.nearest(env.vars().at(var), var, written.vars().names()));
           } else {
             Literals.check(param, value, "the var '" + var + "'", findings);
-          }
-        });
-    written
-        .vars()
-        .forEach((var, param) -> {
-          if (param.initial() == null && !env.vars().has(var)) {
-            findings.add(
-                Code.VAR_NOT_SET,
-                written.environments().at(name),
-                "the environment '" + name + "' does not set the var '" + var + "'",
-                "set it, or give it a default");
           }
         });
   }

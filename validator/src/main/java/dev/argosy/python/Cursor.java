@@ -148,6 +148,15 @@ final class Cursor {
     if (token.is("=")) {
       return "'==' compares, ':=' assigns inside an expression";
     }
+    if (token.is("&") && before().is("&")) {
+      return "'&&' is written 'and'";
+    }
+    if (token.is("|") && before().is("|")) {
+      return "'||' is written 'or'";
+    }
+    if (before().is("+") || before().is("-")) {
+      return "to count up or down write 'x += 1' or 'x -= 1'";
+    }
     return token.is(Kind.KEYWORD) && !token.is("not")
         ? "'" + token.text() + "' is a keyword, which cannot be a name"
         : "";

@@ -20,12 +20,18 @@ final class Imports {
       switch (statement) {
         case Stmt.Import i ->
             i.names()
-                .forEach(
-                    a -> found.add(new PythonImport(a.name(), a.from(), a.to(), guarded, inside)));
-        case Stmt.ImportFrom i when i.level() == 0 -> {
+                .forEach(a ->
+                    found.add(
+                        new PythonImport(
+                            a.name(), a.from(), a.to(), guarded, inside, false, List.of())));
+        case Stmt.ImportFrom i -> {
           int from = i.from() + "from".length() + 1;
-          found.add(
-              new PythonImport(i.module(), from, from + i.module().length(), guarded, inside));
+          int to = from + i.level() + i.module().length();
+          List<PythonImport.Name> names =
+              i.names().stream()
+                  .map(a -> new PythonImport.Name(a.name(), a.from(), a.from() + a.name().length()))
+                  .toList();
+          found.add(new PythonImport(i.module(), from, to, guarded, inside, i.level() > 0, names));
         }
         case Stmt.If i -> all(Blocks.of(i).toList(), true, inside);
         case Stmt.Match m -> all(Blocks.of(m).toList(), true, inside);

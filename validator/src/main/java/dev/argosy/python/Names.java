@@ -27,6 +27,10 @@ final class Names {
           "Optional", "from typing import Optional",
           "List", "from typing import List");
 
+  /** Values as other languages write them. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of("true", "True", "false", "False", "null", "None", "nil", "None", "undefined", "None");
+
   private Names() {}
 
   static List<Problem> unbound(List<Use> uses) {
@@ -74,6 +78,9 @@ final class Names {
     String now = Builtins.OF_PYTHON_2.get(name);
     if (now != null) {
       return "Python 3 has " + now;
+    }
+    if (ELSEWHERE.containsKey(name)) {
+      return "Python writes it " + ELSEWHERE.get(name);
     }
     Optional<String> near = Nearest.to(name, visible(use)).filter(n -> name.length() > 2);
     if (near.isPresent()) {

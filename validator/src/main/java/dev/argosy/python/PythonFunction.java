@@ -152,6 +152,23 @@ public final class PythonFunction {
     return returns;
   }
 
+  /** A place in the code. */
+  public record Place(int from, int to) {}
+
+  /**
+   * A single {@code if} at the end that returns something: where its condition does not hold, the
+   * function returns nothing. Of several conditions one may always hold.
+   */
+  public Optional<Place> openEnd() {
+    return def.body().getLast() instanceof Stmt.If i
+            && i.branches().size() == 1
+            && i.orElse().isEmpty()
+            && i.branches().getFirst().body().getLast() instanceof Stmt.Return r
+            && r.value() != null
+        ? Optional.of(new Place(i.from(), i.from() + "if".length()))
+        : Optional.empty();
+  }
+
   /** Whether the end can be reached, as far as that is plain to see: it then returns nothing. */
   public boolean canEndWithoutReturn() {
     return switch (def.body().getLast()) {

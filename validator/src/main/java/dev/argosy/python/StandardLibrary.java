@@ -1,6 +1,8 @@
 package dev.argosy.python;
 
+import dev.argosy.diagnostic.Nearest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The modules that come with Python 3.8 to 3.14. */
@@ -87,6 +89,11 @@ public final class StandardLibrary {
   /** Whether any version has the module. */
   public static boolean knows(String module) {
     return ALL.contains(module);
+  }
+
+  /** The module that was nearly written, if any. */
+  public static Optional<String> near(String module) {
+    return Nearest.to(module, ALL);
   }
 
   /** Whether Python 3.{@code minor} has the module. */

@@ -12,6 +12,7 @@ import dev.argosy.link.Action;
 import dev.argosy.link.ArgoTags;
 import dev.argosy.link.Argument;
 import dev.argosy.link.Declared;
+import dev.argosy.link.ForeignTags;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
@@ -42,12 +43,6 @@ final class LiteralTags implements Rule {
                   "(?:steps|tasks)\\.([\\w-]+)\\.outputs\\.(?:parameters|artifacts)\\.([\\w-]+)"),
               "steps.$1.outputs.$2");
 
-  /** What was meant as an expression of the language, in the braces of another one. */
-  private static final Pattern OTHER_BRACES =
-      Pattern.compile(
-          "\\{\\{\\s*((?:params|steps|inputs|outputs|vars|run|pipeline|state)\\.[\\w.-]+)\\s*}}"
-              + "|\\$\\{\\s*((?:params|steps|inputs|outputs|vars|run|pipeline|state)\\.[\\w.-]+)\\s*}");
-
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     Stream<Text> params =
@@ -57,9 +52,16 @@ final class LiteralTags implements Rule {
             .flatMap(m -> m.values().stream())
             .flatMap(LiteralTags::of);
     Stream<Text> steps = Walk.steps(pipeline).flatMap(LiteralTags::of);
-    return Stream.of(params, settings, steps)
-        .flatMap(s -> s)
-        .flatMap(t -> tag(t).or(() -> otherBraces(t)).stream());
+    Stream<Text> json =
+        Walk.steps(pipeline)
+            .filter(LiteralTags::isJson)
+            .flatMap(LiteralTags::inputs)
+            .flatMap(LiteralTags::of);
+    return Stream.concat(
+        Stream.of(params, settings, steps)
+            .flatMap(s -> s)
+            .flatMap(t -> tag(t).or(() -> otherBraces(t)).stream()),
+        json.flatMap(t -> otherBraces(t).stream()));
   }
 
   /** A piece of literal text. */
@@ -87,23 +89,24 @@ final class LiteralTags implements Rule {
 
   /** Neither Argo nor we replace it: the program gets the braces. */
   private static Optional<Diagnostic> otherBraces(Text text) {
-    Matcher m = OTHER_BRACES.matcher(text.text);
-    if (!m.find()) {
-      return Optional.empty();
-    }
-    At at = place(text.at, m.group());
-    String meant = "${{ " + (m.group(1) == null ? m.group(2) : m.group(1)) + " }}";
-    return Optional.of(
-        Diagnostic.of(
-                Code.ARGO_TAG,
-                at,
-                m.group() + " is no expression: it stays in the text as it is",
-                "write " + meant)
-            .withSeverity(Severity.WARNING)
-            .withFix(
-                at.text().equals(m.group())
-                    ? Optional.of(Fix.guess("write " + meant, at, meant))
-                    : Optional.empty()));
+    return ForeignTags.first(text.text)
+        .filter(tag -> !KubeflowReader.isForeign(text.at.file()))
+        .map(tag -> {
+          At at = place(text.at, tag.text());
+          String meant = tag.meant().map(m -> "${{ " + m + " }}").orElse("");
+          return Diagnostic.of(
+                  Code.ARGO_TAG,
+                  at,
+                  tag.text() + " is no expression: it stays in the text as it is",
+                  meant.isEmpty()
+                      ? "write an expression: ${{ params.x }}, ${{ run.scheduledTime }}"
+                      : "write " + meant)
+              .withSeverity(Severity.WARNING)
+              .withFix(
+                  !meant.isEmpty() && at.text().equals(tag.text())
+                      ? Optional.of(Fix.guess("write " + meant, at, meant))
+                      : Optional.empty());
+        });
   }
 
   /** Published components of Kubeflow ask Argo for the names of pod and run, and mean it. */
@@ -142,13 +145,7 @@ final class LiteralTags implements Rule {
   }
 
   private static Stream<Text> of(LinkedStep step) {
-    boolean json = step.action() instanceof Action.Python && !usesInputs(step);
-    Stream<Argument> inputs =
-        json
-            ? Stream.of() // they travel as JSON, in which no tag is seen
-            : Stream.concat(
-                step.arguments().values().stream(),
-                step.inputs().values().stream().flatMap(i -> i.initial().stream()));
+    Stream<Argument> inputs = isJson(step) ? Stream.of() : inputs(step);
     // With an owner Argo writes a manifest anew, and undoes what shields its texts.
     Stream<Argument> manifest =
         step.action() instanceof Action.Resource r && r.setOwnerReference()
@@ -159,6 +156,17 @@ final class LiteralTags implements Rule {
         Stream.of(inputs, step.options().values(), manifest)
             .flatMap(s -> s)
             .flatMap(LiteralTags::of));
+  }
+
+  /** Whether the inputs travel as JSON, in which no tag is seen. */
+  private static boolean isJson(LinkedStep step) {
+    return step.action() instanceof Action.Python && !usesInputs(step);
+  }
+
+  private static Stream<Argument> inputs(LinkedStep step) {
+    return Stream.concat(
+        step.arguments().values().stream(),
+        step.inputs().values().stream().flatMap(i -> i.initial().stream()));
   }
 
   /** Whether an input of the step is also used outside the call: in env, labels and the like. */

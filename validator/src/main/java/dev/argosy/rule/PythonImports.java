@@ -3,6 +3,7 @@ package dev.argosy.rule;
 import dev.argosy.code.Language;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.link.Action;
 import dev.argosy.link.Action.CodeFile;
 import dev.argosy.link.LinkedPipeline;
@@ -10,6 +11,7 @@ import dev.argosy.link.LinkedText;
 import dev.argosy.link.PythonImage;
 import dev.argosy.model.Word;
 import dev.argosy.python.Distributions;
+import dev.argosy.python.PythonFunction;
 import dev.argosy.python.PythonImport;
 import dev.argosy.python.PythonModule;
 import dev.argosy.python.StandardLibrary;
@@ -55,6 +57,13 @@ final class PythonImports implements Rule {
       for (PythonImport i : PythonModule.read(file.content(), minor).imports()) {
         used.addAll(Distributions.of(i.module()));
         boolean runs = i.inside().isEmpty() || file.equals(main) && i.inside().equals(function);
+        if (i.relative()) {
+          if (runs && !i.guarded() && file.equals(main)) {
+            found.add(relative(i, file));
+          }
+          continue;
+        }
+        missingNames(i, file, include, minor).forEach(found::add);
         if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, minor, said)) {
           missing(i, image, packages, file, found);
         }
@@ -62,6 +71,42 @@ final class PythonImports implements Rule {
     }
     unused(packages, used, found);
     return found;
+  }
+
+  private static Diagnostic relative(PythonImport i, CodeFile file) {
+    return file.places()
+        .related(
+            Diagnostic.of(
+                Code.MODULE_NOT_INSTALLED,
+                file.places().at(i.from(), i.to()),
+                "the file runs by itself, in no package: a relative import finds nothing",
+                "write "
+                    + (i.module().isEmpty()
+                        ? "import " + (i.names().isEmpty() ? "x" : i.names().getFirst().id())
+                        : "from " + i.module() + " import ...")
+                    + ", and name the file under include"));
+  }
+
+  /** What is taken out of a file beside it that does not have it. */
+  private static Stream<Diagnostic> missingNames(
+      PythonImport i, CodeFile file, List<CodeFile> include, int minor) {
+    return include.stream()
+        .filter(f -> f.name().equals(i.module() + ".py"))
+        .map(f -> PythonModule.read(f.content(), minor))
+        .filter(PythonModule::isSound)
+        .flatMap(m ->
+            i.names().stream()
+                .filter(n -> !m.mayBind(n.id()) && !m.mayBind("__getattr__"))
+                .map(n ->
+                    file.places()
+                        .related(
+                            Diagnostic.of(
+                                Code.PYTHON_NAME,
+                                file.places().at(n.from(), n.to()),
+                                "the module '" + i.module() + "' has no '" + n.id() + "'",
+                                Nearest.hint(
+                                    n.id(),
+                                    m.functions().stream().map(PythonFunction::name).toList())))));
   }
 
   private static boolean hasModule(PythonImport i, int minor, boolean said) {
@@ -96,7 +141,11 @@ final class PythonImports implements Rule {
                     others && !removed ? "packages does not list '" + i.top() + "'" : message,
                     removed
                         ? "it came with other versions of Python"
-                        : "add "
+                        : StandardLibrary.near(i.top())
+                                .filter(near -> Distributions.usual(i.module()).equals(i.top()))
+                                .map(near -> "did you mean '" + near + "'? Else ")
+                                .orElse("")
+                            + "add "
                             + Distributions.usual(i.module())
                             + " to packages, or use an image that has it")));
   }

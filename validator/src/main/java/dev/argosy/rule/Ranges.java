@@ -2,6 +2,7 @@ package dev.argosy.rule;
 
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Operator;
+import dev.argosy.expression.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,15 @@ final class Ranges {
       return order > 0 || order == 0 && !(lowIn && highIn);
     }
 
+    boolean hasInteger() {
+      BigDecimal first = low.setScale(0, java.math.RoundingMode.CEILING);
+      if (first.compareTo(low) == 0 && !lowIn) {
+        first = first.add(BigDecimal.ONE);
+      }
+      int order = first.compareTo(high);
+      return order < 0 || order == 0 && highIn;
+    }
+
     Interval and(Interval other) {
       int l = low.compareTo(other.low);
       int h = high.compareTo(other.high);
@@ -37,7 +47,11 @@ final class Ranges {
   }
 
   /** Numbers for which a condition on one expression holds. */
-  record OfOne(Expr subject, Ranges ranges) {}
+  record OfOne(Expr subject, Ranges ranges) {
+    boolean isInteger() {
+      return subject.type() == Type.Scalar.INTEGER;
+    }
+  }
 
   /**
    * The numbers for which a condition holds; empty when it is not made of comparisons of one
@@ -104,6 +118,31 @@ final class Ranges {
       case NOT_EQUAL -> Optional.of(new Ranges(List.of(below, above)));
       default -> Optional.empty();
     };
+  }
+
+  /** All other numbers. */
+  Ranges not() {
+    Ranges left = new Ranges(List.of(new Interval(FAR.negate(), true, FAR, true)));
+    for (Interval i : intervals) {
+      left =
+          left.and(
+              new Ranges(
+                  List.of(
+                      new Interval(FAR.negate(), true, i.low(), !i.lowIn()),
+                      new Interval(i.high(), !i.highIn(), FAR, true))));
+    }
+    return left;
+  }
+
+  /** Whether no number is in it; of integers only when {@code integers}. */
+  boolean isEmpty(boolean integers) {
+    return intervals.stream()
+        .allMatch(i -> i.isEmpty() || isFarAway(i) || integers && !i.hasInteger());
+  }
+
+  /** What is left of the ends of all numbers when those are taken away. */
+  private static boolean isFarAway(Interval i) {
+    return i.low().compareTo(i.high()) == 0 && isFar(i.low().abs());
   }
 
   Ranges or(Ranges other) {

@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
+import dev.argosy.diagnostic.Span;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedProject;
 import dev.argosy.link.LinkedRun;
@@ -19,6 +20,7 @@ import dev.argosy.source.Tree;
 import dev.argosy.yaml.Comments.Comment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,11 +214,24 @@ public final class Validator {
             && finding.related().stream().anyMatch(r -> selected.test(r.at().file().path())));
   }
 
+  /** What was said in one environment is not said in other words in the next. */
+  private record Said(String file, Span span, Code code) {
+    static Said of(Diagnostic finding) {
+      return new Said(finding.at().file().path(), finding.at().span(), finding.code());
+    }
+  }
+
   private static LinkedProject project(
       Sources sources, Tree tree, Options options, Consequences consequences, Findings findings) {
     LinkedProject project = null;
+    Set<Said> before = new HashSet<>();
     for (Optional<String> environment : environments(sources, options)) {
-      project = project(sources, tree, environment, options.moment(), consequences, findings);
+      Findings own = new Findings();
+      project = project(sources, tree, environment, options.moment(), consequences, own);
+      List<Diagnostic> fresh =
+          own.sorted().stream().filter(d -> !before.contains(Said.of(d))).toList();
+      fresh.forEach(d -> before.add(Said.of(d)));
+      findings.addAll(fresh);
     }
     return java.util.Objects.requireNonNull(project);
   }

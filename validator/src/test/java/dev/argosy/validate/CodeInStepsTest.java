@@ -114,6 +114,9 @@ class CodeInStepsTest {
             + "def f():\n"
             + "    import i.j\n";
     assertThat(found(step, Map.of("a.py", code, "b.py", ""), List.of()))
-        .containsExactly("a.py:14:12 module-not-installed nothing brings the module 'i'");
+        .containsExactly(
+            "a.py:2:6 module-not-installed the file runs by itself, in no package: a relative"
+                + " import finds nothing",
+            "a.py:14:12 module-not-installed nothing brings the module 'i'");
   }
 }

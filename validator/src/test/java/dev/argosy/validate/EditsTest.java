@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Mistakes in the examples: a name, {@code @ folder file}, and what is written ({@code -}) and what
- * in its place ({@code +}). Each is found, and what is said of it is kept.
+ * Mistakes in the examples and in a team's project: a name, {@code @ folder file}, and what is
+ * written ({@code -}) and what in its place ({@code +}). Each is found, and what is said of it is
+ * kept.
  */
 class EditsTest {
   private static final Path HOME =
@@ -30,16 +32,17 @@ class EditsTest {
   private final Map<String, Map<String, byte[]>> folders = new HashMap<>();
   private final Map<String, List<String>> before = new HashMap<>();
 
-  @Test
-  void eachIsFoundAndSaysWhatToDo() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"examples", "team"})
+  void eachIsFoundAndSaysWhatToDo(String kept) throws IOException {
     StringBuilder found = new StringBuilder();
-    for (String edit : Files.readString(HOME.resolve("examples.txt")).strip().split("\n\n")) {
+    for (String edit : Files.readString(HOME.resolve(kept + ".txt")).strip().split("\n\n")) {
       List<Diagnostic> findings = findings(edit.lines().toList());
       assertThat(findings).as(edit).isNotEmpty();
       found.append(edit.lines().findFirst().orElseThrow()).append('\n');
       found.append(Fixture.rendered(findings));
     }
-    Path expected = HOME.resolve("examples-found.txt");
+    Path expected = HOME.resolve(kept + "-found.txt");
     if (Boolean.getBoolean("argosy.update")) {
       Files.writeString(expected, found);
       fail("rewrote " + expected + ": read it, then run without -Dargosy.update");
@@ -68,6 +71,8 @@ class EditsTest {
     return line.substring(Math.min(2, line.length()))
         .replace("\\n", "\n")
         .replace("\\t", "\t")
+        .replace("\\u00a0", "\u00a0")
+        .replace("\\u200b", "\u200b")
         .replace("\\\\", "\\");
   }
 
@@ -84,7 +89,12 @@ class EditsTest {
   private Map<String, byte[]> files(String folder) throws IOException {
     Map<String, byte[]> known = folders.get(folder);
     if (known == null) {
-      known = read(Fixture.home().resolveSibling("examples").resolve(folder));
+      Path own = HOME.resolve(folder);
+      known =
+          read(
+              Files.isDirectory(own)
+                  ? own
+                  : Fixture.home().resolveSibling("examples").resolve(folder));
       folders.put(folder, known);
     }
     return known;

@@ -115,7 +115,7 @@ class IncrementalCompilerTest {
     findings.put(right, 0);
     findings.put("name: say\n- [", 1); // may be the component that is missed
     findings.put("name: shout\n- [", 3); // is none that anybody uses
-    findings.put(right.replace("name: say", "label: say"), 2); // has no name
+    findings.put(right.replace("name: say", "label: say"), 1); // has no name
     findings.put(right.replace("inputs: {what: string}", "inputs: {what: strin}"), 1);
     findings.put(right.replace("env:", "envs:"), 1);
     findings.put(right + "---\n" + right.replace("env:", "envs:"), 2);
