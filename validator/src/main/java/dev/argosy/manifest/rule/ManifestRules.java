@@ -2,6 +2,7 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.rule.ExpressionNames.Reader;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
@@ -67,6 +68,11 @@ public final class ManifestRules {
     Walk walk = new Walk(manifest, globals, targets, findings);
     if (base.isEmpty()) {
       return;
+    }
+    ExpressionNames.hooks(spec, globals, findings);
+    ExpressionNames label = new ExpressionNames(globals, Reader.VALUE, findings);
+    for (Entry entry : spec.map("workflowMetadata").map("labelsFrom").entries()) {
+      label.field(Fields.of(entry.value()), "expression");
     }
     entrypoint(base.get(), given, walk);
     exit(base.get(), walk);

@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
+import dev.argosy.manifest.rule.ExpressionNames.Reader;
 import dev.argosy.manifest.text.ExprLang;
 import dev.argosy.manifest.text.ExprReference;
 import dev.argosy.manifest.text.Tag;
@@ -118,6 +119,8 @@ final class Variables {
   private void expression(Tag tag, ScalarNode scalar) {
     ExprLang.Checked checked = ExprLang.check(tag.inner(), ExpressionFields.ARGO.opened());
     Problems.report(checked.problems(), scalar, tag.innerFrom(), graph, findings);
+    new ExpressionNames(scope, graph ? Reader.GRAPH : Reader.LEAF, findings)
+        .check(checked.references(), scalar, tag.innerFrom());
     for (ExprReference reference : checked.references()) {
       String name = reference.dotted() + ".";
       if (!reference.guarded() && tooEarly.stream().anyMatch(name::startsWith)) {
