@@ -9,9 +9,11 @@ import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
 import dev.argosy.manifest.view.Use;
+import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +41,8 @@ final class DagTasks {
         needed(needed, byName, findings);
       }
     }
-    Map<String, Set<String>> needs = Dependency.graph(tasks);
+    Map<String, Set<String>> needs =
+        byName.size() < tasks.size() ? Map.of() : Dependency.graph(tasks); // which is meant?
     for (List<String> cycle : Cycle.all(byName.keySet(), needs)) {
       findings.add(
           Code.DEPENDENCY_CYCLE,
@@ -89,7 +92,7 @@ final class DagTasks {
                   "no task '" + needed.task() + "' is in this DAG",
                   Nearest.hint(needed.task(), tasks.keySet()))
               .withFix(Fix.nearest(needed.at(), needed.task(), tasks.keySet())));
-    } else if (needed.items() && !other.isLoop()) {
+    } else if (needed.items() && !other.isLoop() && !isMisspeltLoop(other)) {
       findings.add(
           Code.ARGO_DEPENDS,
           needed.at(),
@@ -98,6 +101,15 @@ final class DagTasks {
               + "' has none",
           "write " + needed.task() + ".Succeeded or " + needed.task() + ".Failed");
     }
+  }
+
+  /** A loop that is written wrongly, which is said of it. */
+  private static boolean isMisspeltLoop(Use use) {
+    return use.fields().keys().stream()
+        .anyMatch(k ->
+            k.toLowerCase(Locale.ROOT).startsWith("with")
+                && !(use.fields().get(k).orElse(null) instanceof ListNode list
+                    && list.items().isEmpty()));
   }
 
   private static void targets(Template template, Map<String, Use> tasks, Findings findings) {

@@ -22,15 +22,18 @@ final class Patches {
   /** A patch of pods is YAML; with tags in it, it is so only when it runs. */
   static void check(ScalarNode patch, Findings findings) {
     if (!patch.text().contains("{{")) {
-      broken(patch, patch.text())
+      broken(read(patch, patch.text()))
           .map(d -> said(d, patch, patch.text(), "the patch is not YAML: "))
           .ifPresent(findings::add);
     }
   }
 
-  /** The mistake that stops the reader, as it stands in {@code text}. */
-  static Optional<Diagnostic> broken(ScalarNode scalar, String text) {
-    Documents read = YamlReader.read(new SourceFile(scalar.at().file().path(), text));
+  static Documents read(ScalarNode scalar, String text) {
+    return YamlReader.read(new SourceFile(scalar.at().file().path(), text));
+  }
+
+  /** The mistake that stops the reader, at its place in what was read. */
+  static Optional<Diagnostic> broken(Documents read) {
     return read.findings().stream().filter(d -> BROKEN.contains(d.code())).findFirst();
   }
 
@@ -44,7 +47,7 @@ final class Patches {
         broken.hint());
   }
 
-  private static int offset(String text, Span span) {
+  static int offset(String text, Span span) {
     int at = 0;
     for (int line = 1; line < span.line() && text.indexOf('\n', at) >= 0; line++) {
       at = text.indexOf('\n', at) + 1;
