@@ -5,11 +5,11 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
 import dev.argosy.manifest.view.Use;
-import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 final class DagTasks {
   private static final Pattern PARAMETER =
       Pattern.compile("\\{\\{\\s*workflow\\.parameters\\.([\\w-]+)\\s*}}");
+
+  private static final Set<String> LOOPS = Set.of("withItems", "withParam", "withSequence");
 
   private DagTasks() {}
 
@@ -105,11 +107,10 @@ final class DagTasks {
 
   /** A loop that is written wrongly, which is said of it. */
   private static boolean isMisspeltLoop(Use use) {
-    return use.fields().keys().stream()
-        .anyMatch(k ->
-            k.toLowerCase(Locale.ROOT).startsWith("with")
-                && !(use.fields().get(k).orElse(null) instanceof ListNode list
-                    && list.items().isEmpty()));
+    Fields fields = use.fields();
+    return fields.keys().stream()
+        .filter(k -> k.toLowerCase(Locale.ROOT).startsWith("with"))
+        .anyMatch(k -> !LOOPS.contains(k) || fields.hasContent(k));
   }
 
   private static void targets(Template template, Map<String, Use> tasks, Findings findings) {

@@ -14,6 +14,16 @@ import java.util.Optional;
 
 /** All that Argo demands of one manifest. */
 public final class ManifestRules {
+  /** What Argo puts values into when it makes pods and claims. */
+  private static final List<String> PUT_IN =
+      List.of(
+          "nodeSelector",
+          "tolerations",
+          "affinity",
+          "volumes",
+          "volumeClaimTemplates",
+          "podSpecPatch");
+
   private final Manifest manifest;
   private final Fields spec;
   private final Findings findings;
@@ -69,6 +79,8 @@ public final class ManifestRules {
     if (base.isEmpty()) {
       return;
     }
+    Variables parameters = new Variables(globals, findings).ofWorkflow();
+    PUT_IN.forEach(key -> spec.get(key).ifPresent(parameters::check));
     ExpressionNames.hooks(spec, globals, findings);
     ExpressionNames label = new ExpressionNames(globals, Reader.VALUE, findings);
     for (Entry entry : spec.map("workflowMetadata").map("labelsFrom").entries()) {

@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Documents;
@@ -19,13 +20,14 @@ final class Patches {
 
   private Patches() {}
 
-  /** A patch of pods is YAML; with tags in it, it is so only when it runs. */
+  /** A patch of pods is YAML; what tags in it become may mend it, or not. */
   static void check(ScalarNode patch, Findings findings) {
-    if (!patch.text().contains("{{")) {
-      broken(read(patch, patch.text()))
-          .map(d -> said(d, patch, patch.text(), "the patch is not YAML: "))
-          .ifPresent(findings::add);
-    }
+    String text = ResourceTemplates.withoutTags(patch.text());
+    boolean tagged = patch.text().contains("{{");
+    broken(read(patch, text))
+        .map(d -> said(d, patch, text, "the patch is not YAML: "))
+        .map(d -> tagged ? d.withSeverity(Severity.WARNING) : d)
+        .ifPresent(findings::add);
   }
 
   static Documents read(ScalarNode scalar, String text) {

@@ -48,6 +48,13 @@ final class ResourceTemplates {
     }
   }
 
+  private static boolean isOpen(String path) {
+    return !path.contains("{{")
+        && !path.contains("'")
+        && !path.contains("\"")
+        && path.chars().filter(c -> c == '{').count() != path.chars().filter(c -> c == '}').count();
+  }
+
   private static void manifest(Template template, Fields resource, Findings findings) {
     boolean written = !resource.text("manifest").isEmpty();
     if (!written && !resource.has("manifestFrom")) {
@@ -79,6 +86,11 @@ final class ResourceTemplates {
   /** kubectl prints what stands outside of braces as it is. */
   private static void outputs(Template template, Findings findings) {
     for (Fields output : template.outputs().maps("parameters")) {
+      ScalarNode path = output.map("valueFrom").scalar("jsonPath").orElse(null);
+      if (path != null && isOpen(path.text())) {
+        findings.add(
+            Code.ARGO_RESOURCE, path.at(), "the braces of this path do not match", "write '{.a.b}'");
+      }
       output
           .map("valueFrom")
           .scalar("jsonPath")
@@ -124,7 +136,7 @@ final class ResourceTemplates {
   }
 
   /** As long as before, so that places stay. */
-  private static String withoutTags(String text) {
+  static String withoutTags(String text) {
     StringBuilder plain = new StringBuilder(text);
     for (Tag tag : Tags.scan(text).tags()) {
       if (!tag.isExpression() && !isReplaced(tag.name())) {

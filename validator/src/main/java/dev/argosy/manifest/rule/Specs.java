@@ -2,6 +2,7 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.structure.Words;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
@@ -100,8 +101,12 @@ final class Specs {
   private static void selector(Fields selector, Findings findings) {
     Labels.selector(selector.map("matchLabels"), findings);
     for (Fields expression : selector.maps("matchExpressions")) {
-      expression.scalar("key").ifPresent(k -> Labels.key(k, findings));
-      expression.scalars("values").forEach(v -> Labels.value(v, findings));
+      if (expression.text("key").isEmpty()) {
+        findings.add(
+            Code.MISSING_KEY, expression.at(), StructureCheck.missing("key", "matchExpressions"));
+      }
+      expression.scalar("key").ifPresent(k -> Labels.selectorKey(k, findings));
+      expression.scalars("values").forEach(v -> Labels.selectorValue(v, findings));
       String operator = expression.text("operator");
       boolean values = expression.hasContent("values");
       boolean needs = operator.equals("In") || operator.equals("NotIn");

@@ -26,9 +26,15 @@ final class Variables {
   private final boolean graph;
   private final Code unknown;
   private final String where;
+  private final boolean parametersOnly;
   private final Findings findings;
 
   private Variables(Variables other, Code unknown, String where) {
+    this(other, unknown, where, false);
+  }
+
+  private Variables(Variables other, Code unknown, String where, boolean parametersOnly) {
+    this.parametersOnly = parametersOnly;
     this.unknown = unknown;
     this.scope = other.scope;
     this.tooEarly = other.tooEarly;
@@ -48,6 +54,11 @@ final class Variables {
     return new Variables(this, Code.ARGO_EXPRESSION_RISK, ", so this text stays as it is");
   }
 
+  /** The same in fields of a workflow, of which only its own parameters are looked up. */
+  Variables ofWorkflow() {
+    return new Variables(this, Code.ARGO_EXPRESSION_RISK, ", so this text stays as it is", true);
+  }
+
   /** The same in what pods of every template get. */
   Variables ofPods() {
     return new Variables(
@@ -65,6 +76,7 @@ final class Variables {
     this.graph = !wait.isEmpty();
     this.unknown = Code.ARGO_UNKNOWN_VARIABLE;
     this.where = "";
+    this.parametersOnly = false;
     this.findings = findings;
   }
 
@@ -145,6 +157,9 @@ final class Variables {
     String name = tag.name();
     if (name.isEmpty() || tag.inner().charAt(0) < ' ') {
       return; // Argo looks at the JSON of a line break there, which is no variable
+    }
+    if (parametersOnly && !name.startsWith("workflow.parameters.")) {
+      return;
     }
     At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
     if (!scope.accepts(name)) {

@@ -1,5 +1,6 @@
 package dev.argosy.manifest.text;
 
+import dev.argosy.manifest.text.ExprType.ArrayOf;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 final class ExprTexts {
   private static final Set<String> NUMBERS =
       Set.of("<", ">", "<=", ">=", "+", "-", "*", "/", "%", "**", "^");
-  private static final Set<String> EQUALS = Set.of("==", "!=");
+  private static final Set<String> EQUALS = Set.of("==", "!=", "in");
   private static final Set<String> GIVEN = Set.of("inputs", "workflow");
   private static final Set<String> NODES = Set.of("steps", "tasks");
 
@@ -28,6 +29,11 @@ final class ExprTexts {
 
   /** The mistake that an operator between the two is. */
   Optional<TextProblem> problem(ExprNode.Binary node, ExprType left, ExprType right) {
+    if (node.operator().equals("in")) {
+      return right instanceof ArrayOf list && list.element().isNumber()
+          ? path(node.left()).map(path -> never(path, list.element(), " is in a list of numbers"))
+          : Optional.empty();
+    }
     if (right.isNumber()) {
       return path(node.left()).map(path -> beside(path, right, node));
     }
@@ -37,21 +43,30 @@ final class ExprTexts {
   }
 
   private static TextProblem beside(ExprPath path, ExprType number, ExprNode.Binary node) {
+    if (EQUALS.contains(node.operator())) {
+      return never(path, number, " equals a number");
+    }
     String name = ExprPath.written(path.names());
-    String read = (number.isInteger() ? "asInt(" : "asFloat(") + name + ")";
-    return EQUALS.contains(node.operator())
-        ? TextProblem.warning(
-            TextProblem.Kind.WRONG_TYPE,
-            path.from(),
-            path.to(),
-            Quoted.of(name) + " is a text, which never equals a number",
-            "write " + read)
-        : TextProblem.error(
-            TextProblem.Kind.WRONG_TYPE,
-            path.from(),
-            path.to(),
-            Quoted.of(name) + " is a text, and nothing is computed with texts",
-            "write " + read);
+    return TextProblem.error(
+        TextProblem.Kind.WRONG_TYPE,
+        path.from(),
+        path.to(),
+        Quoted.of(name) + " is a text, and nothing is computed with texts",
+        "write " + read(name, number));
+  }
+
+  private static TextProblem never(ExprPath path, ExprType number, String what) {
+    String name = ExprPath.written(path.names());
+    return TextProblem.warning(
+        TextProblem.Kind.WRONG_TYPE,
+        path.from(),
+        path.to(),
+        Quoted.of(name) + " is a text, which never" + what,
+        "write " + read(name, number));
+  }
+
+  private static String read(String name, ExprType number) {
+    return (number.isInteger() ? "asInt(" : "asFloat(") + name + ")";
   }
 
   private Optional<ExprPath> path(ExprNode node) {
