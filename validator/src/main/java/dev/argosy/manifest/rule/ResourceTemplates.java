@@ -89,7 +89,10 @@ final class ResourceTemplates {
       ScalarNode path = output.map("valueFrom").scalar("jsonPath").orElse(null);
       if (path != null && isOpen(path.text())) {
         findings.add(
-            Code.ARGO_RESOURCE, path.at(), "the braces of this path do not match", "write '{.a.b}'");
+            Code.ARGO_RESOURCE,
+            path.at(),
+            "the braces of this path do not match",
+            "write '{.a.b}'");
       }
       output
           .map("valueFrom")

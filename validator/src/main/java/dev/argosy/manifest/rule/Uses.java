@@ -42,21 +42,27 @@ final class Uses {
         .scalar("withParam")
         .filter(p -> !p.text().isBlank() && !p.text().contains("{{"))
         .filter(p -> !p.text().strip().startsWith("[") || !p.text().strip().endsWith("]"))
-        .ifPresent(
-            p ->
-                findings.add(
-                    Code.ARGO_LOOP,
-                    p.at(),
-                    "'withParam' must be a JSON list or a tag",
-                    p.text().matches("(steps|tasks|inputs|workflow)\\.[\\w.-]+")
-                        ? "write \"{{" + p.text() + "}}\""
-                        : "write withItems for a list that is written here"));
+        .ifPresent(p ->
+            findings.add(
+                Code.ARGO_LOOP,
+                p.at(),
+                "'withParam' must be a JSON list or a tag",
+                p.text().matches("(steps|tasks|inputs|workflow)\\.[\\w.-]+")
+                    ? "write \"{{" + p.text() + "}}\""
+                    : "write withItems for a list that is written here"));
     Fields sequence = fields.map("withSequence");
     if (sequence.has("count") && sequence.has("end")) {
       findings.add(
-          Code.ARGO_LOOP, sequence.key("end"), "withSequence has either count or end, not both", "remove one");
+          Code.ARGO_LOOP,
+          sequence.key("end"),
+          "withSequence has either count or end, not both",
+          "remove one");
     } else if (sequence.exists() && !sequence.has("count") && !sequence.has("end")) {
-      findings.add(Code.ARGO_LOOP, sequence.at(), "withSequence needs count or end", "for example withSequence: {count: 5}");
+      findings.add(
+          Code.ARGO_LOOP,
+          sequence.at(),
+          "withSequence needs count or end",
+          "for example withSequence: {count: 5}");
     }
     format(sequence, findings);
     for (String key : List.of("count", "start", "end")) {

@@ -121,7 +121,7 @@ final class Walk {
     for (String key : List.of("labels", "annotations")) {
       Fields own = template.fields().map("metadata").map(key);
       for (Entry entry : template.owner().spec().map("podMetadata").map(key).entries()) {
-        if (!own.has(entry.key().text())) {
+        if (!own.keys().contains(entry.key().text())) {
           variables.check(entry.value());
         }
       }

@@ -77,8 +77,7 @@ final class Homes {
 
   private boolean holds(String type, String key) {
     boolean list = type.startsWith("[");
-    Map<String, Field> fields =
-        types.fields(list ? type.substring(1, type.length() - 1) : type);
+    Map<String, Field> fields = types.fields(list ? type.substring(1, type.length() - 1) : type);
     return fields != null && fields.containsKey(key);
   }
 }

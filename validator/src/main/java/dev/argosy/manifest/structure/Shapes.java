@@ -36,8 +36,7 @@ final class Shapes {
       case ListNode list when types.fields(type) != null -> below(type);
       case ListNode list when name.equals("withParam") -> "withItems takes such a list";
       case ListNode list when JOINED.containsKey(name) -> joined(list, name);
-      case MapNode map when name.equals("value") ->
-          "what is read from elsewhere is a valueFrom";
+      case MapNode map when name.equals("value") -> "what is read from elsewhere is a valueFrom";
       default -> "";
     };
   }
