@@ -183,7 +183,7 @@ final class ExpressionNames {
 
   private void report(
       List<String> missing, ExprReference reference, ScalarNode scalar, int offset) {
-    boolean fails = fails(missing, reference);
+    boolean fails = fails(missing, reference, scalar);
     UnknownVariable why = UnknownVariable.read(missing, scope);
     findings.add(
         fails ? Code.ARGO_EXPRESSION : Code.ARGO_EXPRESSION_RISK,
@@ -192,13 +192,15 @@ final class ExpressionNames {
         why.hint());
   }
 
-  private boolean fails(List<String> missing, ExprReference reference) {
+  private boolean fails(List<String> missing, ExprReference reference, ScalarNode scalar) {
     boolean node = missing.getFirst().equals("steps") || missing.getFirst().equals("tasks");
     return switch (reader) {
       case GRAPH -> node;
       case LEAF -> false;
       case CONDITION -> reference.path().size() > missing.size();
-      case VALUE -> true;
+      case VALUE ->
+          reference.path().size() > missing.size()
+              || reference.to() - reference.from() == scalar.text().strip().length();
     };
   }
 
@@ -207,7 +209,7 @@ final class ExpressionNames {
       case GRAPH -> fails ? "so the run would wait for ever" : "so this tag stays as it is";
       case LEAF -> "so this tag stays as it is";
       case CONDITION -> fails ? "so this cannot be computed" : "so nothing ever equals it";
-      case VALUE -> "so this cannot be computed";
+      case VALUE -> fails ? "so this cannot be computed" : "so this is nil";
     };
   }
 }

@@ -21,6 +21,9 @@ final class Shapes {
 
   private static final int LONGEST = 60;
 
+  /** A type with more fields does not stand for one of them. */
+  private static final int FEW = 3;
+
   private final FieldTypes types;
 
   Shapes(FieldTypes types) {
@@ -33,7 +36,8 @@ final class Shapes {
       case ScalarNode s when type.startsWith("[") -> listOf(s, type, name);
       case ScalarNode s when types.fields(type) != null -> mappingOf(s, type, name);
       case MapNode map when type.startsWith("[") -> items(map, type);
-      case ListNode list when types.fields(type) != null -> below(type);
+      case ListNode list when types.fields(type) != null ->
+          isItself(list, type) ? "remove the '- '" : below(type);
       case ListNode list when name.equals("withParam") -> "withItems takes such a list";
       case ListNode list when JOINED.containsKey(name) -> joined(list, name);
       case MapNode map when name.equals("value") -> "what is read from elsewhere is a valueFrom";
@@ -116,14 +120,23 @@ final class Shapes {
     return "begin each item with '- '";
   }
 
+  /** Whether the only item of the list is the mapping that is wanted. */
+  private boolean isItself(ListNode list, String type) {
+    return list.items().size() == 1
+        && list.items().getFirst() instanceof MapNode map
+        && fields(type).keySet().containsAll(map.keys());
+  }
+
   /** A list where the mapping that holds it is wanted. */
   private String below(String type) {
-    return fields(type).entrySet().stream()
-        .filter(f -> f.getValue().type().startsWith("["))
-        .map(Map.Entry::getKey)
-        .max(Comparator.comparing("parameters"::equals)) // more common than artifacts
-        .map(key -> "write '" + key + ":' before the list")
-        .orElse("");
+    return fields(type).size() > FEW
+        ? ""
+        : fields(type).entrySet().stream()
+            .filter(f -> f.getValue().type().startsWith("["))
+            .map(Map.Entry::getKey)
+            .max(Comparator.comparing("parameters"::equals)) // more common than artifacts
+            .map(key -> "write '" + key + ":' before the list")
+            .orElse("");
   }
 
   private static String joined(ListNode list, String name) {
