@@ -17,6 +17,7 @@ import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,9 @@ final class StayingTags {
   private static final Pattern ARTIFACT =
       Pattern.compile("(?:steps|tasks)\\.[\\w-]+\\.outputs\\.artifacts\\.[\\w-]+");
 
+  /** Code of others, and templates that are looked at by themselves. */
+  private static final Set<String> SKIPPED = Set.of("source", "inline");
+
   private final Template template;
   private final Findings findings;
 
@@ -76,7 +80,7 @@ final class StayingTags {
   }
 
   private void look(Entry entry) {
-    if (!entry.key().text().equals("source")) {
+    if (!SKIPPED.contains(entry.key().text())) {
       look(entry.value());
     }
   }

@@ -118,7 +118,7 @@ final class ScalarTypes {
     if (type.equals("integer") && kind == Kind.STRING) {
       Matcher time = TIME.matcher(value.text());
       if (name.endsWith("Seconds") && time.matches()) {
-        return "write " + Long.parseLong(time.group(1)) * SECONDS.get(time.group(2));
+        return "write " + Long.parseLong(time.group(1)) * SECONDS.getOrDefault(time.group(2), 1L);
       }
       if (value.text().matches("[+-]?[0-9]{1,9}")) {
         return "write " + value.text() + ", without quotes";

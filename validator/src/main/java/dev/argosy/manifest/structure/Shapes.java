@@ -108,11 +108,9 @@ final class Shapes {
 
   /** A mapping where a list of mappings is wanted. */
   private String items(MapNode map, String type) {
-    Map<String, Field> fields = types.fields(inner(type));
+    Map<String, Field> fields = fields(inner(type));
     boolean names =
-        fields != null
-            && fields.containsKey("name")
-            && map.keys().stream().noneMatch(fields::containsKey);
+        fields.containsKey("name") && map.keys().stream().noneMatch(fields::containsKey);
     if (names && !map.keys().isEmpty()) {
       String second = fields.containsKey("value") ? ", value: ..." : ", ...";
       return "write - {name: " + map.keys().getFirst() + second + "}";
