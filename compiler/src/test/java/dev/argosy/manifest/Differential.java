@@ -25,8 +25,13 @@ final class Differential {
     this.project = project;
   }
 
-  /** What we say, worst first. */
+  /** The errors that we find. */
   static List<Diagnostic> errors(String yaml, String project) {
+    return findings(yaml, project).stream().filter(Diagnostic::isError).toList();
+  }
+
+  /** What we say. */
+  static List<Diagnostic> findings(String yaml, String project) {
     Map<String, byte[]> files =
         project.isEmpty()
             ? Map.of("m.yaml", yaml.getBytes(StandardCharsets.UTF_8))
@@ -38,10 +43,7 @@ final class Differential {
     return Validator.validate(
             MemoryTree.ofBytes(files),
             Validator.Options.of(Optional.empty(), List.of("m.yaml"), false))
-        .findings()
-        .stream()
-        .filter(Diagnostic::isError)
-        .toList();
+        .findings();
   }
 
   /** What Argo says: the first reason to refuse a document; empty when it takes them all. */

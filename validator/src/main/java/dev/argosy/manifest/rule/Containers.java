@@ -108,7 +108,11 @@ final class Containers {
     At first = path.isEmpty() ? null : paths.putIfAbsent(path, at);
     if (first != null) {
       findings.add(
-          Diagnostic.of(Code.ARGO_MOUNT, at, "something is mounted at '" + path + "' already")
+          Diagnostic.of(
+                  Code.ARGO_MOUNT,
+                  at,
+                  "something is mounted at '" + path + "' already",
+                  "choose another path for one of the two")
               .withRelated(first, "the first one"));
     }
   }

@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
@@ -12,6 +13,7 @@ import dev.argosy.manifest.view.Use;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
 final class DagTasks {
   private static final Pattern PARAMETER =
       Pattern.compile("\\{\\{\\s*workflow\\.parameters\\.([\\w-]+)\\s*}}");
+
+  private static final Set<String> LOOPS = Set.of("withItems", "withParam", "withSequence");
 
   private DagTasks() {}
 
@@ -39,7 +43,8 @@ final class DagTasks {
         needed(needed, byName, findings);
       }
     }
-    Map<String, Set<String>> needs = Dependency.graph(tasks);
+    Map<String, Set<String>> needs =
+        byName.size() < tasks.size() ? Map.of() : Dependency.graph(tasks); // which is meant?
     for (List<String> cycle : Cycle.all(byName.keySet(), needs)) {
       findings.add(
           Code.DEPENDENCY_CYCLE,
@@ -89,7 +94,7 @@ final class DagTasks {
                   "no task '" + needed.task() + "' is in this DAG",
                   Nearest.hint(needed.task(), tasks.keySet()))
               .withFix(Fix.nearest(needed.at(), needed.task(), tasks.keySet())));
-    } else if (needed.items() && !other.isLoop()) {
+    } else if (needed.items() && !other.isLoop() && !isMisspeltLoop(other)) {
       findings.add(
           Code.ARGO_DEPENDS,
           needed.at(),
@@ -98,6 +103,14 @@ final class DagTasks {
               + "' has none",
           "write " + needed.task() + ".Succeeded or " + needed.task() + ".Failed");
     }
+  }
+
+  /** A loop that is written wrongly, which is said of it. */
+  private static boolean isMisspeltLoop(Use use) {
+    Fields fields = use.fields();
+    return fields.keys().stream()
+        .filter(k -> k.toLowerCase(Locale.ROOT).startsWith("with"))
+        .anyMatch(k -> !LOOPS.contains(k) || fields.hasContent(k));
   }
 
   private static void targets(Template template, Map<String, Use> tasks, Findings findings) {

@@ -5,8 +5,11 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.text.DependsExpression;
 import dev.argosy.manifest.text.ExprLang;
+import dev.argosy.manifest.text.ExprReference;
 import dev.argosy.manifest.text.ExprScope;
 import dev.argosy.manifest.text.ResourceCondition;
+import dev.argosy.manifest.text.Tag;
+import dev.argosy.manifest.text.Tags;
 import dev.argosy.manifest.text.WhenExpression;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
@@ -15,6 +18,8 @@ import dev.argosy.manifest.view.Use;
 import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The fields that hold an expression; Argo reads them only when it runs. */
 final class ExpressionFields {
@@ -27,8 +32,29 @@ final class ExpressionFields {
   /** What a retry strategy may name: all of it text. */
   private static final ExprScope RETRY = ExprScope.argo().object("lastRetry").text("retries");
 
-  private static final List<String> LAST_RETRY =
-      List.of("exitCode", "status", "duration", "message");
+  private static final Map<String, List<String>> MEMBERS =
+      Map.of(
+          "lastRetry",
+          List.of("exitCode", "status", "duration", "message"),
+          "request",
+          List.of("method", "url", "body", "bodyBytes", "headers"),
+          "response",
+          List.of("statusCode", "body", "headers"),
+          "cronworkflow",
+          List.of(
+              "name",
+              "namespace",
+              "labels",
+              "annotations",
+              "succeeded",
+              "failed",
+              "lastScheduledTime"));
+  private static final Map<String, String> OWNERS =
+      Map.of(
+          "lastRetry", "the last attempt",
+          "request", "the request",
+          "response", "the response",
+          "cronworkflow", "the CronWorkflow");
 
   private ExpressionFields() {}
 
@@ -46,12 +72,13 @@ final class ExpressionFields {
     retry(fields.map("retryStrategy"), findings);
     ExprScope response = ExprScope.plain().object("request", "response");
     condition(fields.map("http"), "successCondition", response, findings);
+    members(fields.map("http"), "successCondition", response, findings);
     for (Fields transformation : fields.map("data").maps("transformation")) {
       value(transformation, "expression", ExprScope.plain().any("data"), findings);
     }
     for (String key : List.of("successCondition", "failureCondition")) {
       text(fields.map("resource"), key)
-          .forEach(c -> Problems.report(ResourceCondition.check(c.text()), c, 0, true, findings));
+          .ifPresent(c -> Problems.report(ResourceCondition.check(c.text()), c, 0, true, findings));
     }
     metrics(fields, findings);
   }
@@ -59,6 +86,7 @@ final class ExpressionFields {
   static void workflow(Manifest manifest, Findings findings) {
     Fields spec = manifest.spec();
     hooks(spec, findings);
+    Use.hooks(spec).values().forEach(h -> braces(h.fields(), findings));
     metrics(spec, findings);
     retry(spec.map("retryStrategy"), findings);
     for (Entry label : spec.map("workflowMetadata").map("labelsFrom").entries()) {
@@ -66,16 +94,21 @@ final class ExpressionFields {
     }
     if (manifest.kind() == Manifest.Kind.CRON_WORKFLOW) {
       Fields cron = manifest.fields().map("spec");
-      text(cron, "when").forEach(w -> when(w, WhenExpression.Place.CRON, findings));
+      text(cron, "when")
+          .ifPresent(w -> {
+            when(w, WhenExpression.Place.CRON, findings);
+            cron(w, findings);
+          });
       ExprScope runs = ExprScope.plain().object("cronworkflow");
       condition(cron.map("stopStrategy"), "expression", runs, findings);
+      members(cron.map("stopStrategy"), "expression", runs, findings);
     }
   }
 
   private static void use(Use use, Findings findings) {
-    text(use.fields(), "when").forEach(w -> when(w, WhenExpression.Place.STEP, findings));
+    text(use.fields(), "when").ifPresent(w -> when(w, WhenExpression.Place.STEP, findings));
     text(use.fields(), "depends")
-        .forEach(d ->
+        .ifPresent(d ->
             Problems.report(DependsExpression.check(d.text()).problems(), d, 0, true, findings));
     for (Fields artifact : use.arguments().maps("artifacts")) {
       value(artifact, "fromExpression", ARGO, findings);
@@ -89,9 +122,21 @@ final class ExpressionFields {
         .forEach(hook -> condition(hook.fields(), "expression", ARGO, findings));
   }
 
+  /** Argo puts nothing in there before it reads the expression. */
+  private static void braces(Fields hook, Findings findings) {
+    text(hook, "expression")
+        .filter(e -> e.text().contains("{{"))
+        .ifPresent(e ->
+            findings.add(
+                Code.ARGO_EXPRESSION,
+                e.at(),
+                "an expression names variables without braces",
+                "write workflow.status == \"Running\""));
+  }
+
   private static void metrics(Fields owner, Findings findings) {
     for (Fields metric : owner.map("metrics").maps("prometheus")) {
-      text(metric, "when").forEach(w -> when(w, WhenExpression.Place.STEP, findings));
+      text(metric, "when").ifPresent(w -> when(w, WhenExpression.Place.STEP, findings));
     }
   }
 
@@ -102,36 +147,70 @@ final class ExpressionFields {
   private static void value(Fields owner, String key, ExprScope scope, Findings findings) {
     text(owner, key)
         .filter(e -> !e.text().contains("{{"))
-        .forEach(
+        .ifPresent(
             e -> Problems.report(ExprLang.check(e.text(), scope).problems(), e, 0, true, findings));
   }
 
   /** A field that the last attempt does not have is nil, so that nothing is ever tried again. */
   private static void retry(Fields strategy, Findings findings) {
     condition(strategy, "expression", RETRY, findings);
-    text(strategy, "expression")
+    members(strategy, "expression", RETRY, findings);
+  }
+
+  /** Names below what Argo hands over, where all of them are known. */
+  private static void members(Fields owner, String key, ExprScope scope, Findings findings) {
+    text(owner, key)
         .filter(e -> !e.text().contains("{{"))
-        .forEach(e ->
-            ExprLang.checkCondition(e.text(), RETRY).references().stream()
-                .filter(r -> r.path().getFirst().equals("lastRetry") && r.path().size() > 1)
-                .filter(r -> !LAST_RETRY.contains(r.path().get(1)))
-                .forEach(r ->
-                    findings.add(
-                        Code.ARGO_EXPRESSION_RISK,
-                        e.at(r.from(), r.to()),
-                        "the last attempt has no '" + r.path().get(1) + "'",
-                        Nearest.hint(r.path().get(1), LAST_RETRY))));
+        .ifPresent(e -> members(ExprLang.check(e.text(), scope).references(), e, 0, findings));
+  }
+
+  private static void members(
+      List<ExprReference> references, ScalarNode scalar, int offset, Findings findings) {
+    for (ExprReference r : references) {
+      List<String> known = MEMBERS.getOrDefault(r.path().getFirst(), List.of());
+      if (r.path().size() > 1 && !known.isEmpty() && !known.contains(r.path().get(1))) {
+        findings.add(
+            Code.ARGO_EXPRESSION_RISK,
+            scalar.at(offset + r.from(), offset + r.to()),
+            OWNERS.get(r.path().getFirst()) + " has no '" + r.path().get(1) + "'",
+            Nearest.hint(r.path().get(1), known));
+      }
+    }
+  }
+
+  /** Tags of a CronWorkflow, of which nothing else is known when it fires. */
+  private static void cron(ScalarNode when, Findings findings) {
+    ExprScope scope = ExprScope.argo().object("cronworkflow").opened();
+    for (Tag tag : Tags.scan(when.text()).tags()) {
+      if (!tag.isExpression()) {
+        continue;
+      }
+      List<ExprReference> references = ExprLang.check(tag.inner(), scope).references();
+      members(references, when, tag.innerFrom(), findings);
+      for (ExprReference r : references) {
+        String root = r.path().getFirst();
+        if (!root.equals("cronworkflow")) {
+          findings.add(
+              Code.ARGO_EXPRESSION_RISK,
+              when.at(tag.innerFrom() + r.from(), tag.innerFrom() + r.to()),
+              "only cronworkflow is known when it fires, not '" + root + "'",
+              Optional.ofNullable(UnknownVariable.FOREIGN.get(root))
+                  .map(near -> "did you mean '" + near + "'?")
+                  .orElseGet(() -> Nearest.hint(root, List.of("cronworkflow"))));
+        }
+      }
+    }
   }
 
   private static void condition(Fields owner, String key, ExprScope scope, Findings findings) {
     text(owner, key)
         .filter(e -> !e.text().contains("{{"))
-        .forEach(e ->
+        .ifPresent(e ->
             Problems.report(
                 ExprLang.checkCondition(e.text(), scope).problems(), e, 0, true, findings));
   }
 
-  private static java.util.stream.Stream<ScalarNode> text(Fields owner, String key) {
-    return owner.scalar(key).filter(s -> !s.text().isEmpty()).stream();
+  private static Optional<ScalarNode> text(Fields owner, String key) {
+    return owner.scalar(key).filter(s -> !s.text().isEmpty());
   }
 }

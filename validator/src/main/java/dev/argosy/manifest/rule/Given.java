@@ -114,7 +114,9 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
 
   /** Every argument that the template has no input for. */
   void unused(Template template, Findings findings) {
-    unused("parameter", parameters, template.inputs().maps("parameters"), template, findings);
+    if (template.tellsParameters()) {
+      unused("parameter", parameters, template.inputs().maps("parameters"), template, findings);
+    }
     unused("artifact", artifacts, template.inputs().maps("artifacts"), template, findings);
   }
 

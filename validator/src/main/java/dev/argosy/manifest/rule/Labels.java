@@ -72,13 +72,22 @@ final class Labels {
 
   /** Labels by which objects are chosen; nothing is put into those. */
   static void selector(Fields labels, Findings findings) {
-    check(labels, findings);
     for (Entry label : labels.entries()) {
+      selectorKey(label.key(), findings);
       if (label.value() instanceof ScalarNode value) {
-        unless(!isTagged(value), value, "the value of a label here", DEMAND, findings);
+        selectorValue(value, findings);
       }
-      unless(!isTagged(label.key()), label.key(), "the key of a label here", DEMAND, findings);
     }
+  }
+
+  static void selectorKey(ScalarNode key, Findings findings) {
+    key(key, findings);
+    unless(!isTagged(key), key, "the key of a label here", DEMAND, findings);
+  }
+
+  static void selectorValue(ScalarNode value, Findings findings) {
+    value(value, findings);
+    unless(!isTagged(value), value, "the value of a label here", DEMAND, findings);
   }
 
   private static boolean isTagged(ScalarNode text) {

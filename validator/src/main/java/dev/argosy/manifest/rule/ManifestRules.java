@@ -2,6 +2,7 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.rule.ExpressionNames.Reader;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
@@ -13,6 +14,16 @@ import java.util.Optional;
 
 /** All that Argo demands of one manifest. */
 public final class ManifestRules {
+  /** What Argo puts values into when it makes pods and claims. */
+  private static final List<String> PUT_IN =
+      List.of(
+          "nodeSelector",
+          "tolerations",
+          "affinity",
+          "volumes",
+          "volumeClaimTemplates",
+          "podSpecPatch");
+
   private final Manifest manifest;
   private final Fields spec;
   private final Findings findings;
@@ -67,6 +78,13 @@ public final class ManifestRules {
     Walk walk = new Walk(manifest, globals, targets, findings);
     if (base.isEmpty()) {
       return;
+    }
+    Variables parameters = new Variables(globals, findings).ofWorkflow();
+    PUT_IN.forEach(key -> spec.get(key).ifPresent(parameters::check));
+    ExpressionNames.hooks(spec, globals, findings);
+    ExpressionNames label = new ExpressionNames(globals, Reader.VALUE, findings);
+    for (Entry entry : spec.map("workflowMetadata").map("labelsFrom").entries()) {
+      label.field(Fields.of(entry.value()), "expression");
     }
     entrypoint(base.get(), given, walk);
     exit(base.get(), walk);

@@ -60,7 +60,11 @@ enum NameForm {
       At first = seen.putIfAbsent(name, at);
       if (first != null) {
         findings.add(
-            Diagnostic.of(Code.DUPLICATE_NAME, at, "there is already " + what + " '" + name + "'")
+            Diagnostic.of(
+                    Code.DUPLICATE_NAME,
+                    at,
+                    "there is already " + what + " '" + name + "'",
+                    "give one of the two another name")
                 .withRelated(first, "the first one"));
       }
     }

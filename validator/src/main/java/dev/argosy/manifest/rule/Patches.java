@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.diagnostic.Span;
 import dev.argosy.source.SourceFile;
 import dev.argosy.yaml.Documents;
@@ -19,18 +20,22 @@ final class Patches {
 
   private Patches() {}
 
-  /** A patch of pods is YAML; with tags in it, it is so only when it runs. */
+  /** A patch of pods is YAML; what tags in it become may mend it, or not. */
   static void check(ScalarNode patch, Findings findings) {
-    if (!patch.text().contains("{{")) {
-      broken(patch, patch.text())
-          .map(d -> said(d, patch, patch.text(), "the patch is not YAML: "))
-          .ifPresent(findings::add);
-    }
+    String text = ResourceTemplates.withoutTags(patch.text());
+    boolean tagged = patch.text().contains("{{");
+    broken(read(patch, text))
+        .map(d -> said(d, patch, text, "the patch is not YAML: "))
+        .map(d -> tagged ? d.withSeverity(Severity.WARNING) : d)
+        .ifPresent(findings::add);
   }
 
-  /** The mistake that stops the reader, as it stands in {@code text}. */
-  static Optional<Diagnostic> broken(ScalarNode scalar, String text) {
-    Documents read = YamlReader.read(new SourceFile(scalar.at().file().path(), text));
+  static Documents read(ScalarNode scalar, String text) {
+    return YamlReader.read(new SourceFile(scalar.at().file().path(), text));
+  }
+
+  /** The mistake that stops the reader, at its place in what was read. */
+  static Optional<Diagnostic> broken(Documents read) {
     return read.findings().stream().filter(d -> BROKEN.contains(d.code())).findFirst();
   }
 
@@ -44,7 +49,7 @@ final class Patches {
         broken.hint());
   }
 
-  private static int offset(String text, Span span) {
+  static int offset(String text, Span span) {
     int at = 0;
     for (int line = 1; line < span.line() && text.indexOf('\n', at) >= 0; line++) {
       at = text.indexOf('\n', at) + 1;

@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.link.Quantity;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.GoScalar;
@@ -11,6 +12,7 @@ import dev.argosy.yaml.Node.ScalarNode;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,15 @@ final class PodContainers {
   private static final List<String> PROBES =
       List.of("livenessProbe", "readinessProbe", "startupProbe");
   private static final List<String> HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc");
+  private static final List<String> RESOURCES = List.of("cpu", "memory", "ephemeral-storage");
+  private static final Map<String, String> RESOURCE_WORDS =
+      Map.of(
+          "mem", "memory",
+          "ram", "memory",
+          "cpus", "cpu",
+          "storage", "ephemeral-storage",
+          "disk", "ephemeral-storage",
+          "gpu", "nvidia.com/gpu");
   private static final BigDecimal LAST_PORT = BigDecimal.valueOf(65_535);
 
   private final Findings findings;
@@ -128,11 +139,25 @@ final class PodContainers {
         if (isExtended(entry.key().text()) && entry.value() instanceof ScalarNode value) {
           whole(entry.key().text(), value);
         }
+        named(entry.key());
       }
     }
     resources.map("requests").entries().stream()
         .filter(e -> isExtended(e.key().text()))
         .forEach(e -> limited(e, resources.map("limits")));
+  }
+
+  private void named(ScalarNode key) {
+    String name = key.text();
+    boolean own = RESOURCES.contains(name) || name.startsWith("hugepages-");
+    if (!own && !name.contains("/") && !name.contains("{{")) {
+      refused(
+          key.at(),
+          "there is no resource '" + name + "'",
+          RESOURCE_WORDS.containsKey(name)
+              ? "did you mean '" + RESOURCE_WORDS.get(name) + "'?"
+              : Nearest.hint(name, RESOURCES));
+    }
   }
 
   private void limited(Entry request, Fields limits) {

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /** What Kubernetes refuses when the pod of a template is made. */
 final class Pods {
   private static final List<String> PULL = List.of("Always", "IfNotPresent", "Never");
+  private static final Pattern TAG = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
+  private static final List<String> OF_ARGO = List.of("init", "main", "wait");
   private static final Pattern MEMO = Pattern.compile("[a-zA-Z0-9][-a-zA-Z0-9]*");
 
   private Pods() {}
@@ -35,8 +37,21 @@ final class Pods {
       PodSpecs.check(fields, findings);
     }
     fields.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
+    for (String key : List.of("sidecars", "initContainers")) {
+      fields.maps(key).forEach(c -> reserved(c, findings));
+    }
     executor(template, findings);
     memo(fields, findings);
+  }
+
+  private static void reserved(Fields container, Findings findings) {
+    if (OF_ARGO.contains(container.text("name"))) {
+      findings.add(
+          Code.ARGO_POD,
+          container.at("name"),
+          "Argo has a container of its own called '" + container.text("name") + "' in each pod",
+          "choose another name");
+    }
   }
 
   /** A patch may mend the pod. */
@@ -80,7 +95,7 @@ final class Pods {
     fields
         .map("memoize")
         .scalar("key")
-        .filter(k -> !k.text().contains("{{") && !MEMO.matcher(k.text()).matches())
+        .filter(k -> !MEMO.matcher(TAG.matcher(k.text()).replaceAll("x")).matches())
         .ifPresent(k ->
             findings.add(
                 Code.INVALID_VALUE,

@@ -1,14 +1,22 @@
 package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.diagnostic.Severity;
+import dev.argosy.link.ImageName;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.structure.Words;
 import dev.argosy.manifest.text.Tag;
 import dev.argosy.manifest.text.Tags;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
+import dev.argosy.yaml.Documents;
+import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.Entry;
+import dev.argosy.yaml.Node.ListNode;
+import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 
@@ -27,6 +35,7 @@ final class ResourceTemplates {
     if (!resource.exists()) {
       return;
     }
+    outputs(template, findings);
     String action = resource.text("action");
     if (action.isEmpty()) {
       findings.add(Code.MISSING_KEY, resource.at(), StructureCheck.missing("action", "resource"));
@@ -37,6 +46,13 @@ final class ResourceTemplates {
     if (!action.equals("get") && !action.equals("delete")) {
       manifest(template, resource, findings);
     }
+  }
+
+  private static boolean isOpen(String path) {
+    return !path.contains("{{")
+        && !path.contains("'")
+        && !path.contains("\"")
+        && path.chars().filter(c -> c == '{').count() != path.chars().filter(c -> c == '}').count();
   }
 
   private static void manifest(Template template, Fields resource, Findings findings) {
@@ -67,15 +83,63 @@ final class ResourceTemplates {
     resource.scalar("manifest").ifPresent(m -> yaml(m, findings));
   }
 
+  /** kubectl prints what stands outside of braces as it is. */
+  private static void outputs(Template template, Findings findings) {
+    for (Fields output : template.outputs().maps("parameters")) {
+      ScalarNode path = output.map("valueFrom").scalar("jsonPath").orElse(null);
+      if (path != null && isOpen(path.text())) {
+        findings.add(
+            Code.ARGO_RESOURCE,
+            path.at(),
+            "the braces of this path do not match",
+            "write '{.a.b}'");
+      }
+      output
+          .map("valueFrom")
+          .scalar("jsonPath")
+          .filter(p -> !p.text().isEmpty() && !p.text().contains("{"))
+          .ifPresent(p ->
+              findings.add(
+                  Diagnostic.of(
+                          Code.ARGO_RESOURCE,
+                          p.at(),
+                          "a path without braces is no path: this text itself is the output",
+                          "write '{" + (p.text().matches("[.$].*") ? "" : ".") + p.text() + "}'")
+                      .withSeverity(Severity.WARNING)));
+    }
+  }
+
   private static void yaml(ScalarNode manifest, Findings findings) {
     String text = withoutTags(manifest.text());
-    Patches.broken(manifest, text)
+    Documents read = Patches.read(manifest, text);
+    Patches.broken(read)
         .map(d -> Patches.said(d, manifest, text, "the manifest is not YAML: "))
         .ifPresent(findings::add);
+    read.documents().forEach(d -> images(d, manifest, findings));
+  }
+
+  /** Images of pods that others make of the manifest. */
+  private static void images(Node node, ScalarNode manifest, Findings findings) {
+    switch (node) {
+      case ListNode list -> list.items().forEach(i -> images(i, manifest, findings));
+      case ScalarNode scalar -> {}
+      case MapNode map -> {
+        for (Entry entry : map.entries()) {
+          if (entry.key().text().equals("image") && entry.value() instanceof ScalarNode image) {
+            int from = Patches.offset(manifest.text(), image.at().span());
+            int to = Math.min(from + image.at().text().length(), manifest.text().length());
+            if (!manifest.text().substring(from, to).contains("{{")) {
+              ImageName.moving(image.text(), manifest.at(from, to)).ifPresent(findings::add);
+            }
+          }
+          images(entry.value(), manifest, findings);
+        }
+      }
+    }
   }
 
   /** As long as before, so that places stay. */
-  private static String withoutTags(String text) {
+  static String withoutTags(String text) {
     StringBuilder plain = new StringBuilder(text);
     for (Tag tag : Tags.scan(text).tags()) {
       if (!tag.isExpression() && !isReplaced(tag.name())) {

@@ -2,11 +2,13 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.structure.Words;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
 import dev.argosy.manifest.view.Template;
+import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 
 /** What holds of a whole workflow: its name, its arguments, its own fields. */
@@ -16,6 +18,9 @@ final class Specs {
   private static final List<String> POD_GC =
       List.of("OnPodCompletion", "OnPodSuccess", "OnWorkflowCompletion", "OnWorkflowSuccess");
   private static final List<String> CLAIM_GC = List.of("OnWorkflowCompletion", "OnWorkflowSuccess");
+
+  private static final List<String> ACCESS_MODES =
+      List.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
 
   private Specs() {}
 
@@ -65,6 +70,10 @@ final class Specs {
     Fields metadata = manifest.metadata();
     metadata.scalar("name").ifPresent(n -> Labels.object(n, false, findings));
     metadata.scalar("generateName").ifPresent(n -> Labels.object(n, true, findings));
+    if (manifest.kind() == Kind.CRON_WORKFLOW) {
+      Fields runs = manifest.fields().map("spec").map("workflowMetadata");
+      Labels.check(runs.map("labels"), findings);
+    }
     for (Fields owner : List.of(metadata, spec.map("workflowMetadata"), spec.map("podMetadata"))) {
       Labels.check(owner.map("labels"), findings);
     }
@@ -92,8 +101,12 @@ final class Specs {
   private static void selector(Fields selector, Findings findings) {
     Labels.selector(selector.map("matchLabels"), findings);
     for (Fields expression : selector.maps("matchExpressions")) {
-      expression.scalar("key").ifPresent(k -> Labels.key(k, findings));
-      expression.scalars("values").forEach(v -> Labels.value(v, findings));
+      if (expression.text("key").isEmpty()) {
+        findings.add(
+            Code.MISSING_KEY, expression.at(), StructureCheck.missing("key", "matchExpressions"));
+      }
+      expression.scalar("key").ifPresent(k -> Labels.selectorKey(k, findings));
+      expression.scalars("values").forEach(v -> Labels.selectorValue(v, findings));
       String operator = expression.text("operator");
       boolean values = expression.hasContent("values");
       boolean needs = operator.equals("In") || operator.equals("NotIn");
@@ -118,6 +131,9 @@ final class Specs {
             Code.ARGO_VOLUME,
             claim.map("metadata").at(),
             "a claim needs metadata.name, by which volumeMounts name it");
+      }
+      for (ScalarNode mode : claim.map("spec").scalars("accessModes")) {
+        Words.wrong(mode, "accessModes", ACCESS_MODES).ifPresent(findings::add);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.Tag;
 import dev.argosy.manifest.text.Tags;
@@ -14,7 +15,9 @@ import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +36,32 @@ final class StayingTags {
           "step", "steps",
           "task", "tasks",
           "workflows", "workflow");
+
+  /** What formats a time, in Argo's own subset of strftime. */
+  private static final List<String> FORMATS =
+      List.of("B", "b", "m", "A", "a", "d", "H", "I", "M", "S", "Y", "y", "p", "Z", "z", "L");
+
+  private static final Pattern CLOCK =
+      Pattern.compile("workflow\\.(duration|creationTimestamp|scheduledTime).*");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "workflow\\.(duration|(creationTimestamp|scheduledTime)(\\.(RFC3339|s|[%s]))?)"
+              .formatted(String.join("", FORMATS)));
+  private static final Pattern CALL =
+      Pattern.compile(
+          "(as(Int|Float)|to[A-Z]\\w+|from[A-Z]\\w+|jsonpath|sprig\\.\\w+|int|string)\\(.*");
+  private static final Pattern OUTPUT =
+      Pattern.compile("([\\w-]+)\\.(?:outputs\\.(?:parameters|artifacts|result)|status).*");
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "\\{\\{\\s*(?:inputs\\.parameters|workflow\\.parameters"
+              + "|(?:steps|tasks)\\.[\\w-]+\\.outputs\\.(?:parameters|result)).*}}");
+  private static final List<String> OUTPUTS = List.of("parameters", "artifacts", "result");
   private static final Pattern ARTIFACT =
       Pattern.compile("(?:steps|tasks)\\.[\\w-]+\\.outputs\\.artifacts\\.[\\w-]+");
+
+  /** Code of others, and templates that are looked at by themselves. */
+  private static final Set<String> SKIPPED = Set.of("source", "inline");
 
   private final Template template;
   private final Findings findings;
@@ -53,7 +80,7 @@ final class StayingTags {
   }
 
   private void look(Entry entry) {
-    if (!entry.key().text().equals("source")) {
+    if (!SKIPPED.contains(entry.key().text())) {
       look(entry.value());
     }
   }
@@ -62,7 +89,10 @@ final class StayingTags {
     switch (node) {
       case MapNode map -> map.entries().forEach(this::look);
       case ListNode list -> list.items().forEach(this::look);
-      case ScalarNode scalar -> Tags.scan(scalar.text()).tags().forEach(t -> tag(t, scalar));
+      case ScalarNode scalar -> {
+        Tags.scan(scalar.text()).tags().forEach(t -> tag(t, scalar));
+        ForeignTags.check(scalar, findings);
+      }
     }
   }
 
@@ -81,27 +111,111 @@ final class StayingTags {
           "the item is seen in the step that loops only",
           "hand it on as an argument, and read the input here");
     } else if (singular.matches()) {
-      String meant = MEANT.get(singular.group(1)) + singular.group(2);
+      unknown(tag, scalar, MEANT.get(singular.group(1)) + singular.group(2));
+    } else if (CALL.matcher(name).matches()) {
       report(
-          tag, scalar, "Argo knows nothing called '" + name + "'", "did you mean '" + meant + "'?");
+          tag,
+          scalar,
+          "a tag without = is the name of a variable, not an expression",
+          "write {{=" + name + "}}");
+    } else if (name.startsWith("parameters.") || name.startsWith("artifacts.")) {
+      unknown(tag, scalar, "inputs." + name);
+    } else if (name.startsWith("outputs.")) {
+      output(tag, scalar);
+    } else if (CLOCK.matcher(name).matches() && !TIME.matcher(name).matches()) {
+      report(
+          tag,
+          scalar,
+          "there is no variable '" + name + "'",
+          "known here: workflow.duration, workflow.creationTimestamp and workflow.scheduledTime,"
+              + " the last two also with .RFC3339, .s or one of ."
+              + String.join(", .", FORMATS));
+    } else {
+      bare(tag, scalar);
     }
+  }
+
+  /** Outputs that the template itself does not have; only metrics read more than their paths. */
+  private void output(Tag tag, ScalarNode scalar) {
+    String[] parts = tag.name().split("\\.");
+    boolean known = parts.length > 1 && OUTPUTS.contains(parts[1]);
+    if (!known) {
+      report(
+          tag,
+          scalar,
+          "there is no variable '" + tag.name() + "'",
+          parts.length < 2 ? "" : Nearest.hint(parts[1], OUTPUTS));
+    } else if (parts.length > 2 && !parts[1].equals("result")) {
+      List<String> names =
+          template.outputs().maps(parts[1]).stream().map(o -> o.text("name")).toList();
+      if (!names.contains(parts[2])) {
+        report(
+            tag,
+            scalar,
+            "the template has no output '" + parts[2] + "'",
+            Nearest.hint(parts[2], names));
+      }
+    }
+  }
+
+  /** A step, an input or a parameter without what stands before it. */
+  private void bare(Tag tag, ScalarNode scalar) {
+    String name = tag.name();
+    Matcher output = OUTPUT.matcher(name);
+    if (output.matches()) {
+      template.uses().stream()
+          .filter(u -> u.name().equals(output.group(1)))
+          .findFirst()
+          .ifPresent(u -> unknown(tag, scalar, u.word() + "." + name));
+    } else if (name.equals("items") && !template.isLeaf()) {
+      unknown(tag, scalar, "item");
+    } else if (isNamed(template.inputs(), name)) {
+      unknown(tag, scalar, "inputs.parameters." + name);
+    } else if (isNamed(template.owner().spec().map("arguments"), name)) {
+      unknown(tag, scalar, "workflow.parameters." + name);
+    }
+  }
+
+  private static boolean isNamed(Fields owner, String name) {
+    return owner.maps("parameters").stream().anyMatch(p -> p.text("name").equals(name));
+  }
+
+  private void unknown(Tag tag, ScalarNode scalar, String meant) {
+    report(
+        tag,
+        scalar,
+        "Argo knows nothing called '" + tag.name() + "'",
+        "did you mean '" + meant + "'?");
   }
 
   /** An artifact is handed on by from: as a value it is no text, and the run would wait for it. */
   private void values(Use use) {
-    for (Fields parameter : use.arguments().maps("parameters")) {
-      parameter
-          .scalar("value")
-          .ifPresent(value ->
-              Tags.scan(value.text()).tags().stream()
-                  .filter(t -> !t.isExpression() && ARTIFACT.matcher(t.name()).matches())
-                  .forEach(t ->
-                      report(
-                          t,
-                          value,
-                          "an artifact is no text",
-                          "hand it on by artifacts: [{name: ..., from: \"{{...}}\"}]")));
+    use.fields().scalar("withParam").ifPresent(this::noArtifact);
+    for (Fields artifact : use.arguments().maps("artifacts")) {
+      artifact
+          .scalar("from")
+          .filter(from -> PARAMETER.matcher(from.text()).matches())
+          .ifPresent(from ->
+              findings.add(
+                  Code.ARGO_ARGUMENT,
+                  from.at(),
+                  "a parameter is no artifact, so this cannot be resolved",
+                  "hand it on by parameters: [{name: ..., value: \"{{...}}\"}]"));
     }
+    for (Fields parameter : use.arguments().maps("parameters")) {
+      parameter.scalar("value").ifPresent(this::noArtifact);
+    }
+  }
+
+  private void noArtifact(ScalarNode value) {
+    Tags.scan(value.text()).tags().stream()
+        .filter(t -> !t.isExpression() && ARTIFACT.matcher(t.name()).matches())
+        .forEach(t ->
+            report(
+                t,
+                value,
+                "an artifact is no text",
+                "hand it on by artifacts: [{name: ..., from: \"{{...}}\"}]"));
   }
 
   private void report(Tag tag, ScalarNode scalar, String why, String hint) {

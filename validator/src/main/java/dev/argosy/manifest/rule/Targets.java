@@ -153,6 +153,6 @@ final class Targets {
   }
 
   private static Collection<String> names(Collection<Template> templates) {
-    return templates.stream().map(Template::name).toList();
+    return templates.stream().map(Template::name).distinct().toList();
   }
 }

@@ -25,6 +25,9 @@ final class TemplateScope {
       scope.add("inputs.parameters." + parameter.text("name"));
     }
     scope.add("inputs.parameters");
+    if (!template.tellsParameters()) {
+      scope.open("inputs.parameters."); // what is wrong with them is said there
+    }
   }
 
   private static void local(Template template, Scope scope) {

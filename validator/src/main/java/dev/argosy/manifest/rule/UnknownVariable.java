@@ -2,6 +2,7 @@ package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Nearest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,11 +17,19 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
   /** More names than this are no help. */
   private static final int MOST_SHOWN = 8;
 
+  /** What variables begin with. */
+  static final List<String> ROOTS =
+      List.of("inputs", "workflow", "steps", "tasks", "outputs", "lastRetry", "item");
+
+  /** Words that other languages have for what expr-lang calls otherwise. */
+  static final Map<String, String> FOREIGN =
+      Map.of("null", "nil", "None", "nil", "undefined", "nil", "True", "true", "False", "false");
+
   static UnknownVariable of(String name, Scope scope) {
     List<String> parts = List.of(name.split("\\.", -1));
     return switch (parts.getFirst()) {
       case "steps", "tasks" -> ofNode(parts, scope);
-      case "inputs" -> parts.size() > 2 ? ofInput(parts, scope) : other(name, scope);
+      case "inputs" -> parts.size() > 2 ? ofInput(parts, scope) : ofInputs(parts, scope);
       case "workflow" ->
           name.startsWith("workflow.parameters.")
               ? among(
@@ -32,6 +41,20 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
               : other(name, scope);
       default -> other(name, scope);
     };
+  }
+
+  /** The same of a path that an expression reads, and that may end sooner than a tag's. */
+  static UnknownVariable read(List<String> path, Scope scope) {
+    if (path.size() == 1) {
+      return new UnknownVariable(
+          "Argo knows nothing called '" + path.getFirst() + "'",
+          Optional.ofNullable(FOREIGN.get(path.getFirst()))
+              .or(() -> Nearest.to(path.getFirst(), ROOTS))
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse(""),
+          Optional.empty());
+    }
+    return of(String.join(".", path), scope);
   }
 
   private static UnknownVariable ofNode(List<String> parts, Scope scope) {
@@ -73,12 +96,38 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
     String noun = list.endsWith("s") ? list.substring(0, list.length() - 1) : list;
     String name = list.equals("artifacts") ? parts.get(2) : rest(parts, 2);
     boolean known = list.equals("parameters") || list.equals("artifacts");
+    if (!known) {
+      return misspeltList(parts);
+    }
     return among(
         "the template has no input " + noun + " '" + name + "'",
         "inputs." + list + ".",
         parts,
         scope,
-        known ? "declare it: inputs: {" + list + ": [{name: " + name + "}]}" : "");
+        "declare it: inputs: {" + list + ": [{name: " + name + "}]}");
+  }
+
+  /** {@code inputs.x}, where the word between is forgotten. */
+  private static UnknownVariable ofInputs(List<String> parts, Scope scope) {
+    for (String list : List.of("parameters", "artifacts")) {
+      String meant = "inputs." + list + "." + rest(parts, 1);
+      if (scope.knows(meant)) {
+        return new UnknownVariable(
+            "there is no variable 'inputs." + rest(parts, 1) + "' here",
+            "did you mean '" + meant + "'?",
+            Optional.of(meant));
+      }
+    }
+    return other(String.join(".", parts), scope);
+  }
+
+  private static UnknownVariable misspeltList(List<String> parts) {
+    Optional<String> near = Nearest.to(parts.get(1), List.of("parameters", "artifacts"));
+    String meant = "inputs." + near.orElse("parameters") + "." + rest(parts, 2);
+    return new UnknownVariable(
+        "inputs are parameters and artifacts, not '" + parts.get(1) + "'",
+        "did you mean '" + meant + "'?",
+        Optional.of(meant));
   }
 
   /**

@@ -1,14 +1,21 @@
 package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Use;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is written on one step or task: its loop, its hooks, its arguments. */
 final class Uses {
+  /** One verb of Go's for whole numbers. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[^%]*%[-+ #0]*[0-9]*[vdxXobOcqU][^%]*", Pattern.DOTALL);
+
   private Uses() {}
 
   static void check(Use use, Findings findings) {
@@ -35,15 +42,29 @@ final class Uses {
         .scalar("withParam")
         .filter(p -> !p.text().isBlank() && !p.text().contains("{{"))
         .filter(p -> !p.text().strip().startsWith("[") || !p.text().strip().endsWith("]"))
-        .ifPresent(
-            p -> findings.add(Code.ARGO_LOOP, p.at(), "'withParam' must be a JSON list or a tag"));
+        .ifPresent(p ->
+            findings.add(
+                Code.ARGO_LOOP,
+                p.at(),
+                "'withParam' must be a JSON list or a tag",
+                p.text().matches("(steps|tasks|inputs|workflow)\\.[\\w.-]+")
+                    ? "write \"{{" + p.text() + "}}\""
+                    : "write withItems for a list that is written here"));
     Fields sequence = fields.map("withSequence");
     if (sequence.has("count") && sequence.has("end")) {
       findings.add(
-          Code.ARGO_LOOP, sequence.key("end"), "withSequence has either count or end, not both");
+          Code.ARGO_LOOP,
+          sequence.key("end"),
+          "withSequence has either count or end, not both",
+          "remove one");
     } else if (sequence.exists() && !sequence.has("count") && !sequence.has("end")) {
-      findings.add(Code.ARGO_LOOP, sequence.at(), "withSequence needs count or end");
+      findings.add(
+          Code.ARGO_LOOP,
+          sequence.at(),
+          "withSequence needs count or end",
+          "for example withSequence: {count: 5}");
     }
+    format(sequence, findings);
     for (String key : List.of("count", "start", "end")) {
       String value = sequence.text(key);
       if (!value.isEmpty() && !value.contains("{{") && !value.matches("[-+]?[0-9]+")) {
@@ -53,6 +74,21 @@ final class Uses {
             "'" + key + "' is a number or a tag, not '" + value + "'");
       }
     }
+  }
+
+  private static void format(Fields sequence, Findings findings) {
+    sequence
+        .scalar("format")
+        .filter(f -> !f.text().isEmpty() && !f.text().contains("{{"))
+        .filter(f -> !NUMBER.matcher(f.text().replace("%%", "")).matches())
+        .ifPresent(f ->
+            findings.add(
+                Diagnostic.of(
+                        Code.ARGO_LOOP,
+                        f.at(),
+                        "'format' holds one verb for a number, which this does not",
+                        "for example part-%02d")
+                    .withSeverity(Severity.WARNING)));
   }
 
   /** Hooks of a step, a task or a workflow. */

@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
+import dev.argosy.manifest.rule.ExpressionNames.Reader;
 import dev.argosy.manifest.text.ExprLang;
 import dev.argosy.manifest.text.ExprReference;
 import dev.argosy.manifest.text.Tag;
@@ -25,9 +26,15 @@ final class Variables {
   private final boolean graph;
   private final Code unknown;
   private final String where;
+  private final boolean parametersOnly;
   private final Findings findings;
 
   private Variables(Variables other, Code unknown, String where) {
+    this(other, unknown, where, false);
+  }
+
+  private Variables(Variables other, Code unknown, String where, boolean parametersOnly) {
+    this.parametersOnly = parametersOnly;
     this.unknown = unknown;
     this.scope = other.scope;
     this.tooEarly = other.tooEarly;
@@ -47,6 +54,11 @@ final class Variables {
     return new Variables(this, Code.ARGO_EXPRESSION_RISK, ", so this text stays as it is");
   }
 
+  /** The same in fields of a workflow, of which only its own parameters are looked up. */
+  Variables ofWorkflow() {
+    return new Variables(this, Code.ARGO_EXPRESSION_RISK, ", so this text stays as it is", true);
+  }
+
   /** The same in what pods of every template get. */
   Variables ofPods() {
     return new Variables(
@@ -64,6 +76,7 @@ final class Variables {
     this.graph = !wait.isEmpty();
     this.unknown = Code.ARGO_UNKNOWN_VARIABLE;
     this.where = "";
+    this.parametersOnly = false;
     this.findings = findings;
   }
 
@@ -118,6 +131,8 @@ final class Variables {
   private void expression(Tag tag, ScalarNode scalar) {
     ExprLang.Checked checked = ExprLang.check(tag.inner(), ExpressionFields.ARGO.opened());
     Problems.report(checked.problems(), scalar, tag.innerFrom(), graph, findings);
+    new ExpressionNames(scope, graph ? Reader.GRAPH : Reader.LEAF, findings)
+        .check(checked.references(), scalar, tag.innerFrom());
     for (ExprReference reference : checked.references()) {
       String name = reference.dotted() + ".";
       if (!reference.guarded() && tooEarly.stream().anyMatch(name::startsWith)) {
@@ -142,6 +157,9 @@ final class Variables {
     String name = tag.name();
     if (name.isEmpty() || tag.inner().charAt(0) < ' ') {
       return; // Argo looks at the JSON of a line break there, which is no variable
+    }
+    if (parametersOnly && !name.startsWith("workflow.parameters.")) {
+      return;
     }
     At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
     if (!scope.accepts(name)) {

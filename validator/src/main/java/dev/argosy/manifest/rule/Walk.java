@@ -73,6 +73,9 @@ final class Walk {
     }
     Findings found = isOwn(template) ? findings : new Findings();
     Scope scope = TemplateScope.of(template, outer);
+    if (outer != globals) {
+      scope.open("~"); // what stands in place is part of its step, where others are known
+    }
     if (template.is(TemplateType.STEPS)) {
       steps(template, scope, found);
     } else if (template.is(TemplateType.DAG)) {
@@ -84,6 +87,9 @@ final class Walk {
       }
     }
     template.fields().get("outputs").ifPresent(o -> new Variables(scope, found).check(o));
+    if (template.type().filter(TemplateType::isGraph).isPresent()) {
+      ExpressionNames.outputs(template, scope, found);
+    }
   }
 
   /** An argument may stand in for what an input says of itself, so Argo does not look there. */
@@ -115,7 +121,7 @@ final class Walk {
     for (String key : List.of("labels", "annotations")) {
       Fields own = template.fields().map("metadata").map(key);
       for (Entry entry : template.owner().spec().map("podMetadata").map(key).entries()) {
-        if (!own.has(entry.key().text())) {
+        if (!own.keys().contains(entry.key().text())) {
           variables.check(entry.value());
         }
       }
@@ -146,7 +152,7 @@ final class Walk {
         .check(java.util.Objects.requireNonNull(step.fields().node()));
     outputs.add(target, prefix, scope, step.isAggregate());
     given(target, step, found);
-    hooks(step, template, found);
+    hooks(step, template, own, found);
   }
 
   private void dag(Template template, Scope scope, Findings found) {
@@ -182,7 +188,7 @@ final class Walk {
               own, Set.of(task.prefix() + ".outputs."), "a task cannot wait for itself", found);
       task.fields().get("arguments").ifPresent(ofItself::check);
       given(resolved.getOrDefault(task.name(), new Target.Unknown()), task, found);
-      hooks(task, template, found);
+      hooks(task, template, own, found);
     }
   }
 
@@ -230,9 +236,9 @@ final class Walk {
   }
 
   /** Argo looks at hooks only when it comes to them. */
-  private void hooks(Use use, Template template, Findings found) {
-    Map<String, Use> hooks = use.hooks();
-    for (Use hook : hooks.values()) {
+  private void hooks(Use use, Template template, Scope scope, Findings found) {
+    ExpressionNames.hooks(use.fields(), scope, found);
+    for (Use hook : use.hooks().values()) {
       if (hook.fields().exists()) {
         given(target(hook, template), hook, found);
       }

@@ -9,7 +9,9 @@ import dev.argosy.fields.FieldTypes;
 import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.yaml.Node.Kind;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The types of single values. */
@@ -19,6 +21,10 @@ final class ScalarTypes {
           "[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?");
 
   private static final Pattern OTHER_UNIT = Pattern.compile("[0-9.]+ ?[A-Za-z]+");
+
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,6}) ?([smhd])[a-z]*");
+  private static final Map<String, Long> SECONDS =
+      Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
   private ScalarTypes() {}
 
@@ -45,7 +51,7 @@ final class ScalarTypes {
           Code.WRONG_TYPE,
           value.at(),
           wrong(value, kind, type, name),
-          hint(value, kind, type),
+          hint(value, kind, type, name),
           mend(value, kind, type));
       return false;
     }
@@ -108,7 +114,16 @@ final class ScalarTypes {
         : line;
   }
 
-  private static String hint(ScalarNode value, Kind kind, String type) {
+  private static String hint(ScalarNode value, Kind kind, String type, String name) {
+    if (type.equals("integer") && kind == Kind.STRING) {
+      Matcher time = TIME.matcher(value.text());
+      if (name.endsWith("Seconds") && time.matches()) {
+        return "write " + Long.parseLong(time.group(1)) * SECONDS.getOrDefault(time.group(2), 1L);
+      }
+      if (value.text().matches("[+-]?[0-9]{1,9}")) {
+        return "write " + value.text() + ", without quotes";
+      }
+    }
     if (type.equals("quantity") && OTHER_UNIT.matcher(value.text()).matches()) {
       return "units are m, k, M, G, T and Ki, Mi, Gi, Ti";
     }

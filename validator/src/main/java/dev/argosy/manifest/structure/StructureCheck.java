@@ -1,5 +1,6 @@
 package dev.argosy.manifest.structure;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
@@ -35,6 +36,8 @@ public final class StructureCheck {
   private final FieldTypes types;
   private final Severity schema;
   private final Findings findings;
+  private final Homes homes;
+  private final Shapes shapes;
 
   /**
    * @param schema how bad it is what only the full CRDs refuse
@@ -43,6 +46,8 @@ public final class StructureCheck {
     this.types = types;
     this.schema = schema;
     this.findings = findings;
+    this.homes = new Homes(types);
+    this.shapes = new Shapes(types);
   }
 
   /**
@@ -54,37 +59,43 @@ public final class StructureCheck {
     check.fields(manifest.node(), manifest.kind().word(), "");
   }
 
-  private void value(Node value, Field field, String name) {
+  private void value(Entry entry, Field field) {
+    Node value = entry.value();
+    String name = entry.key().text();
     if (value instanceof ScalarNode s && GoScalar.isNothing(s)) {
       return;
     }
-    if (type(value, field.type(), name)) {
+    if (type(value, field.type(), name, shapes.place(entry, field.type()))) {
       Limits.check(value, field.limits(), name, schema, findings);
     }
   }
 
-  /** Whether the value has the type. */
-  private boolean type(Node value, String type, String name) {
+  /**
+   * Whether the value has the type.
+   *
+   * @param at where to say that it has not
+   */
+  private boolean type(Node value, String type, String name, At at) {
     if (type.equals("any")) {
       return true;
     }
     if (types.fields(type) != null) {
       return value instanceof MapNode map
           ? fields(map, type, name)
-          : wrong(value, "a mapping", name);
+          : wrong(value, "a mapping", type, name, at);
     }
     if (type.startsWith("[")) {
       return value instanceof ListNode list
           ? items(list, type.substring(1, type.length() - 1), name)
-          : wrong(value, "a list", name);
+          : wrong(value, "a list", type, name, at);
     }
     if (type.startsWith("{")) {
       return value instanceof MapNode map
           ? entries(map, type.substring(1, type.length() - 1))
-          : wrong(value, "a mapping", name);
+          : wrong(value, "a mapping", type, name, at);
     }
     if (!(value instanceof ScalarNode scalar)) {
-      return wrong(value, ScalarTypes.word(type), name);
+      return wrong(value, ScalarTypes.word(type), type, name, at);
     }
     return ScalarTypes.check(scalar, type, name, schema, findings);
   }
@@ -94,23 +105,40 @@ public final class StructureCheck {
     if (fields == null) {
       throw new IllegalStateException("no type " + type);
     }
+    homes.enter(name, map, fields);
+    List<String> missing =
+        FieldTypes.required(fields).stream()
+            .filter(r -> !isGiven(map, r) && !isMisspelt(map, r, fields))
+            .toList();
+    boolean renamed = missing.size() == 1 && strangers(map, fields) == 1;
     for (Entry entry : map.entries()) {
-      String key = entry.key().text();
-      Field field = fields.get(key);
+      Field field = fields.get(entry.key().text());
       if (field == null) {
-        unknown(entry, map, fields, name);
+        unknown(entry, map, fields, name, renamed ? missing : List.of());
       } else {
-        value(entry.value(), field, key);
+        value(entry, field);
       }
     }
-    for (String required : FieldTypes.required(fields)) {
-      if (!isGiven(map, required) && !isMisspelt(map, required, fields)) {
-        findings.add(
-            Diagnostic.of(Code.MISSING_KEY, map.at(), missing(required, name))
-                .withSeverity(required.equals(OF_CLIENTS) ? Severity.WARNING : schema));
-      }
+    homes.leave();
+    if (!renamed) {
+      missing.forEach(required -> missing(map, required, name));
     }
     return true;
+  }
+
+  /** How many fields are there that are no typing mistakes of others and belong nowhere else. */
+  private long strangers(MapNode map, Map<String, Field> fields) {
+    return map.keys().stream()
+        .filter(k -> !fields.containsKey(k) && homes.hint(k).isEmpty())
+        .filter(k -> homes.beside(k).isEmpty())
+        .filter(k -> Nearest.to(k, fields.keySet()).isEmpty())
+        .count();
+  }
+
+  private void missing(MapNode map, String required, String name) {
+    findings.add(
+        Diagnostic.of(Code.MISSING_KEY, map.at(), missing(required, name))
+            .withSeverity(required.equals(OF_CLIENTS) ? Severity.WARNING : schema));
   }
 
   private static boolean isGiven(MapNode map, String key) {
@@ -142,7 +170,11 @@ public final class StructureCheck {
         : Diagnostic.of(Code.MISSING_KEY, owner.at(), missing(key, name));
   }
 
-  private void unknown(Entry entry, MapNode owner, Map<String, Field> fields, String name) {
+  /**
+   * @param missing the one that must be there and is not, when this may be meant for it
+   */
+  private void unknown(
+      Entry entry, MapNode owner, Map<String, Field> fields, String name, List<String> missing) {
     String key = entry.key().text();
     Optional<String> moved = MovedFields.hint(key, fields.keySet());
     Set<String> free = new LinkedHashSet<>(fields.keySet());
@@ -152,12 +184,23 @@ public final class StructureCheck {
         entry.key().at(),
         "unknown field '" + key + "'" + (name.isEmpty() ? "" : " in " + name),
         moved
+            .or(() -> certain(key, fields.keySet()))
+            .or(() -> homes.hint(key))
             .or(() -> Nearest.to(key, fields.keySet()).map(near -> "did you mean '" + near + "'?"))
+            .or(() -> homes.beside(key))
+            .or(() -> missing.stream().findFirst().map(m -> "did you mean '" + m + "'?"))
             .orElseGet(() -> known(fields)),
         moved.isPresent()
             ? MovedFields.fix(entry, owner)
             : Fix.spelling(entry.key().at(), key, fields.keySet())
+                .filter(f -> f.safe() || homes.hint(key).isEmpty())
                 .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
+  }
+
+  private static Optional<String> certain(String key, Set<String> known) {
+    return Nearest.to(key, known)
+        .filter(near -> near.equalsIgnoreCase(key.replace("_", "").replace("-", "")))
+        .map(near -> "did you mean '" + near + "'?");
   }
 
   private static String known(Map<String, Field> fields) {
@@ -170,7 +213,10 @@ public final class StructureCheck {
       if (node instanceof ScalarNode s && GoScalar.isNothing(s)) {
         empty(s, item, name);
       } else {
-        right &= type(node, item, name);
+        right &=
+            node instanceof MapNode || types.fields(item) == null
+                ? type(node, item, name, node.at())
+                : wrong(node, "a mapping", item, "an item of '" + name + "'", node.at());
       }
     }
     return right;
@@ -192,16 +238,22 @@ public final class StructureCheck {
 
   private boolean entries(MapNode map, String type) {
     for (Entry entry : map.entries()) {
-      value(entry.value(), new Field(type, false, List.of()), entry.key().text());
+      value(entry, new Field(type, false, List.of()));
     }
     return true;
   }
 
-  private boolean wrong(Node value, String expected, String name) {
+  private boolean wrong(Node value, String expected, String type, String name, At at) {
     findings.add(
         Code.WRONG_TYPE,
-        value.at(),
-        "'" + name + "' must be " + expected + ", not " + value.what());
+        at,
+        (name.contains(" ") ? name : "'" + name + "'")
+            + " must be "
+            + expected
+            + ", not "
+            + value.what(),
+        shapes.hint(value, type, name),
+        shapes.fix(value, type, name));
     return false;
   }
 }

@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.view.Fields;
+import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ public final class Words {
   /** A word that is none of those; no word, or an empty one, is right. */
   public static Optional<Diagnostic> wrong(Fields owner, String key, List<String> words) {
     return wrong(owner.text(key), key, owner.at(key), words);
+  }
+
+  /** One of a list. */
+  public static Optional<Diagnostic> wrong(ScalarNode word, String key, List<String> words) {
+    return wrong(word.text(), key, word.at(), words);
   }
 
   static Optional<Diagnostic> wrong(String word, String key, At at, List<String> choices) {

@@ -41,6 +41,9 @@ final class ExprOperations {
     if (node.operator().equals("%")) {
       division(node);
     }
+    if (ExprTexts.concerns(node.operator())) {
+      new ExprTexts(checker::holdsTexts).problem(node, left, right).ifPresent(checker::add);
+    }
     return ExprOperators.binary(node.operator(), left, right)
         .orElseGet(() -> checker.add(new ExprMismatch(node, left, right).problem()));
   }

@@ -1,5 +1,7 @@
 package dev.argosy.manifest.view;
 
+import dev.argosy.yaml.Node.ListNode;
+import dev.argosy.yaml.Node.MapNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,17 @@ public record Template(Fields fields, Manifest owner) {
 
   public Fields inputs() {
     return fields.map("inputs");
+  }
+
+  /** Whether its parameters are written so that all of them are known. */
+  public boolean tellsParameters() {
+    boolean inputs = !fields.has("inputs") || fields.map("inputs").exists();
+    boolean list =
+        !inputs().has("parameters")
+            || inputs().maps("parameters").size() == inputs().list("parameters").size()
+                && inputs().get("parameters").filter(ListNode.class::isInstance).isPresent();
+    boolean elsewhere = fields.keys().contains("parameters") || fields.keys().contains("input");
+    return inputs && list && !elsewhere;
   }
 
   public Fields outputs() {
@@ -91,9 +104,9 @@ public record Template(Fields fields, Manifest owner) {
   public List<List<Use>> groups() {
     return fields.list("steps").stream()
         .map(group ->
-            group instanceof dev.argosy.yaml.Node.ListNode l
+            group instanceof ListNode l
                 ? l.items().stream()
-                    .filter(dev.argosy.yaml.Node.MapNode.class::isInstance)
+                    .filter(MapNode.class::isInstance)
                     .map(n -> new Use(Fields.of(n), "steps"))
                     .toList()
                 : List.<Use>of())

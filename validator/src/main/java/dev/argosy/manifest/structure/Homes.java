@@ -1,0 +1,83 @@
+package dev.argosy.manifest.structure;
+
+import dev.argosy.fields.FieldTypes;
+import dev.argosy.fields.FieldTypes.Field;
+import dev.argosy.yaml.Node.MapNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a field that stands in the wrong mapping has its home: in one of the mapping's own fields,
+ * around the mapping, or beside it. Keeps the mappings that are being looked at.
+ */
+final class Homes {
+  /** More homes than this are no help. */
+  private static final int MOST = 3;
+
+  private final FieldTypes types;
+  private final Deque<Around> around = new ArrayDeque<>();
+
+  /** A mapping on the way down to the one that is looked at. */
+  private record Around(String name, MapNode map, Map<String, Field> fields) {
+    /** It could hold the key, and does not yet. */
+    boolean wants(String key) {
+      return fields.containsKey(key) && map.get(key) == null;
+    }
+  }
+
+  Homes(FieldTypes types) {
+    this.types = types;
+  }
+
+  void enter(String name, MapNode map, Map<String, Field> fields) {
+    around.push(new Around(name, map, fields));
+  }
+
+  void leave() {
+    around.pop();
+  }
+
+  /** What to do with a field that belongs into the innermost mapping's own, or around it. */
+  Optional<String> hint(String key) {
+    Iterator<Around> outwards = around.iterator();
+    List<String> inside = holders(outwards.next().fields(), key);
+    if (!inside.isEmpty() && inside.size() <= MOST) {
+      return Optional.of("it belongs into " + String.join(" or ", inside));
+    }
+    while (outwards.hasNext()) {
+      Around outer = outwards.next();
+      if (outer.wants(key)) {
+        String name = outer.name().isEmpty() ? "the object" : outer.name();
+        return Optional.of("it belongs to " + name + ", around this: indent it less");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What stands beside the innermost mapping and could hold the field, when it is only one. */
+  Optional<String> beside(String key) {
+    return around.stream()
+        .skip(1)
+        .findFirst()
+        .map(outer -> holders(outer.fields(), key))
+        .filter(others -> others.size() == 1)
+        .map(others -> "it is a field of " + others.getFirst());
+  }
+
+  private List<String> holders(Map<String, Field> fields, String key) {
+    return fields.entrySet().stream()
+        .filter(f -> holds(f.getValue().type(), key))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private boolean holds(String type, String key) {
+    boolean list = type.startsWith("[");
+    Map<String, Field> fields = types.fields(list ? type.substring(1, type.length() - 1) : type);
+    return fields != null && fields.containsKey(key);
+  }
+}
