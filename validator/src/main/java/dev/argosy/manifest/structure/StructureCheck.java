@@ -16,6 +16,8 @@ import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,11 @@ public final class StructureCheck {
   private final FieldTypes types;
   private final Severity schema;
   private final Findings findings;
+
+  /** The mappings around the place, the innermost first. */
+  private final Deque<Level> around = new ArrayDeque<>();
+
+  private record Level(MapNode map, Map<String, Field> fields, String name) {}
 
   /**
    * @param schema how bad it is what only the full CRDs refuse
@@ -94,6 +101,7 @@ public final class StructureCheck {
     if (fields == null) {
       throw new IllegalStateException("no type " + type);
     }
+    around.push(new Level(map, fields, name));
     for (Entry entry : map.entries()) {
       String key = entry.key().text();
       Field field = fields.get(key);
@@ -103,6 +111,7 @@ public final class StructureCheck {
         value(entry.value(), field, key);
       }
     }
+    around.pop();
     for (String required : FieldTypes.required(fields)) {
       if (!isGiven(map, required) && !isMisspelt(map, required, fields)) {
         findings.add(
@@ -145,6 +154,7 @@ public final class StructureCheck {
   private void unknown(Entry entry, MapNode owner, Map<String, Field> fields, String name) {
     String key = entry.key().text();
     Optional<String> moved = MovedFields.hint(key, fields.keySet());
+    Optional<String> outer = further(key);
     Set<String> free = new LinkedHashSet<>(fields.keySet());
     owner.keys().forEach(free::remove);
     findings.add(
@@ -152,12 +162,22 @@ public final class StructureCheck {
         entry.key().at(),
         "unknown field '" + key + "'" + (name.isEmpty() ? "" : " in " + name),
         moved
+            .or(() -> outer)
             .or(() -> Nearest.to(key, fields.keySet()).map(near -> "did you mean '" + near + "'?"))
             .orElseGet(() -> known(fields)),
         moved.isPresent()
             ? MovedFields.fix(entry, owner)
             : Fix.spelling(entry.key().at(), key, fields.keySet())
+                .filter(f -> outer.isEmpty())
                 .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
+  }
+
+  /** Of a field that stands too deep, as what a template has stands in its container. */
+  private Optional<String> further(String key) {
+    return around.stream()
+        .filter(level -> level.fields().containsKey(key) && level.map().get(key) == null)
+        .findFirst()
+        .map(level -> "it is a field of " + level.name() + ", further out");
   }
 
   private static String known(Map<String, Field> fields) {
