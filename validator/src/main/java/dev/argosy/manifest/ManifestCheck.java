@@ -72,7 +72,6 @@ public final class ManifestCheck {
 
   /** What is said of the key itself is enough. */
   private static boolean hasNearly(Fields fields) {
-    return fields.entries().stream()
-        .anyMatch(e -> e.key().text().equalsIgnoreCase("apiVersion"));
+    return fields.entries().stream().anyMatch(e -> e.key().text().equalsIgnoreCase("apiVersion"));
   }
 }

@@ -72,13 +72,28 @@ final class Labels {
 
   /** Labels by which objects are chosen; nothing is put into those. */
   static void selector(Fields labels, Findings findings) {
-    check(labels, findings);
     for (Entry label : labels.entries()) {
+      chosenKey(label.key(), findings);
       if (label.value() instanceof ScalarNode value) {
-        unless(!isTagged(value), value, "the value of a label here", DEMAND, findings);
+        chosenValue(value, findings);
       }
-      unless(!isTagged(label.key()), label.key(), "the key of a label here", DEMAND, findings);
     }
+  }
+
+  /** The same by an expression. */
+  static void expression(Fields expression, Findings findings) {
+    expression.scalar("key").ifPresent(k -> chosenKey(k, findings));
+    expression.scalars("values").forEach(v -> chosenValue(v, findings));
+  }
+
+  private static void chosenKey(ScalarNode key, Findings findings) {
+    key(key, findings);
+    unless(!isTagged(key), key, "the key of a label here", DEMAND, findings);
+  }
+
+  private static void chosenValue(ScalarNode value, Findings findings) {
+    value(value, findings);
+    unless(!isTagged(value), value, "the value of a label here", DEMAND, findings);
   }
 
   private static boolean isTagged(ScalarNode text) {

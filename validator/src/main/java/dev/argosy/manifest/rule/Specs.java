@@ -92,8 +92,7 @@ final class Specs {
   private static void selector(Fields selector, Findings findings) {
     Labels.selector(selector.map("matchLabels"), findings);
     for (Fields expression : selector.maps("matchExpressions")) {
-      expression.scalar("key").ifPresent(k -> Labels.key(k, findings));
-      expression.scalars("values").forEach(v -> Labels.value(v, findings));
+      Labels.expression(expression, findings);
       String operator = expression.text("operator");
       boolean values = expression.hasContent("values");
       boolean needs = operator.equals("In") || operator.equals("NotIn");

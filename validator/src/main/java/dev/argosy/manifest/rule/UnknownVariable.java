@@ -42,8 +42,7 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
   /**
    * @param home where what is missing could be declared
    */
-  private static UnknownVariable ofList(
-      String noun, String home, List<String> parts, Scope scope) {
+  private static UnknownVariable ofList(String noun, String home, List<String> parts, Scope scope) {
     return among(
         "the workflow has no " + noun + " '" + rest(parts, 2) + "'",
         "workflow." + parts.get(1) + ".",

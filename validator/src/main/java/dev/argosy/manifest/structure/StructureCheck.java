@@ -175,9 +175,13 @@ public final class StructureCheck {
   /** Of a field that stands too deep, as what a template has stands in its container. */
   private Optional<String> further(String key) {
     return around.stream()
-        .filter(level -> level.fields().containsKey(key) && level.map().get(key) == null)
+        .filter(level -> level.fields().containsKey(key))
         .findFirst()
-        .map(level -> "it is a field of " + level.name() + ", further out");
+        .map(level ->
+            "it is a field of "
+                + level.name()
+                + ", further out"
+                + (level.map().get(key) == null ? "" : ", where it is written already"));
   }
 
   private static String known(Map<String, Field> fields) {
