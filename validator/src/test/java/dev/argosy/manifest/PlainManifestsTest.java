@@ -245,6 +245,7 @@ class PlainManifestsTest {
                 command: [echo, "{{workflow.labels.team}}"]
                 activeDeadlineSeconds: 60
                 imagePullSecrets: [{name: registry}]
+              env: [{name: A, value: b}]
         """;
     assertThat(hints(text))
         .containsExactly(
@@ -254,7 +255,8 @@ class PlainManifestsTest {
             "15 unknown field 'activeDeadlineSeconds' in container: it is a field of templates,"
                 + " further out",
             "16 unknown field 'imagePullSecrets' in container: it is a field of spec, further out,"
-                + " where it is written already");
+                + " where it is written already",
+            "17 unknown field 'env' in templates: it is a field of container, further in");
   }
 
   private static List<String> hints(String text) {

@@ -154,7 +154,7 @@ public final class StructureCheck {
   private void unknown(Entry entry, MapNode owner, Map<String, Field> fields, String name) {
     String key = entry.key().text();
     Optional<String> moved = MovedFields.hint(key, fields.keySet());
-    Optional<String> outer = further(key);
+    Optional<String> elsewhere = further(key).or(() -> inside(key, owner, fields));
     Set<String> free = new LinkedHashSet<>(fields.keySet());
     owner.keys().forEach(free::remove);
     findings.add(
@@ -162,13 +162,13 @@ public final class StructureCheck {
         entry.key().at(),
         "unknown field '" + key + "'" + (name.isEmpty() ? "" : " in " + name),
         moved
-            .or(() -> outer)
+            .or(() -> elsewhere)
             .or(() -> Nearest.to(key, fields.keySet()).map(near -> "did you mean '" + near + "'?"))
             .orElseGet(() -> known(fields)),
         moved.isPresent()
             ? MovedFields.fix(entry, owner)
             : Fix.spelling(entry.key().at(), key, fields.keySet())
-                .filter(f -> outer.isEmpty())
+                .filter(f -> elsewhere.isEmpty())
                 .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
   }
 
@@ -182,6 +182,22 @@ public final class StructureCheck {
                 + level.name()
                 + ", further out"
                 + (level.map().get(key) == null ? "" : ", where it is written already"));
+  }
+
+  /** Of a field that does not stand deep enough, as what a container has stands in its template. */
+  private Optional<String> inside(String key, MapNode owner, Map<String, Field> fields) {
+    List<String> homes =
+        fields.keySet().stream()
+            .filter(home -> {
+              Map<String, Field> inner = types.fields(fields.get(home).type());
+              return inner != null && inner.containsKey(key);
+            })
+            .toList();
+    List<String> given = homes.stream().filter(h -> owner.get(h) instanceof MapNode).toList();
+    List<String> meant = given.isEmpty() ? homes : given;
+    return meant.size() == 1
+        ? Optional.of("it is a field of " + meant.getFirst() + ", further in")
+        : Optional.empty();
   }
 
   private static String known(Map<String, Field> fields) {
