@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a manifest against the types of Argo's line: unknown fields, types, words, limits. */
 public final class StructureCheck {
@@ -154,7 +155,10 @@ public final class StructureCheck {
   private void unknown(Entry entry, MapNode owner, Map<String, Field> fields, String name) {
     String key = entry.key().text();
     Optional<String> moved = MovedFields.hint(key, fields.keySet());
-    Optional<String> elsewhere = further(key).or(() -> inside(key, owner, fields));
+    Optional<String> near = Nearest.to(key, fields.keySet());
+    boolean slip = near.filter(n -> Math.abs(n.length() - key.length()) <= 1).isPresent();
+    Optional<String> elsewhere =
+        slip ? Optional.empty() : further(key).or(() -> inside(key, owner, fields));
     Set<String> free = new LinkedHashSet<>(fields.keySet());
     owner.keys().forEach(free::remove);
     findings.add(
@@ -163,13 +167,13 @@ public final class StructureCheck {
         "unknown field '" + key + "'" + (name.isEmpty() ? "" : " in " + name),
         moved
             .or(() -> elsewhere)
-            .or(() -> Nearest.to(key, fields.keySet()).map(near -> "did you mean '" + near + "'?"))
+            .or(() -> near.map(n -> "did you mean '" + n + "'?"))
             .orElseGet(() -> known(fields)),
         moved.isPresent()
             ? MovedFields.fix(entry, owner)
             : Fix.spelling(entry.key().at(), key, fields.keySet())
                 .filter(f -> elsewhere.isEmpty())
-                .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
+                .filter(f -> near.filter(free::contains).isPresent()));
   }
 
   /** Of a field that stands too deep, as what a template has stands in its container. */
@@ -187,17 +191,19 @@ public final class StructureCheck {
   /** Of a field that does not stand deep enough, as what a container has stands in its template. */
   private Optional<String> inside(String key, MapNode owner, Map<String, Field> fields) {
     List<String> homes =
-        fields.keySet().stream()
-            .filter(home -> {
-              Map<String, Field> inner = types.fields(fields.get(home).type());
-              return inner != null && inner.containsKey(key);
-            })
+        fields.entrySet().stream()
+            .filter(home -> has(types.fields(home.getValue().type()), key))
+            .map(Map.Entry::getKey)
             .toList();
     List<String> given = homes.stream().filter(h -> owner.get(h) instanceof MapNode).toList();
     List<String> meant = given.isEmpty() ? homes : given;
     return meant.size() == 1
         ? Optional.of("it is a field of " + meant.getFirst() + ", further in")
         : Optional.empty();
+  }
+
+  private static boolean has(@Nullable Map<String, Field> fields, String key) {
+    return fields != null && fields.containsKey(key);
   }
 
   private static String known(Map<String, Field> fields) {
