@@ -58,7 +58,7 @@ public final class ManifestCheck {
   private static void version(Manifest manifest, Findings findings) {
     Fields fields = manifest.fields();
     String version = fields.text("apiVersion");
-    if (!version.equals(API_VERSION)) {
+    if (!version.equals(API_VERSION) && !(version.isEmpty() && hasNearly(fields))) {
       findings.add(
           Code.ARGO_API_VERSION,
           fields.at("apiVersion"),
@@ -68,5 +68,10 @@ public final class ManifestCheck {
           "write apiVersion: " + API_VERSION,
           Fix.word(fields.at("apiVersion"), version, API_VERSION).filter(f -> !version.isEmpty()));
     }
+  }
+
+  /** What is said of the key itself is enough. */
+  private static boolean hasNearly(Fields fields) {
+    return fields.entries().stream().anyMatch(e -> e.key().text().equalsIgnoreCase("apiVersion"));
   }
 }

@@ -224,6 +224,49 @@ class PlainManifestsTest {
     assertThat(result.findings()).isEmpty();
   }
 
+  /** What people write in the manifests of their repositories, each said once, with a way out. */
+  @Test
+  void hintsNameThePlaceThatIsMeant() {
+    String text =
+        """
+        apiversion: argoproj.io/v1alpha1
+        kind: Workflow
+        metadata: {generateName: a-}
+        spec:
+          entrypoint: main
+          arguments: {parameters: [{name: who}]}
+          imagePullSecrets: [{name: registry}]
+          templates:
+            - name: main
+              inputs: {parameters: [{name: who}]}
+              retryStrategy: {expression: "false"}
+              container:
+                image: "alpine:3.20"
+                command: [echo, "{{workflow.labels.team}}"]
+                activeDeadlineSeconds: 60
+                imagePullSecrets: [{name: registry}]
+              env: [{name: A, value: b}]
+        """;
+    assertThat(hints(text))
+        .containsExactly(
+            "1 unknown field 'apiversion': did you mean 'apiVersion'?",
+            "5 the template 'main' needs the parameter 'who': give it a value in the arguments",
+            "14 the workflow has no label 'team': declare it in metadata.labels",
+            "15 unknown field 'activeDeadlineSeconds' in container: it is a field of templates,"
+                + " further out",
+            "16 unknown field 'imagePullSecrets' in container: it is a field of spec, further out,"
+                + " where it is written already",
+            "17 unknown field 'env' in templates: it is a field of container, further in");
+  }
+
+  private static List<String> hints(String text) {
+    return Validator.validate(MemoryTree.of(Map.of("a.yaml", text)), Validator.Options.all())
+        .findings()
+        .stream()
+        .map(d -> d.at().toString().split(":")[1] + " " + d.message() + ": " + d.hint())
+        .toList();
+  }
+
   /** A file that the user names may hold objects of other programs beside. */
   @Test
   void objectsOfOthersAreLeftAlone() {

@@ -37,11 +37,13 @@ final class Durations {
     Fields backoff = retry.map("backoff");
     number(retry, "limit", findings);
     number(backoff, "factor", findings);
-    if (retry.exists() && !retry.has("limit")) {
+    if (retry.exists() && !retry.has("limit") && !isNever(retry)) {
       findings.add(
           Code.ARGO_ENDLESS_RETRY,
           retry.at(),
-          "without a limit Argo retries for ever" + (backoff.exists() ? ", and never waits" : ""),
+          "without a limit Argo retries "
+              + (retry.has("expression") ? "as long as the expression holds" : "for ever")
+              + (backoff.exists() ? ", and never waits" : ""),
           "write limit: 3");
     }
     seconds(backoff, "duration", findings);
@@ -54,6 +56,11 @@ final class Durations {
           "'backoff' needs a duration: without one the first retry fails",
           "write duration: \"10\"");
     }
+  }
+
+  /** By which a template opts out of the retries that the cluster gives to all. */
+  private static boolean isNever(Fields retry) {
+    return retry.text("expression").strip().equals("false");
   }
 
   private static void number(Fields owner, String key, Findings findings) {

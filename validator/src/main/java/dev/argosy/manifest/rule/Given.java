@@ -93,7 +93,9 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
                 Code.ARGO_INPUT_MISSING,
                 at,
                 template.title() + user + " needs the " + what + " '" + input.text("name") + "'",
-                "add it to the arguments")
+                find(parameters, input.text("name")).isPresent() && what.equals("parameter")
+                    ? "give it a value in the arguments"
+                    : "add it to the arguments")
             .withRelated(input.at("name"), "declared here"));
   }
 

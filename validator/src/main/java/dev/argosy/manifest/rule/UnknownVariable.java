@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * @param meant the variable that it is probably a typing mistake of
  */
 record UnknownVariable(String message, String hint, Optional<String> meant) {
+  /** What stands for all parameters, labels or annotations together is no hint to one. */
+  private static final Set<String> ALL_TOGETHER = Set.of("json");
+
   /** More names than this are no help. */
   private static final int MOST_SHOWN = 8;
 
@@ -30,15 +33,7 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
     return switch (parts.getFirst()) {
       case "steps", "tasks" -> ofNode(parts, scope);
       case "inputs" -> parts.size() > 2 ? ofInput(parts, scope) : ofInputs(parts, scope);
-      case "workflow" ->
-          name.startsWith("workflow.parameters.")
-              ? among(
-                  "the workflow has no parameter '" + rest(parts, 2) + "'",
-                  "workflow.parameters.",
-                  parts,
-                  scope,
-                  "declare it in spec.arguments.parameters")
-              : other(name, scope);
+      case "workflow" -> ofWorkflow(name, parts, scope);
       default -> other(name, scope);
     };
   }
@@ -55,6 +50,28 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
           Optional.empty());
     }
     return of(String.join(".", path), scope);
+  }
+
+  private static UnknownVariable ofWorkflow(String name, List<String> parts, Scope scope) {
+    String list = parts.size() > 2 ? parts.get(1) : "";
+    return switch (list) {
+      case "parameters" -> ofList("parameter", "spec.arguments.parameters", parts, scope);
+      case "labels" -> ofList("label", "metadata.labels", parts, scope);
+      case "annotations" -> ofList("annotation", "metadata.annotations", parts, scope);
+      default -> other(name, scope);
+    };
+  }
+
+  /**
+   * @param home where what is missing could be declared
+   */
+  private static UnknownVariable ofList(String noun, String home, List<String> parts, Scope scope) {
+    return among(
+        "the workflow has no " + noun + " '" + rest(parts, 2) + "'",
+        "workflow." + parts.get(1) + ".",
+        parts,
+        scope,
+        "declare it in " + home);
   }
 
   private static UnknownVariable ofNode(List<String> parts, Scope scope) {
@@ -140,7 +157,7 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
     Set<String> endings = endings(prefix, scope);
     return new UnknownVariable(
         message,
-        endings.isEmpty() ? otherwise : hint(word, endings),
+        endings.isEmpty() || endings.equals(ALL_TOGETHER) ? otherwise : hint(word, endings),
         Nearest.to(word, endings).map(near -> prefix + near));
   }
 

@@ -35,6 +35,9 @@ final class Walk {
   private final Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Manifests of which a template written in place was met: Argo looks at the first alone. */
+  private final Set<Node> inlining = Collections.newSetFromMap(new IdentityHashMap<>());
+
   Walk(Manifest manifest, Scope globals, Targets targets, Findings findings) {
     this.manifest = manifest;
     this.globals = globals;
@@ -143,7 +146,7 @@ final class Walk {
     scope.add("~" + prefix);
     scope.add(prefix + ".status");
     LoopScope.add(step, scope);
-    Target target = target(step, template);
+    Target target = target(step, template, scope);
     if (step.hasExitHook()) {
       outputs.add(target, prefix, scope, false);
     }
@@ -161,7 +164,7 @@ final class Walk {
     Map<String, Use> byName = new HashMap<>();
     for (Use task : tasks) {
       scope.add("~" + task.prefix());
-      Target target = target(task, template);
+      Target target = target(task, template, scope);
       resolved.put(task.name(), target);
       byName.put(task.name(), task);
       outputs.add(target, task.prefix(), scope, task.isAggregate());
@@ -202,15 +205,22 @@ final class Walk {
     return later;
   }
 
-  private Target target(Use use, Template template) {
+  private Target target(Use use, Template template, Scope scope) {
     Findings said = isOwn(template) ? findings : new Findings();
     Target target = targets.reporting(said).of(use, template.owner());
     if (target instanceof Target.Known known) {
-      visit(
-          known.template(),
-          use.inline().isPresent() ? TemplateScope.outer(template, globals) : globals);
+      visit(known.template(), use.inline().isPresent() ? outer(template, scope) : globals);
     }
     return target;
+  }
+
+  /**
+   * What is put into a template in place before it runs is all that its step knows; the first one
+   * of a manifest must do without what other steps give, since there Argo looks before it does so.
+   */
+  private Scope outer(Template holder, Scope scope) {
+    boolean first = inlining.add(holder.owner().node());
+    return first ? TemplateScope.outer(holder, globals) : scope;
   }
 
   private static Scope inlined(Use use, Scope scope) {
@@ -240,7 +250,7 @@ final class Walk {
     ExpressionNames.hooks(use.fields(), scope, found);
     for (Use hook : use.hooks().values()) {
       if (hook.fields().exists()) {
-        given(target(hook, template), hook, found);
+        given(target(hook, template, globals), hook, found);
       }
     }
     exit(use.fields(), template.owner(), found);
