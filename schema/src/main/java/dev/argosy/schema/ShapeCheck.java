@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ShapeCheck {
   /** A mapping with more keys than this is no mapping of the language's. */
-  private static final int MOST_KEYS = 1000;
+  static final int MOST_KEYS = 1000;
 
   private final Findings findings;
   private boolean straySteps;
@@ -178,10 +178,12 @@ public final class ShapeCheck {
 
   private void unknownKey(Entry entry, MapNode map, Schema schema, String what) {
     ScalarNode key = entry.key();
+    if (map.entries().size() > MOST_KEYS) {
+      findings.add(Code.UNKNOWN_KEY, key.at(), "unknown key '" + key.text() + "' in " + what);
+      return;
+    }
     Optional<String> near =
-        map.entries().size() > MOST_KEYS
-            ? Optional.empty()
-            : Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
+        Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
     Optional<String> meant =
         ElsewhereNames.meant(key.text(), schema).filter(n -> map.entry(n).isEmpty());
     Optional<String> elsewhere = ElsewhereNames.hint(key.text(), what, schema);
@@ -258,6 +260,7 @@ public final class ShapeCheck {
   /** Whether an unknown key, reported already, was meant as one of {@code keys}. */
   private static boolean hasNearly(MapNode map, List<String> keys, Schema schema) {
     return map.keys().stream()
+        .limit(MOST_KEYS)
         .filter(k -> schema.property(k).isEmpty())
         .anyMatch(k ->
             ElsewhereNames.meant(k, schema)
