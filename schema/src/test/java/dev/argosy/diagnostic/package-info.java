@@ -1,4 +1,4 @@
-/** How findings are collected. */
+/** Tests of the package of the same name. */
 @NullMarked
 package dev.argosy.diagnostic;
 
