@@ -97,6 +97,7 @@ class RunbookTest {
         | reason, code | what it means | what happens, and what to do |
         |---|---|---|
         | `Synced` | The cluster is as the commit wants it | |
+        | `Suspended` | `spec.suspend` was true before anything was ever done | Nothing, until that is taken back |
         """);
     REASONS.forEach(code ->
         text.append(
