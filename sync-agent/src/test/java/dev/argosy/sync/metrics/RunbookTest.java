@@ -3,6 +3,7 @@ package dev.argosy.sync.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.resource.Words;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,20 +35,17 @@ class RunbookTest {
   private static List<Alert> alerts() throws IOException {
     String rule =
         Files.readString(ROOT.resolve("deploy/monitoring.yaml")).split("(?m)^---$", -1)[1];
-    Map<?, ?> spec = (Map<?, ?>) Serialization.unmarshal(rule, Map.class).get("spec");
-    Map<?, ?> group = (Map<?, ?>) ((List<?>) spec.get("groups")).getFirst();
-    return ((List<?>) group.get("rules")).stream().map(r -> alert((Map<?, ?>) r)).toList();
+    JsonNode rules = Serialization.unmarshal(rule, JsonNode.class).at("/spec/groups/0/rules");
+    return rules.valueStream().map(RunbookTest::alert).toList();
   }
 
-  private static Alert alert(Map<?, ?> rule) {
-    Map<?, ?> labels = (Map<?, ?>) rule.get("labels");
-    Map<?, ?> words = (Map<?, ?>) rule.get("annotations");
+  private static Alert alert(JsonNode rule) {
     return new Alert(
-        "" + rule.get("alert"),
-        "" + labels.get("severity"),
-        "" + rule.get("expr"),
-        "" + words.get("summary"),
-        "" + words.get("description"));
+        rule.at("/alert").asText(),
+        rule.at("/labels/severity").asText(),
+        rule.at("/expr").asText(),
+        rule.at("/annotations/summary").asText(),
+        rule.at("/annotations/description").asText());
   }
 
   @Test
