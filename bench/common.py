@@ -56,6 +56,24 @@ def java() -> list:
     return [f"{jdk.strip()}/bin/java", "-XX:+UseSerialGC", "-cp", ":".join(map(str, jars))]
 
 
+def agent_program(folder, source: str) -> list:
+    """The JVM with the class path of the agent and of the testkit, and a program of this folder, compiled."""
+    command = java()
+    path = f"{command[-1]}:{testkit()}"
+    javac = command[0].removesuffix("java") + "javac"
+    subprocess.check_call([javac, "-nowarn", "-proc:none", "-cp", path, "-d", folder, ROOT / f"bench/{source}.java"])
+    return [command[0], "-XX:+UseSerialGC", f"-Dargosy.root={ROOT}", "-cp", f"{folder}:{path}"]
+
+
+def testkit() -> str:
+    """The testkit is no part of the distribution: its classes, and the libraries that Maven knows."""
+    out = ROOT / ".argosy/testkit-class-path"
+    subprocess.check_call(
+        ["mvn", "-q", "-B", "-o", "-f", ROOT, "-pl", "testkit", "dependency:build-classpath", f"-Dmdep.outputFile={out}"]
+    )
+    return f"{ROOT}/testkit/target/classes:{out.read_text()}"
+
+
 def seconds(command: list[str], cwd=None, codes=(0,)) -> tuple:
     """How long it took, and the seconds of processor time: these hold on a busy machine too."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Nearest;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description =
-        "Say what a code in brackets means, with examples of what is wrong and right; without one, list all.",
+        "Say what a code in brackets means, with examples of what is wrong and right; without one,"
+            + " list all.",
     footer = {"", "Example:", "  argosy explain duplicate-key"})
 final class ExplainCommand implements Callable<Integer> {
   private final Shell shell;
@@ -52,7 +54,12 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private String explain(String id) {
-    return Explanation.of(Code.byId(id).orElseThrow(() -> unknown(id)));
+    return Explanation.of(Code.byId(dashed(id)).orElseThrow(() -> unknown(id)));
+  }
+
+  /** Conditions and Events in a cluster say {@code PruneBrake} where all else says prune-brake. */
+  private static String dashed(String id) {
+    return id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private ParameterException unknown(String id) {

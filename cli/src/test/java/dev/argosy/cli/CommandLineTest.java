@@ -204,6 +204,7 @@ class CommandLineTest {
     assertThat(run("explain duplicate-key").out())
         .startsWith("duplicate-key (error)\nA key is written twice in one mapping.\n\n");
     assertThat(run("explain").out().lines()).hasSize(Code.values().length);
+    assertThat(run("explain PruneBrake")).isEqualTo(run("explain prune-brake"));
   }
 
   @Test

@@ -162,6 +162,74 @@ class RunFollowTest {
     }
   }
 
+  /**
+   * Types Ctrl-C at a terminal that has become narrower, once the tree shows the second step: a
+   * pseudo-terminal, of which this process is not the owner.
+   */
+  private static final String TERMINAL =
+      """
+      import fcntl, os, pty, struct, sys, termios
+      pid, fd = pty.fork()
+      if pid == 0:
+          os.execvp(sys.argv[1], sys.argv[1:])
+      def size(rows, columns):
+          fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
+      size(24, 80)
+      seen, typed = b'', 0
+      while True:
+          try:
+              some = os.read(fd, 65536)
+          except OSError:
+              some = b''
+          if not some:
+              break
+          seen += some
+          if typed == 0 and 'group'.encode() in seen:
+              typed = len(seen)
+              size(24, 40)
+          elif 0 < typed and seen[typed:].count(b'group') == 2:
+              typed = -1
+              os.write(fd, b'\\x03')
+      sys.stdout.buffer.write(seen)
+      sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+      """;
+
+  @Test
+  void aTerminalShowsALiveTreeInColoursAndIsLeftAsItWas() throws Exception {
+    Tools.require("python3", "env");
+    write("1h", "1h");
+    Run run =
+        Program.in(folder)
+            .with("TERM", "xterm-256color")
+            .run(
+                "python3",
+                "-c",
+                TERMINAL,
+                "env",
+                "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dargosy.terminal=true",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.argosy.cli.Main",
+                "run",
+                "follow",
+                "-p",
+                "n=1",
+                "--kubeconfig",
+                "kubeconfig",
+                "--follow");
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(130);
+    List<String> shown = screen(run.out().replace("\r", ""));
+    assertThat(run.out()).contains("\u001b[36m●\u001b[0m group", "\u001b[32m✓\u001b[0m first");
+    assertThat(run.out().lastIndexOf("\u001b[?7h"))
+        .isGreaterThan(run.out().lastIndexOf("\u001b[?7l"));
+    assertThat(shown).as(run.out()).last().asString().contains("goes on; 'argosy runs' lists it");
+    assertThat(String.join("\n", shown)).containsOnlyOnce("first").containsOnlyOnce(" group");
+  }
+
   private String phase(String name) {
     GenericKubernetesResource run =
         ApiServer.get()

@@ -41,7 +41,8 @@ public enum Code {
       ERROR,
       "A document is larger, deeper or more repetitive than Argosy reads",
       "Files over 1 MiB, nesting over 64 levels and more than 50 aliases of collections are"
-          + " refused, so that a hostile file cannot stop the agent."),
+          + " refused, so that a hostile file cannot stop the agent. Of more than 1000 findings in"
+          + " one file the first 1000 are told."),
 
   // Shape: keys, types and forms, as the JSON Schema says.
   WRONG_API_VERSION(

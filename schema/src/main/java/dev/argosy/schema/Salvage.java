@@ -130,6 +130,9 @@ public final class Salvage {
     if (schema.property(key).isPresent() || schema.additional().isPresent()) {
       return Optional.of(key);
     }
+    if (map.entries().size() > ShapeCheck.MOST_KEYS) {
+      return Optional.empty();
+    }
     return ElsewhereNames.meant(key, schema)
         .or(() -> Nearest.to(key, schema.properties()))
         .filter(near -> map.entry(near).isEmpty());

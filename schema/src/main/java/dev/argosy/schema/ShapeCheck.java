@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ShapeCheck {
   /** A mapping with more keys than this is no mapping of the language's. */
-  private static final int MOST_KEYS = 1000;
+  static final int MOST_KEYS = 1000;
 
   private static final int FEW = 3;
 
@@ -189,10 +189,12 @@ public final class ShapeCheck {
 
   private void unknownKey(Entry entry, MapNode map, Schema schema, String what) {
     ScalarNode key = entry.key();
+    if (map.entries().size() > MOST_KEYS) {
+      findings.add(Code.UNKNOWN_KEY, key.at(), "unknown key '" + key.text() + "' in " + what);
+      return;
+    }
     Optional<String> near =
-        map.entries().size() > MOST_KEYS
-            ? Optional.empty()
-            : Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
+        Nearest.to(key.text(), schema.properties()).filter(n -> map.entry(n).isEmpty());
     Optional<String> meant =
         ElsewhereNames.meant(key.text(), schema).filter(n -> map.entry(n).isEmpty());
     Optional<String> elsewhere = ElsewhereNames.hint(key.text(), what, schema);
@@ -282,6 +284,7 @@ public final class ShapeCheck {
       return true; // of so few keys the unknown one is the one that is missing
     }
     return map.keys().stream()
+        .limit(MOST_KEYS)
         .filter(k -> schema.property(k).isEmpty())
         .anyMatch(k ->
             ElsewhereNames.meant(k, schema)

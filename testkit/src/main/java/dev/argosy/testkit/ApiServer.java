@@ -44,6 +44,21 @@ public final class ApiServer {
     return Only.SERVER;
   }
 
+  /** Something that a test does. */
+  public interface Doing {
+    void done() throws Exception;
+  }
+
+  /** While a kind of Argo's, such as {@code cronworkflows}, is not installed; its objects go. */
+  public void without(String plural, Doing doing) throws Exception {
+    ArgoCrds.remove(client, plural);
+    try {
+      doing.done();
+    } finally {
+      ArgoCrds.create(client, plural);
+    }
+  }
+
   /**
    * A client with all rights, that does not retry: a type error of server-side apply is a 500,
    * retried for 19 s else.

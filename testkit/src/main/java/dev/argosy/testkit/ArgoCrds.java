@@ -23,7 +23,26 @@ final class ArgoCrds {
   private ArgoCrds() {}
 
   static void create(KubernetesClient client) {
-    List<Path> files = files();
+    create(client, files());
+  }
+
+  static void create(KubernetesClient client, String plural) {
+    create(client, List.of(file(plural)));
+  }
+
+  /** With every object of the kind; ends when the kind is gone. */
+  static void remove(KubernetesClient client, String plural) {
+    String name = name(file(plural));
+    client.apiextensions().v1().customResourceDefinitions().withName(name).delete();
+    new Wait(Duration.ofMinutes(2), () -> name + " is still there")
+        .until(() -> !lists(client, "/apis/argoproj.io/v1alpha1/" + plural + "?limit=1"));
+  }
+
+  private static Path file(String plural) {
+    return Parts.folder("argo").resolve("crds").resolve("argoproj.io_" + plural + ".yaml");
+  }
+
+  private static void create(KubernetesClient client, List<Path> files) {
     RawApi api = new RawApi(client);
     files.stream()
         .map(file -> api.createLater(PATH, read(file)))

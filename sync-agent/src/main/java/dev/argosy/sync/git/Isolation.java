@@ -8,20 +8,27 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportProtocol;
 import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FS_POSIX;
 import org.eclipse.jgit.util.SystemReader;
 import org.eclipse.jgit.util.time.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts jgit off from the machine it runs on: no user's or system's Git configuration (which could
- * rewrite addresses or switch certificate checks off), and no transports but https, ssh and file.
+ * rewrite addresses or switch certificate checks off), no transports but https, ssh and file, and
+ * no program of it is run.
  */
 final class Isolation {
   private static final Set<String> SCHEMES =
       Set.of("https", "http", "ssh", "ssh+git", "git+ssh", "file");
 
+  private static final int OWNER_ONLY = 0077;
+
   static {
     SystemReader.setInstance(new Alone(SystemReader.getInstance()));
+    if (FS.DETECTED instanceof FS_POSIX posix) {
+      posix.setUmask(OWNER_ONLY); // else jgit asks a shell
+    }
     for (TransportProtocol protocol : Transport.getTransportProtocols()) {
       if (!SCHEMES.containsAll(protocol.getSchemes())) {
         Transport.unregister(protocol);

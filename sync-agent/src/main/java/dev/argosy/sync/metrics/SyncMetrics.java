@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class SyncMetrics implements SyncListener {
   private final Meters meters;
   private final InstantSource clock;
+  private volatile boolean asGitWants;
 
   SyncMetrics(Meters meters, InstantSource clock) {
     this.meters = meters;
@@ -33,7 +34,7 @@ final class SyncMetrics implements SyncListener {
           meters.time(Metric.DURATION, Tag.of("phase", word(ended.phase())), ended.took());
       case SyncEvent.Applied applied -> applied(applied.action());
       case SyncEvent.Finished finished -> finished(finished.report());
-      case SyncEvent.Unchanged unchanged -> ended("unchanged", true);
+      case SyncEvent.Unchanged unchanged -> ended("unchanged");
       case SyncEvent.Drifted drifted -> meters.count(Metric.DRIFT, 1);
       case SyncEvent.Fought fought -> meters.count(Metric.FIGHTS, 1);
       case SyncEvent.Waiting waiting -> meters.set(Metric.FAILURES, waiting.failures());
@@ -59,7 +60,8 @@ final class SyncMetrics implements SyncListener {
   }
 
   private void finished(SyncReport report) {
-    ended(word(report.result()), report.result() == Result.SYNCED);
+    asGitWants = report.result() == Result.SYNCED;
+    ended(word(report.result()));
     meters.setAll(
         Metric.FINDINGS, "level", count(report.findings(), finding -> word(finding.severity())));
     meters.setAll(
@@ -69,7 +71,8 @@ final class SyncMetrics implements SyncListener {
     }
   }
 
-  private void ended(String result, boolean asGitWants) {
+  /** A look that finds nothing new leaves what was held as it was. */
+  private void ended(String result) {
     long now = clock.instant().getEpochSecond();
     meters.count(Metric.SYNCS, Tag.of("result", result), 1);
     meters.set(Metric.LAST_ATTEMPT, now);

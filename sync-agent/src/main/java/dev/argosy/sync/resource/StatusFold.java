@@ -30,6 +30,7 @@ public final class StatusFold {
   private static final int MOST_WAITING = 20;
   private static final int LONGEST = 1000;
   private static final int LONGEST_PATH = 200;
+  private static final String RESTS = "spec.suspend is true, so nothing is done";
 
   private final SyncObject sync;
   private final SyncStatus before;
@@ -85,10 +86,8 @@ public final class StatusFold {
   public static SyncStatus suspended(SyncObject sync, SyncStatus before, Instant now) {
     StatusFold fold = new StatusFold(sync, before, now);
     List<Condition> conditions = new ArrayList<>();
-    before.condition(Condition.READY).map(fold::again).ifPresent(conditions::add);
-    conditions.add(
-        fold.condition(
-            Condition.SUSPENDED, true, "Suspended", "spec.suspend is true, so nothing is done"));
+    conditions.add(before.condition(Condition.READY).map(fold::again).orElseGet(fold::untried));
+    conditions.add(fold.condition(Condition.SUSPENDED, true, "Suspended", RESTS));
     return fold.with(conditions, before, sync.generation());
   }
 
@@ -162,6 +161,11 @@ public final class StatusFold {
             .map(Condition::since)
             .orElse(now);
     return new Condition(type, status, sync.generation(), since, reason, message);
+  }
+
+  /** Suspended from its first day: else nothing would be said at all. */
+  private Condition untried() {
+    return new Condition(Condition.READY, "Unknown", sync.generation(), now, "Suspended", RESTS);
   }
 
   private Condition again(Condition c) {

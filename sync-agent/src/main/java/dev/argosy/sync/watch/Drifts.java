@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class Drifts {
   private final Fights fights;
   private final Map<ObjectKey, Footprint> known = new HashMap<>();
   private final Map<ObjectKey, Pending> pending = new TreeMap<>();
+  private final Set<ObjectKey> awaited = new TreeSet<>();
   private final List<SyncEvent> fought = new ArrayList<>();
   private Set<ObjectKey> wanted = Set.of();
   private Set<ObjectKey> puts = Set.of();
@@ -83,6 +86,7 @@ final class Drifts {
     wanted = Set.copyOf(keys);
     known.keySet().retainAll(wanted);
     pending.keySet().retainAll(wanted);
+    awaited.retainAll(wanted);
   }
 
   Set<ObjectKey> wanted() {
@@ -101,11 +105,21 @@ final class Drifts {
         .forEach(key -> missing(key, now));
   }
 
-  /** What is about to be created may not be there yet. */
+  /** What is about to be created may not be there yet; but then it must come. */
   private void missing(ObjectKey key, Instant now) {
     known.remove(key);
-    if (!planned(puts, key, now)) {
+    if (planned(puts, key, now)) {
+      awaited.add(key);
+    } else {
       drift(key, "it is gone", Optional.empty(), now);
+    }
+  }
+
+  /** What did not come was taken by another sync in the moment that it was put. */
+  private void awaitNoLonger(Instant now) {
+    if (!now.isBefore(explainedUntil)) {
+      awaited.forEach(key -> drift(key, "it is not there", Optional.empty(), now));
+      awaited.clear();
     }
   }
 
@@ -125,6 +139,7 @@ final class Drifts {
 
   private void seen(Sighting sighting, Instant now) {
     ObjectKey key = sighting.key();
+    awaited.remove(key);
     Footprint print = sighting.print();
     @Nullable Footprint before = known.put(key, print.kept());
     if (!wanted.contains(key)) {
@@ -182,13 +197,19 @@ final class Drifts {
 
   /** When {@link #take} has something to say; empty when nothing is on the way. */
   Optional<Instant> next() {
-    return fought.isEmpty()
-        ? pending.values().stream().map(Pending::due).min(Instant::compareTo)
-        : Optional.of(Instant.MIN);
+    if (!fought.isEmpty()) {
+      return Optional.of(Instant.MIN);
+    }
+    boolean waits = !awaited.isEmpty() && !explainedUntil.equals(Instant.MAX);
+    return Stream.concat(
+            pending.values().stream().map(Pending::due),
+            waits ? Stream.of(explainedUntil) : Stream.empty())
+        .min(Instant::compareTo);
   }
 
   /** What is due, once. */
   Call take(Instant now) {
+    awaitNoLonger(now);
     List<SyncEvent> news = new ArrayList<>(fought);
     fought.clear();
     pending.values().stream().filter(p -> !p.due().isAfter(now)).forEach(p -> news.add(p.news()));

@@ -31,8 +31,9 @@ class FleetTest extends FleetTrial {
     assertThat(condition("ml", "Ready", "status")).isEqualTo("True");
     assertThat(condition("ml", "Stalled", "status")).isEmpty();
     assertThat(Kubectl.run("get", "syncs", "-n", namespace))
-        .containsPattern("NAME +READY +COMMIT +AGE +OBJECTS +MESSAGE")
-        .containsPattern("ml +True +" + commit.substring(0, 12) + " +[0-9]+s +1 +as in commit ");
+        .containsPattern("NAME +READY +REASON +COMMIT +AGE +OBJECTS +MESSAGE")
+        .containsPattern(
+            "ml +True +Synced +" + commit.substring(0, 12) + " +[0-9]+s +1 +as in commit ");
     annotate("ml", "argosy.dev/reconcile", "1");
     Await.until(LONG, "handled", () -> status("ml", "/lastHandledRequest").equals("1"));
     String version = sync("ml").getMetadata().getResourceVersion();

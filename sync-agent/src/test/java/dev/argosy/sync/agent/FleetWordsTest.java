@@ -1,5 +1,6 @@
 package dev.argosy.sync.agent;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -189,14 +191,24 @@ class FleetWordsTest extends FleetTrial {
     assertThat(condition("ml", "Stalled", "status")).isEqualTo("True");
   }
 
+  /** Whoever wrote last of those that began at once has it; who comes later has not. */
   @Test
-  void twoThatWantOneObjectAreBothNamed() {
-    declare("first", "");
-    await("first", "Synced"::equals);
-    declare("second", "");
-    await("second", "ObjectForeign"::equals);
-    assertThat(status("second", "/held/0/message"))
-        .contains("belongs to the sync '" + namespace + ".first'");
+  void whoWantsAnObjectOfAnotherSyncIsToldWhoseItIs() {
+    List<String> both = List.of("first", "second");
+    both.forEach(name -> declare(name, ""));
+    Await.until(LONG, () -> Serialization.asYaml(sync("first")), () -> reasons(both).equals(ONE));
+    declare("third", "");
+    await("third", "ObjectForeign"::equals);
+    String owner =
+        template("train").orElseThrow().getMetadata().getLabels().get("argosy.dev/source");
+    assertThat(status("third", "/held/0/message")).contains("belongs to the sync '" + owner + "'");
+    assertThat(owner).startsWith(namespace + ".");
+  }
+
+  private static final Set<String> ONE = Set.of("Synced", "ObjectForeign");
+
+  private Set<String> reasons(List<String> syncs) {
+    return syncs.stream().map(name -> condition(name, "Ready", "reason")).collect(toSet());
   }
 
   @Test

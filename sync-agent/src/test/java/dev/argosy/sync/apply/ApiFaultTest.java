@@ -2,6 +2,7 @@ package dev.argosy.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.sync.Await;
@@ -297,6 +298,24 @@ class ApiFaultTest {
 
   @Test
   void aKindThatIsNotInstalledYetIsSaidAndTheNextSyncAfterItIsThereConverges() throws Exception {
+    ApiServer.get()
+        .without(
+            "cronworkflows",
+            () -> {
+              Trial.Done done = trial.sync("c1", template, cron, other);
+              assertThat(done.plan().withheld())
+                  .extracting(Problem::where, Problem::message)
+                  .containsExactly(
+                      tuple(
+                          "CronWorkflow " + trial.namespace + "/nightly",
+                          "the cluster does not know argoproj.io/v1alpha1 CronWorkflow"));
+              assertThat(done.actions()).containsExactlyInAnyOrder("create other", "create train");
+            });
+    converges();
+  }
+
+  @Test
+  void aClusterWithoutArgoIsSaid() throws Exception {
     ApiFate absent = new ApiFate.Answer(404, java.util.Map.of(), "404 page not found\n");
     trial.proxy.decide(call -> call.path().contains("/argoproj.io/") ? absent : ApiFate.PASS);
     Trial.Done done = trial.sync("c1", template, cron, other);

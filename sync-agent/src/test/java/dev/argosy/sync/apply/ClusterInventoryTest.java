@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argosy.sync.plan.Inventory;
 import dev.argosy.sync.plan.ObjectKey;
-import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import java.util.TreeSet;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.Test;
 @NeedsPart(Part.API_SERVER)
 class ClusterInventoryTest {
   private final Trial trial = new Trial();
-  private final ClusterCalls calls =
-      new ClusterCalls(new LateClient(() -> ApiServer.get().client()), Fence.OPEN);
+  private final ClusterCalls calls = new ClusterCalls(new LateClient(trial::client), Fence.OPEN);
   private final ObjectKey key = new ObjectKey("v1", "ConfigMap", trial.namespace, "argosy-trial");
 
   @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argosy.sync.Samples;
 import dev.argosy.sync.plan.Desired;
 import dev.argosy.sync.plan.ObjectKey;
-import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -70,8 +69,7 @@ class SamenessTest {
   @Test
   void whatIsSaidToBeTheSameIsNotChangedByApplyingIt() throws Exception {
     try (Trial trial = new Trial()) {
-      ClusterCalls calls =
-          new ClusterCalls(new LateClient(() -> ApiServer.get().client()), Fence.OPEN);
+      ClusterCalls calls = new ClusterCalls(new LateClient(trial::client), Fence.OPEN);
       Desired wanted = variant(trial.namespace);
       trial.sync("c", wanted);
       for (int step = 0; step < STEPS; step++) {

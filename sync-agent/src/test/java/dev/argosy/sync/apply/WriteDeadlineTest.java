@@ -12,6 +12,7 @@ import dev.argosy.testkit.ApiProxy;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.NeedsPart;
 import dev.argosy.testkit.Part;
+import dev.argosy.testkit.ShippedRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class WriteDeadlineTest {
   @NeedsPart(Part.API_SERVER)
   void everyWriteSaysUntilWhenItIsWanted() throws Exception {
     String namespace = ApiServer.get().newNamespace();
-    try (ApiProxy proxy = ApiProxy.before(ApiServer.get())) {
+    try (ApiProxy proxy = ApiProxy.before(ShippedRole.in(namespace))) {
       Path kubeconfig = Files.writeString(temporary.resolve("kubeconfig"), proxy.kubeconfig());
       try (Target target = Clusters.open(Optional.of(kubeconfig), "s", namespace)) {
         var desired = List.of(Samples.config(namespace, "a", "1"));

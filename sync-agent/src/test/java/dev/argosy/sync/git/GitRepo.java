@@ -112,6 +112,21 @@ public final class GitRepo implements AutoCloseable {
     });
   }
 
+  /** Commits files, and beside them entries of one content that git itself would not write. */
+  public String commitBeside(Map<String, String> files, Map<String, FileMode> raw, String content) {
+    return change(inserter -> {
+      TreeMap<String, FileMode> modes = new TreeMap<>(raw);
+      files.keySet().forEach(name -> modes.put(name, FileMode.REGULAR_FILE));
+      TreeFormatter tree = new TreeFormatter();
+      for (Map.Entry<String, FileMode> entry : modes.entrySet()) {
+        String text = files.getOrDefault(entry.getKey(), content);
+        ObjectId id = inserter.insert(Constants.OBJ_BLOB, text.getBytes(UTF_8));
+        tree.append(entry.getKey().getBytes(UTF_8), entry.getValue(), id);
+      }
+      return update(MAIN, inserter, inserter.insert(tree));
+    });
+  }
+
   /** Commits a file that lies under so many folders. */
   public String commitDeep(int depth) {
     return change(inserter -> {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,13 @@ class MetricsTest {
       Path.of(System.getProperty("argosy.root", ".."), "docs/metrics.md");
   private static final SyncId SYNC = new SyncId("team", "train");
 
+  private static final String LAST_APPLIED =
+      "argosy_last_applied_timestamp_seconds{sync=\"team/train\"} ";
+
+  private final AtomicLong now = new AtomicLong(1_000);
   private final AtomicBoolean leads = new AtomicBoolean(true);
-  private final Metrics metrics = new Metrics(() -> Instant.ofEpochSecond(1_000), "1.2.3", "abc");
+  private final Metrics metrics =
+      new Metrics(() -> Instant.ofEpochSecond(now.get()), "1.2.3", "abc");
   private final SyncListener listener = metrics.of(SYNC);
 
   @AfterEach
@@ -155,6 +161,18 @@ class MetricsTest {
     metrics.of(SYNC).on(new SyncEvent.Unchanged(Reports.COMMIT));
     assertThat(metrics.text())
         .contains("argosy_sync_total{result=\"unchanged\",sync=\"team/train\"} 1.0");
+  }
+
+  @Test
+  void aLookThatFindsNothingNewDoesNotMakeWhatIsHeldTheWishOfGit() {
+    listener.on(new SyncEvent.Finished(Reports.report(Result.SYNCED, List.of())));
+    now.set(2_000);
+    listener.on(new SyncEvent.Unchanged(Reports.COMMIT));
+    assertThat(metrics.text()).contains(LAST_APPLIED + "2000.0");
+    listener.on(new SyncEvent.Finished(Reports.report(Result.HELD, List.of())));
+    now.set(3_000);
+    listener.on(new SyncEvent.Unchanged(Reports.COMMIT));
+    assertThat(metrics.text()).contains(LAST_APPLIED + "2000.0");
   }
 
   @Test

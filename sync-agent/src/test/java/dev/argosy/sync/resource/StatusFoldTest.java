@@ -97,6 +97,8 @@ class StatusFoldTest {
     SyncStatus rests = StatusFold.suspended(sync(2, "please"), asked, Instant.ofEpochSecond(9));
     assertThat(rests.observedGeneration()).isEqualTo(2);
     assertThat(is(rests, "Suspended")).isEqualTo("True");
+    SyncStatus never = StatusFold.suspended(sync(1, ""), SyncStatus.NONE, Instant.EPOCH);
+    assertThat(is(never, "Ready")).isEqualTo("Unknown");
     assertThat(is(rests, "Ready")).isEqualTo("True");
     assertThat(StatusFold.suspended(sync(2, "please"), rests, Instant.ofEpochSecond(90)))
         .isEqualTo(rests);

@@ -15,9 +15,12 @@ import dev.argosy.sync.apply.Fence;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.ArgoController;
+import dev.argosy.testkit.ShippedRole;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -76,9 +79,16 @@ final class RealRuns {
   final String id;
   final String namespace = ArgoController.get().namespace();
   private final KubernetesClient client = ApiServer.get().client();
+  private final KubernetesClient agent = agent(namespace);
 
   RealRuns(String id) {
     this.id = id;
+  }
+
+  /** As the account that is shipped, with its Role alone. */
+  private static KubernetesClient agent(String namespace) {
+    Config config = Config.fromKubeconfig(ShippedRole.in(namespace));
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   /** What a commit of these would be. */
@@ -119,11 +129,11 @@ final class RealRuns {
   }
 
   TriggerReport look(TriggerPlan plan) throws SyncException {
-    return look(client, Optional.of(plan));
+    return look(agent, Optional.of(plan));
   }
 
   TriggerReport look() throws SyncException {
-    return look(client, Optional.empty());
+    return look(agent, Optional.empty());
   }
 
   /** A run of an upstream, as its schedule would make it. */

@@ -96,6 +96,20 @@ class DriftsTest {
   }
 
   @Test
+  void whatWasPutAndDoesNotComeWasTakenByAnother() {
+    drifts.planned(Set.of(KEY), Set.of());
+    drifts.listed(SCOPE, List.of(), now);
+    nothing();
+    drifts.finished(now);
+    seen(OURS);
+    nothing();
+    drifts.listed(SCOPE, List.of(), now);
+    assertThat(drifts.next()).contains(now.plus(Drifts.GRACE));
+    now = now.plus(Drifts.GRACE);
+    assertThat(said()).containsExactly(drifted("it is not there", ""));
+  }
+
+  @Test
   void whatANewListShowsIsComparedWithWhatWasKnown() {
     drifts.listed(SCOPE, List.of(new Sighting(KEY, OURS)), now);
     nothing();
