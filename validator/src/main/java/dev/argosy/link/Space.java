@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * compiling.
  */
 final class Space {
+  /** What a condition of a resource step asks. */
+  private static final Set<String> OBJECT_FIELDS = Set.of("status", "metadata", "spec");
+
   private final @Nullable ProjectSpec written;
   private final @Nullable ProjectSpec spec;
   private final @Nullable Environment environment;
@@ -199,17 +202,19 @@ final class Space {
   static Names onlyVars(Meaning vars, String what) {
     Names known = Names.none();
     for (String context : LoopValues.CONTEXTS) {
-      known =
-          known.with(
-              context,
-              context.equals("vars")
-                  ? vars
-                  : new Meaning.Refused(
-                      Code.EXPRESSION_NOT_ALLOWED,
-                      what + " must be known while compiling: only vars can stand here",
-                      "write the value, or ${{ vars.<name> }}"));
+      known = known.with(context, needed(what, "write the value, or ${{ vars.<name> }}"));
     }
-    return known;
+    for (String field : OBJECT_FIELDS) {
+      known = known.with(field, needed(what, "without ${{ }} this asks the fields of the object"));
+    }
+    return known.with("vars", vars);
+  }
+
+  private static Meaning needed(String what, String hint) {
+    return new Meaning.Refused(
+        Code.EXPRESSION_NOT_ALLOWED,
+        what + " must be known while compiling: only vars can stand here",
+        hint);
   }
 
   private Meaning vars() {

@@ -68,7 +68,7 @@ class RunbookTest {
             | `kubectl describe sync NAME -n NAMESPACE` | the message in full, what is held and what to do, findings by file and line, the last ten attempts, Events |
             | `kubectl logs deploy/argosy-agent` | [the same and more](logs.md), one line an event; `attempt` ties those of one look together |
             | `/readyz` at the port of the probes | what the agent itself waits for |
-            | `kubectl annotate syncs NAME --overwrite argosy.dev/reconcile=$(date +%s)` | look again now |
+            | `kubectl annotate syncs NAME --overwrite argosy.dev/reconcile=$(date -Iseconds)` | look again now |
             | `kubectl patch syncs NAME --type merge -p '{"spec":{"suspend":true}}'` | do nothing until that is taken back |
 
             Restarting the agent is always safe, and seldom needed.
