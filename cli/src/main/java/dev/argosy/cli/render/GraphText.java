@@ -21,7 +21,7 @@ public final class GraphText {
 
   private void boxes(List<Box> boxes, String indent) {
     for (Box box : boxes) {
-      boolean last = box == boxes.getLast();
+      boolean last = box.id().equals(boxes.getLast().id());
       out.append(indent).append(last ? "└─ " : "├─ ").append(line(box)).append('\n');
       boxes(box.inner(), indent + (last ? "   " : "│  "));
     }
