@@ -252,11 +252,11 @@ class PlainManifestsTest {
             "1 unknown field 'apiversion': did you mean 'apiVersion'?",
             "5 the template 'main' needs the parameter 'who': give it a value in the arguments",
             "14 the workflow has no label 'team': declare it in metadata.labels",
-            "15 unknown field 'activeDeadlineSeconds' in container: it is a field of templates,"
-                + " further out",
-            "16 unknown field 'imagePullSecrets' in container: it is a field of spec, further out,"
-                + " where it is written already",
-            "17 unknown field 'env' in templates: it is a field of container, further in");
+            "15 unknown field 'activeDeadlineSeconds' in container: it belongs to templates,"
+                + " around this: indent it less",
+            "16 unknown field 'imagePullSecrets' in container: it is a field of spec, where it is"
+                + " written already",
+            "17 unknown field 'env' in templates: it belongs into container");
   }
 
   private static List<String> hints(String text) {

@@ -5,10 +5,10 @@ import dev.argosy.fields.FieldTypes.Field;
 import dev.argosy.yaml.Node.MapNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a field that stands in the wrong mapping has its home: in one of the mapping's own fields,
@@ -23,9 +23,8 @@ final class Homes {
 
   /** A mapping on the way down to the one that is looked at. */
   private record Around(String name, MapNode map, Map<String, Field> fields) {
-    /** It could hold the key, and does not yet. */
-    boolean wants(String key) {
-      return fields.containsKey(key) && map.get(key) == null;
+    String said() {
+      return name.isEmpty() ? "the object" : name;
     }
   }
 
@@ -43,19 +42,31 @@ final class Homes {
 
   /** What to do with a field that belongs into the innermost mapping's own, or around it. */
   Optional<String> hint(String key) {
-    Iterator<Around> outwards = around.iterator();
-    List<String> inside = holders(outwards.next().fields(), key);
+    Around own = around.getFirst();
+    List<String> inside = holders(own.fields(), key);
+    List<String> there = inside.stream().filter(own.map().keys()::contains).toList();
+    if (!there.isEmpty()) {
+      inside = there;
+    }
     if (!inside.isEmpty() && inside.size() <= MOST) {
       return Optional.of("it belongs into " + String.join(" or ", inside));
     }
-    while (outwards.hasNext()) {
-      Around outer = outwards.next();
-      if (outer.wants(key)) {
-        String name = outer.name().isEmpty() ? "the object" : outer.name();
-        return Optional.of("it belongs to " + name + ", around this: indent it less");
-      }
-    }
-    return Optional.empty();
+    return outwards(key)
+        .filter(outer -> outer.map().get(key) == null)
+        .findFirst()
+        .map(outer -> "it belongs to " + outer.said() + ", around this: indent it less");
+  }
+
+  /** The mapping further out that has the field, for one that {@link #hint} has no place for. */
+  Optional<String> outside(String key) {
+    return outwards(key)
+        .findFirst()
+        .map(outer -> "it is a field of " + outer.said() + ", where it is written already");
+  }
+
+  /** The mappings around the innermost that can hold the field, nearest first. */
+  private Stream<Around> outwards(String key) {
+    return around.stream().skip(1).filter(outer -> outer.fields().containsKey(key));
   }
 
   /** What stands beside the innermost mapping and could hold the field, when it is only one. */

@@ -186,9 +186,11 @@ public final class StructureCheck {
         moved
             .or(() -> certain(key, fields.keySet()))
             .or(() -> homes.hint(key))
-            .or(() -> Nearest.to(key, fields.keySet()).map(near -> "did you mean '" + near + "'?"))
+            .or(() -> Nearest.to(key, free).map(StructureCheck::meant))
             .or(() -> homes.beside(key))
-            .or(() -> missing.stream().findFirst().map(m -> "did you mean '" + m + "'?"))
+            .or(() -> missing.stream().findFirst().map(StructureCheck::meant))
+            .or(() -> homes.outside(key))
+            .or(() -> Nearest.to(key, fields.keySet()).map(StructureCheck::meant))
             .orElseGet(() -> known(fields)),
         moved.isPresent()
             ? MovedFields.fix(entry, owner)
@@ -200,7 +202,11 @@ public final class StructureCheck {
   private static Optional<String> certain(String key, Set<String> known) {
     return Nearest.to(key, known)
         .filter(near -> near.equalsIgnoreCase(key.replace("_", "").replace("-", "")))
-        .map(near -> "did you mean '" + near + "'?");
+        .map(StructureCheck::meant);
+  }
+
+  private static String meant(String near) {
+    return "did you mean '" + near + "'?";
   }
 
   private static String known(Map<String, Field> fields) {
