@@ -59,6 +59,15 @@ public sealed interface Expr {
     }
   }
 
+  /** Hands on each {@code firstOf} that is not inside another. */
+  default void choices(Consumer<FirstOf> to) {
+    if (this instanceof FirstOf first) {
+      to.accept(first);
+    } else {
+      children().forEach(child -> child.choices(to));
+    }
+  }
+
   /** Whether the value is known without any lookup. */
   default boolean isConstant() {
     return !(this instanceof Lookup) && children().stream().allMatch(Expr::isConstant);
@@ -92,15 +101,7 @@ public sealed interface Expr {
     /** Of a choice, what is chosen from. */
     @Override
     public List<Expr> children() {
-      return reference instanceof Choice choice
-          ? List.of(
-              new FirstOf(
-                  at,
-                  choice.alternatives().stream()
-                      .map(a -> (Expr) new Ref(at, a, choice.type()))
-                      .toList(),
-                  choice.type()))
-          : List.of();
+      return reference instanceof Choice choice ? List.of(choice.expression(at)) : List.of();
     }
   }
 
@@ -168,10 +169,17 @@ public sealed interface Expr {
     }
   }
 
-  /** The first of the arguments all of whose lookups exist. */
+  /**
+   * The first of the arguments all of whose lookups exist.
+   *
+   * @param arguments one that is a {@code firstOf} itself stands for its arguments
+   */
   record FirstOf(At at, List<Expr> arguments, Type type) implements Expr {
     public FirstOf {
-      arguments = List.copyOf(arguments);
+      arguments =
+          arguments.stream()
+              .flatMap(a -> a instanceof FirstOf inner ? inner.arguments().stream() : Stream.of(a))
+              .toList();
     }
 
     @Override

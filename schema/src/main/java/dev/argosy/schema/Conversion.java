@@ -54,18 +54,27 @@ final class Conversion {
     };
   }
 
-  /** A list of mappings with names, as Argo and Kubernetes write what are mappings here. */
+  /** A list of things with names, as Argo and Kubernetes write what are mappings here. */
   private static Optional<Node> byName(ListNode list) {
     List<Entry> entries = new ArrayList<>();
-    for (Node item : list.items()) {
-      if (!(item instanceof MapNode map) || !(map.get("name") instanceof ScalarNode name)) {
-        return Optional.empty();
-      }
-      entries.add(new Entry(name, map.without("name")));
-    }
-    return entries.stream().map(e -> e.key().text()).distinct().count() == entries.size()
+    return list.items().stream().allMatch(item -> addNamed(item, entries))
+            && entries.stream().map(e -> e.key().text()).distinct().count() == entries.size()
         ? Optional.of(new MapNode(list.at(), entries))
         : Optional.empty();
+  }
+
+  /** Whether it could be told what an item is called. */
+  private static boolean addNamed(Node item, List<Entry> to) {
+    return switch (item) {
+      case MapNode map when map.get("name") instanceof ScalarNode name ->
+          to.add(new Entry(name, map.without("name")));
+      case MapNode map when map.get("id") instanceof ScalarNode id ->
+          to.add(new Entry(id, map.without("id")));
+      case MapNode map when map.entries().size() == 1 -> to.add(map.entries().getFirst());
+      case MapNode map -> false;
+      case ListNode group -> group.items().stream().allMatch(i -> addNamed(i, to)); // Argo's steps
+      case ScalarNode name -> to.add(new Entry(name, scalar(name.at(), "", Kind.NULL)));
+    };
   }
 
   private static Optional<Node> text(ScalarNode s, Schema schema) {

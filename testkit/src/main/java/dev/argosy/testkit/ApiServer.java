@@ -44,19 +44,24 @@ public final class ApiServer {
     return Only.SERVER;
   }
 
-  /** Something that a test does. */
+  /** Something that a test does with a server of its own. */
   public interface Doing {
-    void done() throws Exception;
+    void done(ApiServer server) throws Exception;
   }
 
-  /** While a kind of Argo's, such as {@code cronworkflows}, is not installed; its objects go. */
-  public void without(String plural, Doing doing) throws Exception {
-    ArgoCrds.remove(client, plural);
-    try {
-      doing.done();
-    } finally {
-      ArgoCrds.create(client, plural);
+  /**
+   * A server of its own, on which a kind of Argo's, such as {@code cronworkflows}, is not installed
+   * yet: what others have stored must not go with a kind.
+   */
+  public static void without(String plural, Doing doing) throws Exception {
+    try (Running own = run(ArgoCrds.allBut(plural))) {
+      doing.done(own.server());
     }
+  }
+
+  /** Installs what was left out. */
+  public void install(String plural) {
+    ArgoCrds.create(client, plural);
   }
 
   /**
@@ -148,6 +153,12 @@ public final class ApiServer {
   }
 
   private static ApiServer start() {
+    Running only = run(ArgoCrds.all());
+    Runtime.getRuntime().addShutdownHook(new Thread(only::close, "stop the API server"));
+    return only.server();
+  }
+
+  private static Running run(List<Path> definitions) {
     Path kube = Parts.folder("kube");
     Path layout = layout(kube);
     KubeAPIServer server =
@@ -161,11 +172,17 @@ public final class ApiServer {
                 .withApiServerFlag("--bind-address", "127.0.0.1")
                 .build());
     server.start();
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(server, layout), "stop the API server"));
     ApiServer started = new ApiServer(server.getKubeConfigYaml());
-    ArgoCrds.create(started.client);
-    return started;
+    ArgoCrds.create(started.client, definitions);
+    return new Running(started, server, layout);
+  }
+
+  private record Running(ApiServer server, KubeAPIServer process, Path layout)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      stop(process, layout);
+    }
   }
 
   /**

@@ -22,27 +22,19 @@ final class ArgoCrds {
 
   private ArgoCrds() {}
 
-  static void create(KubernetesClient client) {
-    create(client, files());
-  }
-
   static void create(KubernetesClient client, String plural) {
     create(client, List.of(file(plural)));
   }
 
-  /** With every object of the kind; ends when the kind is gone. */
-  static void remove(KubernetesClient client, String plural) {
-    String name = name(file(plural));
-    client.apiextensions().v1().customResourceDefinitions().withName(name).delete();
-    new Wait(Duration.ofMinutes(2), () -> name + " is still there")
-        .until(() -> !lists(client, "/apis/argoproj.io/v1alpha1/" + plural + "?limit=1"));
+  static List<Path> allBut(String plural) {
+    return all().stream().filter(f -> !f.equals(file(plural))).toList();
   }
 
   private static Path file(String plural) {
     return Parts.folder("argo").resolve("crds").resolve("argoproj.io_" + plural + ".yaml");
   }
 
-  private static void create(KubernetesClient client, List<Path> files) {
+  static void create(KubernetesClient client, List<Path> files) {
     RawApi api = new RawApi(client);
     files.stream()
         .map(file -> api.createLater(PATH, read(file)))
@@ -52,7 +44,7 @@ final class ArgoCrds {
     files.forEach(file -> awaitListed(client, name(file)));
   }
 
-  private static List<Path> files() {
+  static List<Path> all() {
     try (Stream<Path> files = Files.list(Parts.folder("argo").resolve("crds"))) {
       return files.sorted().toList();
     } catch (IOException e) {

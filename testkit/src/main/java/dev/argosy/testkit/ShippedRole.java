@@ -25,13 +25,18 @@ public final class ShippedRole {
 
   /** Makes the account in a namespace, with its Role there; a kubeconfig of it. */
   public static String in(String namespace) {
-    grant("base", namespace, namespace);
-    return ApiServer.get().kubeconfig(namespace, ACCOUNT);
+    return in(ApiServer.get(), namespace);
+  }
+
+  /** The same on a server that is not the one of this JVM. */
+  public static String in(ApiServer server, String namespace) {
+    grant(server, "base", namespace, namespace);
+    return server.kubeconfig(namespace, ACCOUNT);
   }
 
   /** Lets the account of one namespace write into another, as an overlay does. */
   public static void reach(String agent, String other) {
-    grant("reach", agent, other);
+    grant(ApiServer.get(), "reach", agent, other);
   }
 
   /** Allows one Secret more to be read, as deploy/base/rbac.yaml tells operators to. */
@@ -40,7 +45,7 @@ public final class ShippedRole {
         namespace,
         Map.of("resources", List.of("secrets"), "resourceNames", List.of(secret)),
         "get");
-    await(namespace, namespace, "", "secrets", secret);
+    await(ApiServer.get(), namespace, namespace, "", "secrets", secret);
   }
 
   /** Allows what docs/sync.md says is needed to see the drift of ConfigMaps at once. */
@@ -67,7 +72,7 @@ public final class ShippedRole {
   }
 
   /** What kustomize does: the objects and the account live in the namespaces that are meant. */
-  private static void grant(String folder, String agent, String namespace) {
+  private static void grant(ApiServer server, String folder, String agent, String namespace) {
     for (String document : read(folder).split("(?m)^---$", -1)) {
       GenericKubernetesResource object =
           Serialization.unmarshal(document, GenericKubernetesResource.class);
@@ -75,14 +80,9 @@ public final class ShippedRole {
       if (object.getAdditionalProperties().get("subjects") instanceof List<?> subjects) {
         object.setAdditionalProperty("subjects", subjects.stream().map(s -> of(s, agent)).toList());
       }
-      ApiServer.get()
-          .client()
-          .resource(object)
-          .fieldManager("test")
-          .forceConflicts()
-          .serverSideApply();
+      server.client().resource(object).fieldManager("test").forceConflicts().serverSideApply();
     }
-    await(agent, namespace, "argoproj.io", "workflowtemplates", "any");
+    await(server, agent, namespace, "argoproj.io", "workflowtemplates", "any");
   }
 
   private static Map<String, Object> of(Object subject, String agent) {
@@ -94,7 +94,12 @@ public final class ShippedRole {
 
   /** The server reads Roles from a cache that lags behind by some milliseconds. */
   private static void await(
-      String agent, String namespace, String group, String resource, String name) {
+      ApiServer server,
+      String agent,
+      String namespace,
+      String group,
+      String resource,
+      String name) {
     Map<String, Object> right =
         Map.of(
             "namespace",
@@ -111,7 +116,7 @@ public final class ShippedRole {
         Map.of("spec", Map.of("user", account(agent), "resourceAttributes", right));
     String path = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
     new Wait(Duration.ofSeconds(10), Duration.ofMillis(20), () -> "the Role is not known")
-        .until(() -> ApiServer.get().post(path, asked).at("/status/allowed").asBoolean());
+        .until(() -> server.post(path, asked).at("/status/allowed").asBoolean());
   }
 
   private static String read(String folder) {

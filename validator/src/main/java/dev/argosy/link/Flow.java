@@ -2,10 +2,12 @@ package dev.argosy.link;
 
 import dev.argosy.expression.Expr;
 import dev.argosy.model.After.Ending;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ public final class Flow {
   private final Graph graph;
   private final Map<String, Map<String, Set<Wait>>> waits = new LinkedHashMap<>();
   private final Map<String, Boolean> skippable = new HashMap<>();
+  private final Map<String, List<Expr.FirstOf>> choices = new HashMap<>();
+  private final Map<String, List<Expr.FirstOf>> open = new HashMap<>();
+  private final boolean trusting;
 
   /** What a step asks of one before it. */
   public enum Wait {
@@ -32,15 +37,24 @@ public final class Flow {
     SKIPPED
   }
 
-  private Flow(Graph graph) {
+  private Flow(Graph graph, boolean trusting) {
     this.graph = graph;
+    this.trusting = trusting;
     for (LinkedStep step : graph.steps()) {
       waits.put(step.id(), waits(step));
     }
   }
 
   public static Flow of(Graph graph) {
-    return new Flow(graph);
+    return new Flow(graph, false);
+  }
+
+  /**
+   * The same, taking every {@code firstOf} for one that finds something: whoever wrote it knows
+   * more of the conditions than can be proven.
+   */
+  public static Flow trusting(Graph graph) {
+    return new Flow(graph, true);
   }
 
   /** By step before it, what a step asks of it; in the order of their first use. */
@@ -50,7 +64,16 @@ public final class Flow {
 
   private Map<String, Set<Wait>> waits(LinkedStep step) {
     Map<String, Set<Wait>> all = new LinkedHashMap<>();
-    Needs.expressions(step, e -> collect(e, all));
+    List<Expr.FirstOf> firsts = new ArrayList<>();
+    Needs.expressions(
+        step,
+        e -> {
+          collect(e, all);
+          e.choices(firsts::add);
+        });
+    if (!firsts.isEmpty()) {
+      choices.put(step.id(), firsts);
+    }
     step.after()
         .forEach((id, ending) -> {
           if (graph.step(id).isPresent()) {
@@ -141,11 +164,39 @@ public final class Flow {
     return graph.step(id).filter(LinkedStep::continuesOnError).isPresent();
   }
 
+  /** What a step chooses from, where nothing may exist: then it is skipped. */
+  public List<Expr.FirstOf> open(String id) {
+    List<Expr.FirstOf> known = open.get(id);
+    if (known == null) {
+      known = choices.getOrDefault(id, List.of()).stream().filter(this::isOpen).distinct().toList();
+      open.put(id, known);
+    }
+    return known;
+  }
+
+  /** Whether of none of the arguments it can be said that it exists. */
+  public boolean isOpen(Expr.FirstOf first) {
+    return !trusting
+        && first.arguments().stream().allMatch(a -> a.required().anyMatch(this::mayBeAbsent))
+        && !new Coverage(this).isTotal(sources(first));
+  }
+
+  /** The steps of arguments that exist when a single step of this graph succeeded. */
+  private List<LinkedStep> sources(Expr.FirstOf first) {
+    return first.arguments().stream()
+        .map(a -> a.required().flatMap(l -> Needs.id(graph, l).stream()).distinct().toList())
+        .filter(ids -> ids.size() == 1)
+        .flatMap(ids -> graph.step(ids.getFirst()).stream())
+        .distinct()
+        .toList();
+  }
+
   /** Whether the step itself may decide not to run. */
   public boolean hasCondition(String id) {
     LinkedStep step = graph.step(id).orElseThrow();
     return step.when().isPresent()
         || !asked(id).isEmpty()
+        || !open(id).isEmpty()
         || step.action() instanceof Action.Choose choose && !choose.isTotal();
   }
 
@@ -159,7 +210,8 @@ public final class Flow {
     return known;
   }
 
-  private boolean isOmittedBy(String before, Set<Wait> waits) {
+  /** Whether a step may be skipped because of what it asks of one before it. */
+  boolean isOmittedBy(String before, Set<Wait> waits) {
     return waits.contains(Wait.FAILED)
         || waits.contains(Wait.SKIPPED)
         || (waits.contains(Wait.OUTPUT) || waits.contains(Wait.SUCCEEDED)) && maySkip(before);

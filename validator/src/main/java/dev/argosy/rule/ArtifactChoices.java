@@ -85,7 +85,7 @@ final class ArtifactChoices implements Rule {
         .filter(g -> choice.lookups().anyMatch(l -> Needs.id(g, l).isPresent()))
         .sorted(Comparator.comparingInt(g -> -g.path().ids().size()))
         .skip(1)
-        .flatMap(g -> choice.lookups().filter(Flow.of(g)::mayBeAbsent))
+        .flatMap(g -> choice.lookups().filter(Flow.trusting(g)::mayBeAbsent))
         .map(ArtifactChoices::far);
   }
 

@@ -9,6 +9,7 @@ import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.Needs;
+import dev.argosy.link.Ranges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

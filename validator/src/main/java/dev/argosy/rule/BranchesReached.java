@@ -7,6 +7,7 @@ import dev.argosy.expression.Expr;
 import dev.argosy.link.Action;
 import dev.argosy.link.LinkedPipeline;
 import dev.argosy.link.LinkedStep;
+import dev.argosy.link.Ranges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.expression.Expr;
 import dev.argosy.link.LinkedPipeline;
+import dev.argosy.link.Ranges;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 final class Choices {
   private final Map<Choice, String> tasks = new LinkedHashMap<>();
 
-  /** The tasks that what is written now asks. */
-  private final Set<String> asked = new LinkedHashSet<>();
+  /** Those that what is written now asks. */
+  private final Set<Choice> asked = new LinkedHashSet<>();
 
   Map<Choice, String> all() {
     return tasks;
@@ -23,7 +23,7 @@ final class Choices {
   /** The task that makes a choice. */
   String task(Choice choice, Graph graph) {
     String name = tasks.computeIfAbsent(choice, c -> free(Captures.base(c), graph));
-    asked.add(name);
+    asked.add(choice);
     return name;
   }
 
@@ -38,9 +38,9 @@ final class Choices {
     return name;
   }
 
-  /** The tasks that were asked since the last call. */
-  List<String> take() {
-    List<String> now = List.copyOf(asked);
+  /** Those that were asked since the last call. */
+  List<Choice> take() {
+    List<Choice> now = List.copyOf(asked);
     asked.clear();
     return now;
   }

@@ -76,6 +76,7 @@ final class Choosing {
     which.append(open ? "''" : "");
     return Task.of(name, template(artifacts.size()))
         .after(String.join(" && ", ended))
+        .when(site.present(choice).map(ExprLang::tag).map(Quoted::new).orElse(null))
         .with(
             new Arguments(List.of(Parameter.of(WHICH, ExprLang.tag(which.toString()))), artifacts));
   }

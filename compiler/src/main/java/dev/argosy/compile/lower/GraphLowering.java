@@ -90,11 +90,12 @@ final class GraphLowering {
     }
     all.addAll(depends);
     Optional<String> asked = site.asked(step.id());
-    Arguments arguments = site.guarded(asked, when, () -> arguments(step, lowered, site));
-    site.choices().take().forEach(task -> all.add(task + ".Succeeded"));
+    Optional<String> decided = site.decided(step.id(), when);
+    Arguments arguments = site.guarded(asked, decided, () -> arguments(step, lowered, site));
+    site.choices().take().forEach(choice -> all.add(site.ended(choice)));
     return Task.of(Names.task(step.id()), lowered.template())
         .after(all.isEmpty() ? null : String.join(" && ", all))
-        .when(asked.isEmpty() && when.isEmpty() ? null : new Quoted(site.condition(asked, when)))
+        .when(site.condition(asked, decided).map(Quoted::new).orElse(null))
         .with(arguments);
   }
 

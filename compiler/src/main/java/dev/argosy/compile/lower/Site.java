@@ -18,11 +18,13 @@ import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One template while it is made: says where it finds what its expressions refer to. What is only
@@ -168,10 +170,10 @@ final class Site implements Access {
    * What {@code write} gives; Argo computes arguments even of a task that it then skips, so they
    * must have a value also when {@code condition} does not hold.
    *
-   * @param when the condition of the author, without which only a computation may fail
+   * @param decided without which only a computation may fail
    */
-  <T> T guarded(Optional<String> condition, Optional<Expr> when, Supplier<T> write) {
-    return guard.during(condition, when.map(w -> lang.condition(local(w))), write);
+  <T> T guarded(Optional<String> condition, Optional<String> decided, Supplier<T> write) {
+    return guard.during(condition, decided, write);
   }
 
   private String tag(Expr.Ref ref) {
@@ -200,16 +202,59 @@ final class Site implements Access {
   }
 
   String condition(Expr expression) {
-    return condition(Optional.empty(), Optional.of(expression));
+    return ExprLang.tag(lang.condition(local(expression)));
   }
 
-  /** The condition of a task: its own, and what it asks of those whose failure is harmless. */
-  String condition(Optional<String> asked, Optional<Expr> own) {
-    String condition = own.map(e -> lang.condition(local(e))).orElse("");
-    return ExprLang.tag(
-        asked.isEmpty()
-            ? condition
-            : own.isEmpty() ? asked.get() : asked.get() + " && (" + condition + ")");
+  /** The condition of a task, as one tag. */
+  Optional<String> condition(Optional<String> asked, Optional<String> decided) {
+    return both(asked, decided).map(ExprLang::tag);
+  }
+
+  /** What the author says of a step, where there is something of all that it chooses from. */
+  Optional<String> decided(String id, Optional<Expr> when) {
+    Optional<String> own = when.map(w -> lang.condition(local(w)));
+    return flow.map(f -> f.open(id)).orElse(List.of()).stream()
+        .map(this::present)
+        .reduce((a, b) -> "(" + a + ") && (" + b + ")")
+        .map(present -> own.map(w -> "(" + present + ") && (" + w + ")").orElse(present))
+        .or(() -> own);
+  }
+
+  private static Optional<String> both(Optional<String> first, Optional<String> second) {
+    return first.isPresent() && second.isPresent()
+        ? Optional.of(first.get() + " && (" + second.get() + ")")
+        : first.or(() -> second);
+  }
+
+  /** What holds when one of the arguments exists, where none might. */
+  private String present(Expr.FirstOf first) {
+    return first.arguments().stream()
+        .map(this::exists)
+        .distinct()
+        .collect(Collectors.joining(" || "));
+  }
+
+  private String exists(Expr argument) {
+    return argument
+        .required()
+        .filter(flow.orElseThrow()::mayBeAbsent)
+        .map(l -> succeeded(((Ref.Output) l.reference()).step()))
+        .distinct()
+        .collect(Collectors.joining(" && "));
+  }
+
+  /** The same of a choice; empty where something exists in any case. */
+  Optional<String> present(Choice choice) {
+    Expr.FirstOf first = choice.expression(Nowhere.AT);
+    return flow.filter(f -> f.isOpen(first)).map(f -> present(first));
+  }
+
+  /** What waits for the task that makes a choice; it is skipped when it has nothing to give. */
+  String ended(Choice choice) {
+    String task = choices.all().get(choice);
+    return present(choice).isPresent()
+        ? "(" + task + ".Succeeded || " + task + ".Skipped)"
+        : task + ".Succeeded";
   }
 
   /** What a step asks of those before it whose failure is harmless. */
@@ -288,9 +333,21 @@ final class Site implements Access {
                   Optional.of(located.address());
               case Expr.FirstOf first when isElsewhere(first) ->
                   Optional.of(new Expr.Ref(e.at(), new Hoisted(first), first.type()));
-              case Expr.FirstOf first -> Optional.of(alternatives(first));
+              case Expr.FirstOf first -> Optional.of(alternatives(closed(first)));
               default -> Optional.empty();
             });
+  }
+
+  /** With a text for the case that nothing exists, in which what asks for it is skipped. */
+  private Expr.FirstOf closed(Expr.FirstOf first) {
+    boolean open = !inOutput && flow.filter(f -> f.isOpen(first)).isPresent();
+    return open && first.type() instanceof Type.StringType
+        ? new Expr.FirstOf(
+            first.at(),
+            Stream.concat(first.arguments().stream(), Stream.of(new Expr.Constant(first.at(), "")))
+                .toList(),
+            first.type())
+        : first;
   }
 
   private Expr alternatives(Expr.FirstOf first) {
@@ -496,6 +553,7 @@ final class Site implements Access {
   /** Whether an artifact may not be there when it is asked for. */
   boolean mayBeAbsent(Reference reference) {
     return isOptional(reference)
+        || reference instanceof Choice choice && present(choice).isPresent()
         || reference instanceof Ref.Output out
             && isTask(out.step())
             && flow.orElseThrow().continuesOnError(out.step().last());

@@ -35,11 +35,17 @@ import java.util.Optional;
 final class Trial implements AutoCloseable {
   static final String SOURCE = "trial";
 
-  final String namespace = ApiServer.get().newNamespace();
-  final ApiProxy proxy = ApiProxy.before(ShippedRole.in(namespace));
+  final String namespace;
+  final ApiProxy proxy;
   private final Path kubeconfig;
 
   Trial() {
+    this(ApiServer.get());
+  }
+
+  Trial(ApiServer server) {
+    namespace = server.newNamespace();
+    proxy = ApiProxy.before(ShippedRole.in(server, namespace));
     try {
       kubeconfig = Files.createTempFile("trial", ".kubeconfig");
       Files.writeString(kubeconfig, proxy.kubeconfig());

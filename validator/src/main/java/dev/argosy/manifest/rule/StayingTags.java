@@ -56,6 +56,16 @@ final class StayingTags {
       Pattern.compile(
           "\\{\\{\\s*(?:inputs\\.parameters|workflow\\.parameters"
               + "|(?:steps|tasks)\\.[\\w-]+\\.outputs\\.(?:parameters|result)).*}}");
+
+  /** A value that is one tag, as GitHub and Argosy write it. */
+  private static final Pattern DOLLAR =
+      Pattern.compile(
+          "\\s*\\$(\\{\\{\\s*(?:=|(?:inputs|outputs|workflow|steps|tasks|item)\\b)[^{}]+}})\\s*");
+
+  /** Parameters as other tools call them. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("(?:params?|vars?|arguments|workflow\\.params|inputs\\.params)\\.([\\w-]+)");
+
   private static final List<String> OUTPUTS = List.of("parameters", "artifacts", "result");
   private static final Pattern ARTIFACT =
       Pattern.compile("(?:steps|tasks)\\.[\\w-]+\\.outputs\\.artifacts\\.[\\w-]+");
@@ -91,8 +101,23 @@ final class StayingTags {
       case ListNode list -> list.items().forEach(this::look);
       case ScalarNode scalar -> {
         Tags.scan(scalar.text()).tags().forEach(t -> tag(t, scalar));
+        dollar(scalar);
         ForeignTags.check(scalar, findings);
       }
+    }
+  }
+
+  private void dollar(ScalarNode scalar) {
+    Matcher dollar = DOLLAR.matcher(scalar.text());
+    if (dollar.matches()) {
+      int from = dollar.start(1) - 1;
+      findings.add(
+          Diagnostic.of(
+                  Code.ARGO_UNKNOWN_VARIABLE,
+                  scalar.at(from, from + 1),
+                  "the dollar stays in the value: Argo's tags have none",
+                  "write " + dollar.group(1))
+              .withSeverity(Severity.WARNING));
     }
   }
 
@@ -120,6 +145,10 @@ final class StayingTags {
           "write {{=" + name + "}}");
     } else if (name.startsWith("parameters.") || name.startsWith("artifacts.")) {
       unknown(tag, scalar, "inputs." + name);
+    } else if (ELSEWHERE.matcher(name).matches()) {
+      unknown(tag, scalar, parameter(name.substring(name.lastIndexOf('.') + 1)));
+    } else if (name.startsWith("resourceDuration.")) {
+      unknown(tag, scalar, name.replace("resource", "resources"));
     } else if (name.startsWith("outputs.")) {
       output(tag, scalar);
     } else if (CLOCK.matcher(name).matches() && !TIME.matcher(name).matches()) {
@@ -174,6 +203,13 @@ final class StayingTags {
     } else if (isNamed(template.owner().spec().map("arguments"), name)) {
       unknown(tag, scalar, "workflow.parameters." + name);
     }
+  }
+
+  private String parameter(String name) {
+    boolean own =
+        isNamed(template.inputs(), name)
+            || !isNamed(template.owner().spec().map("arguments"), name);
+    return (own ? "inputs.parameters." : "workflow.parameters.") + name;
   }
 
   private static boolean isNamed(Fields owner, String name) {

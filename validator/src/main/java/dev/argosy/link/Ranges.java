@@ -1,4 +1,4 @@
-package dev.argosy.rule;
+package dev.argosy.link;
 
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Operator;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A set of numbers, as intervals. */
-final class Ranges {
+public final class Ranges {
   private static final BigDecimal FAR = new BigDecimal("1e400");
 
   private final List<Interval> intervals;
@@ -47,8 +47,8 @@ final class Ranges {
   }
 
   /** Numbers for which a condition on one expression holds. */
-  record OfOne(Expr subject, Ranges ranges) {
-    boolean isInteger() {
+  public record OfOne(Expr subject, Ranges ranges) {
+    public boolean isInteger() {
       return subject.type() == Type.Scalar.INTEGER;
     }
   }
@@ -57,7 +57,7 @@ final class Ranges {
    * The numbers for which a condition holds; empty when it is not made of comparisons of one
    * expression with numbers.
    */
-  static Optional<OfOne> of(Expr condition) {
+  public static Optional<OfOne> of(Expr condition) {
     if (!(condition instanceof Expr.Binary binary)) {
       return Optional.empty();
     }
@@ -121,7 +121,7 @@ final class Ranges {
   }
 
   /** All other numbers. */
-  Ranges not() {
+  public Ranges not() {
     Ranges left = new Ranges(List.of(new Interval(FAR.negate(), true, FAR, true)));
     for (Interval i : intervals) {
       left =
@@ -135,7 +135,7 @@ final class Ranges {
   }
 
   /** Whether no number is in it; of integers only when {@code integers}. */
-  boolean isEmpty(boolean integers) {
+  public boolean isEmpty(boolean integers) {
     return intervals.stream()
         .allMatch(i -> i.isEmpty() || isFarAway(i) || integers && !i.hasInteger());
   }
@@ -145,13 +145,13 @@ final class Ranges {
     return i.low().compareTo(i.high()) == 0 && isFar(i.low().abs());
   }
 
-  Ranges or(Ranges other) {
+  public Ranges or(Ranges other) {
     List<Interval> all = new ArrayList<>(intervals);
     all.addAll(other.intervals);
     return new Ranges(all);
   }
 
-  Ranges and(Ranges other) {
+  public Ranges and(Ranges other) {
     List<Interval> all = new ArrayList<>();
     for (Interval a : intervals) {
       for (Interval b : other.intervals) {
@@ -165,7 +165,7 @@ final class Ranges {
   }
 
   /** A number that is not in the set, as a text; of integers only when {@code integers}. */
-  Optional<String> gap(boolean integers) {
+  public Optional<String> gap(boolean integers) {
     List<Interval> sorted = new ArrayList<>(intervals);
     sorted.sort(Comparator.comparing(Interval::low).thenComparing(i -> !i.lowIn()));
     BigDecimal covered = FAR.negate();
