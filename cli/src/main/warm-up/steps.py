@@ -54,4 +54,5 @@ def size(path):
 
 def pair(path):
     Pair = namedtuple("Pair", "size name")
-    return Pair(size(path), path[1:])
+    with open(path):
+        return Pair(size(path), path[1:])

@@ -1,7 +1,6 @@
 package dev.argosy.diagnostic;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +32,6 @@ public record Diagnostic(
 
   /** Another place that belongs to a finding. */
   public record Related(At at, String message) {}
-
-  private static final Comparator<Diagnostic> ORDER =
-      Comparator.comparing((Diagnostic d) -> d.at.file().path())
-          .thenComparing(d -> d.at.span())
-          .thenComparing(Diagnostic::code)
-          .thenComparing(Diagnostic::message);
 
   public static Diagnostic of(Code code, At at, String message) {
     return of(code, at, message, "");
@@ -89,6 +82,10 @@ public record Diagnostic(
   /** By file, line, column, code, message: the order in which findings are shown. */
   @Override
   public int compareTo(Diagnostic other) {
-    return ORDER.compare(this, other);
+    // Written out: what Comparator.comparing makes is in no archive of classes (ADR 12).
+    int order = at.file().path().compareTo(other.at.file().path());
+    order = order != 0 ? order : at.span().compareTo(other.at.span());
+    order = order != 0 ? order : code.compareTo(other.code);
+    return order != 0 ? order : message.compareTo(other.message);
   }
 }
