@@ -29,11 +29,13 @@ final class Choosing {
   private final Workbench bench;
   private final Site site;
   private final Depends depends;
+  private final Conditions conditions;
 
   Choosing(Workbench bench, Site site, Depends depends) {
     this.bench = bench;
     this.site = site;
     this.depends = depends;
+    this.conditions = new Conditions(site);
   }
 
   /** The graph with the tasks for all choices that its tasks and outputs have asked for. */
@@ -66,7 +68,7 @@ final class Choosing {
       open = alternative instanceof Ref.Output out && site.isTask(out.step());
       if (open && alternative instanceof Ref.Output out) {
         ended.add(depends.didNotFail(out.step().last()));
-        which.append(site.succeeded(out.step())).append(" ? ");
+        which.append(conditions.succeeded(out.step())).append(" ? ");
       }
       which.append(ExprLang.literal(input)).append(open ? " : " : "");
       if (!open) {
@@ -76,7 +78,7 @@ final class Choosing {
     which.append(open ? "''" : "");
     return Task.of(name, template(artifacts.size()))
         .after(String.join(" && ", ended))
-        .when(site.present(choice).map(ExprLang::tag).map(Quoted::new).orElse(null))
+        .when(conditions.present(choice).map(ExprLang::tag).map(Quoted::new).orElse(null))
         .with(
             new Arguments(List.of(Parameter.of(WHICH, ExprLang.tag(which.toString()))), artifacts));
   }

@@ -89,13 +89,14 @@ final class GraphLowering {
       all.clear(); // the graph as a whole waits
     }
     all.addAll(depends);
-    Optional<String> asked = site.asked(step.id());
-    Optional<String> decided = site.decided(step.id(), when);
+    Conditions conditions = new Conditions(site);
+    Optional<String> asked = conditions.asked(step.id());
+    Optional<String> decided = conditions.decided(step.id(), when);
     Arguments arguments = site.guarded(asked, decided, () -> arguments(step, lowered, site));
-    site.choices().take().forEach(choice -> all.add(site.ended(choice)));
+    site.choices().take().forEach(choice -> all.add(conditions.ended(choice)));
     return Task.of(Names.task(step.id()), lowered.template())
         .after(all.isEmpty() ? null : String.join(" && ", all))
-        .when(site.condition(asked, decided).map(Quoted::new).orElse(null))
+        .when(Conditions.when(asked, decided))
         .with(arguments);
   }
 
@@ -228,11 +229,12 @@ final class GraphLowering {
 
   /** The artifact of the first step that succeeded. */
   private static String firstArtifact(List<Ref.Output> members, Site site) {
+    Conditions conditions = new Conditions(site);
     StringBuilder expression = new StringBuilder();
     for (int i = 0; i < members.size(); i++) {
       Ref.Output member = members.get(i);
       if (i < members.size() - 1) {
-        expression.append(site.succeeded(member.step())).append(" ? ");
+        expression.append(conditions.succeeded(member.step())).append(" ? ");
       }
       expression.append(ArgoWords.artifact(member.step(), member.name()));
       if (i < members.size() - 1) {

@@ -18,7 +18,6 @@ import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,69 +200,13 @@ final class Site implements Access {
     return lang.text(local(expression));
   }
 
+  /** A condition, to be put into a larger one. */
+  String plainCondition(Expr expression) {
+    return lang.condition(local(expression));
+  }
+
   String condition(Expr expression) {
-    return ExprLang.tag(lang.condition(local(expression)));
-  }
-
-  /** The condition of a task, as one tag. */
-  Optional<String> condition(Optional<String> asked, Optional<String> decided) {
-    return both(asked, decided).map(ExprLang::tag);
-  }
-
-  /** What the author says of a step, where there is something of all that it chooses from. */
-  Optional<String> decided(String id, Optional<Expr> when) {
-    Optional<String> own = when.map(w -> lang.condition(local(w)));
-    return flow.map(f -> f.open(id)).orElse(List.of()).stream()
-        .map(this::present)
-        .reduce((a, b) -> "(" + a + ") && (" + b + ")")
-        .map(present -> own.map(w -> "(" + present + ") && (" + w + ")").orElse(present))
-        .or(() -> own);
-  }
-
-  private static Optional<String> both(Optional<String> first, Optional<String> second) {
-    return first.isPresent() && second.isPresent()
-        ? Optional.of(first.get() + " && (" + second.get() + ")")
-        : first.or(() -> second);
-  }
-
-  /** What holds when one of the arguments exists, where none might. */
-  private String present(Expr.FirstOf first) {
-    return first.arguments().stream()
-        .map(this::exists)
-        .distinct()
-        .collect(Collectors.joining(" || "));
-  }
-
-  private String exists(Expr argument) {
-    return argument
-        .required()
-        .filter(flow.orElseThrow()::mayBeAbsent)
-        .map(l -> succeeded(((Ref.Output) l.reference()).step()))
-        .distinct()
-        .collect(Collectors.joining(" && "));
-  }
-
-  /** The same of a choice; empty where something exists in any case. */
-  Optional<String> present(Choice choice) {
-    Expr.FirstOf first = choice.expression(Nowhere.AT);
-    return flow.filter(f -> f.isOpen(first)).map(f -> present(first));
-  }
-
-  /** What waits for the task that makes a choice; it is skipped when it has nothing to give. */
-  String ended(Choice choice) {
-    String task = choices.all().get(choice);
-    return present(choice).isPresent()
-        ? "(" + task + ".Succeeded || " + task + ".Skipped)"
-        : task + ".Succeeded";
-  }
-
-  /** What a step asks of those before it whose failure is harmless. */
-  Optional<String> asked(String id) {
-    return flow.map(f -> f.asked(id)).orElse(Map.of()).entrySet().stream()
-        .map(e ->
-            ArgoWords.ownStatus(step(e.getKey()))
-                + (e.getValue() == Flow.Wait.FAILED ? " != 'Succeeded'" : " == 'Succeeded'"))
-        .reduce((a, b) -> a + " && " + b);
+    return ExprLang.tag(plainCondition(expression));
   }
 
   /** The expression of an output: its result is the text form; without braces around it. */
@@ -436,7 +379,8 @@ final class Site implements Access {
         : status;
   }
 
-  private LinkedStep step(String id) {
+  /** A step of this graph. */
+  LinkedStep step(String id) {
     return graph.flatMap(g -> g.step(id)).orElseThrow();
   }
 
@@ -537,26 +481,27 @@ final class Site implements Access {
     return reference instanceof Ref.Output out && isTask(out.step());
   }
 
+  /** How the steps of this graph wait for each other; empty where the template is no graph. */
+  Optional<Flow> flow() {
+    return flow;
+  }
+
   /** The choices between artifacts that this graph makes. */
   Choices choices() {
     return choices;
   }
 
-  /** Whether a step of this graph succeeded, for a choice between its outputs and others. */
-  String succeeded(StepPath step) {
-    LinkedStep member = step(step.last());
-    String status =
-        member.continuesOnError() ? ArgoWords.ownStatus(member) : ArgoWords.phase(step.last());
-    return status + " == 'Succeeded'";
-  }
-
   /** Whether an artifact may not be there when it is asked for. */
   boolean mayBeAbsent(Reference reference) {
     return isOptional(reference)
-        || reference instanceof Choice choice && present(choice).isPresent()
+        || reference instanceof Choice choice && isOpen(choice)
         || reference instanceof Ref.Output out
             && isTask(out.step())
             && flow.orElseThrow().continuesOnError(out.step().last());
+  }
+
+  private boolean isOpen(Choice choice) {
+    return flow.filter(f -> f.isOpen(choice.expression(Nowhere.AT))).isPresent();
   }
 
   /** Whether whoever writes an artifact may leave it out; then all who hand it on must know. */
