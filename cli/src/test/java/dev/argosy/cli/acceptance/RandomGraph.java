@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,6 +84,21 @@ final class RandomGraph {
   /** What a step asks of another, which ended so. */
   private record Ask(String step, End end, Asks how) {}
 
+  /** A choice between two steps, which ended so, without anything for the case that neither ran. */
+  private record Either(String one, End first, String other, End second) {
+    String text() {
+      return "${{ firstOf(steps.%s.outputs.x, steps.%s.outputs.x) }}".formatted(one, other);
+    }
+
+    boolean isFailure() {
+      return !Asks.goesOn(first) || !Asks.goesOn(second);
+    }
+
+    boolean isMet() {
+      return !isFailure() && (first == End.SUCCEEDED || second == End.SUCCEEDED);
+    }
+  }
+
   RandomGraph(String name, long seed) {
     this.random = new Random(seed);
     yaml.append(
@@ -148,8 +165,12 @@ final class RandomGraph {
       boolean graphRuns,
       int depth) {
     List<Ask> asks = asks(before);
-    boolean may = asks.stream().allMatch(a -> a.how.isMet(a.end));
-    boolean failure = asks.stream().anyMatch(a -> a.how.isFailure(a.end));
+    Optional<Either> either = either(before);
+    boolean may =
+        asks.stream().allMatch(a -> a.how.isMet(a.end)) && either.filter(e -> !e.isMet()).isEmpty();
+    boolean failure =
+        asks.stream().anyMatch(a -> a.how.isFailure(a.end))
+            || either.filter(Either::isFailure).isPresent();
     int condition = random.nextInt(5); // 0: holds, 1: does not, else none
     boolean isGroup = depth < DEEPEST && random.nextInt(4) == 0;
     boolean fails = !isGroup && random.nextInt(7) == 0;
@@ -166,6 +187,7 @@ final class RandomGraph {
     asks.stream()
         .filter(a -> a.how.key.equals("env"))
         .forEach(a -> texts.add(a.how.text.formatted(a.step)));
+    either.map(Either::text).ifPresent(texts::add);
     End end;
     if (isGroup) {
       yaml.append(in).append("steps:\n");
@@ -211,6 +233,20 @@ final class RandomGraph {
 
   private static String words(End end) {
     return end.name().charAt(0) + end.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private Optional<Either> either(Map<String, End> before) {
+    if (before.size() < 2 || random.nextInt(4) > 0) {
+      return Optional.empty();
+    }
+    List<Map.Entry<String, End>> two = new ArrayList<>(before.entrySet());
+    Collections.shuffle(two, random);
+    return Optional.of(
+        new Either(
+            two.get(0).getKey(),
+            two.get(0).getValue(),
+            two.get(1).getKey(),
+            two.get(1).getValue()));
   }
 
   /** What the step asks of up to two steps before it. */
