@@ -496,6 +496,16 @@ public enum Code {
       "No import, assignment, def or parameter that the place can see gives the name a value, and"
           + " it is none of Python's own: the line fails when it is reached. Nothing is said of"
           + " names behind a star import, exec or a test of the version."),
+  PYTHON_CALL(
+      WARNING,
+      "A call does not fit the function of the same code",
+      "The def takes other arguments, so the line fails when it is reached. Nothing is said of"
+          + " functions that are decorated, bound twice or called with * or **."),
+  PYTHON_TEXT(
+      WARNING,
+      "A Python text names a value in braces, and no f stands before its quotes",
+      "Without the f the braces are printed as they are. Only texts are looked at that are printed,"
+          + " logged or raised alone, and only names that the code binds."),
   PYTHON_RESULT(
       WARNING,
       "A return does not give what the step's outputs need",

@@ -3,23 +3,33 @@ package dev.argosy.schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keys by which other languages, Argo and Kubernetes above all, call what has another name or place
  * here.
  */
 final class ElsewhereNames {
+  /** What it may be called here, the likeliest first. */
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("inputs", "params"),
-          Map.entry("variables", "params"),
+          Map.entry("variables", "params env"),
           Map.entry("templates", "steps"),
           Map.entry("stages", "steps"),
           Map.entry("nodes", "steps"),
           Map.entry("args", "with"),
           Map.entry("parameters", "params"),
           Map.entry("parallel", "parallelism"),
-          Map.entry("max", "limit"),
+          Map.entry("max", "limit maximum"),
+          Map.entry("min", "minimum"),
+          Map.entry("choices", "enum"),
+          Map.entry("options", "enum"),
+          Map.entry("regex", "pattern"),
+          Map.entry("max-parallel", "parallelism"),
+          Map.entry("maxParallel", "parallelism"),
+          Map.entry("concurrency", "parallelism"),
+          Map.entry("var", "as"),
           Map.entry("attempts", "limit"),
           Map.entry("times", "limit"),
           Map.entry("maxAttempts", "limit"),
@@ -35,7 +45,7 @@ final class ElsewhereNames {
           Map.entry("requirements", "packages"),
           Map.entry("packages_to_install", "packages"),
           Map.entry("pip", "packages"),
-          Map.entry("entrypoint", "function"),
+          Map.entry("entrypoint", "function command"),
           Map.entry("handler", "function"),
           Map.entry("callable", "function"),
           Map.entry("successfulJobsHistoryLimit", "history"),
@@ -53,6 +63,7 @@ final class ElsewhereNames {
           Map.entry("value", "default"),
           Map.entry("depends", "after"),
           Map.entry("dependsOn", "after"),
+          Map.entry("depends_on", "after"),
           Map.entry("dependencies", "after"),
           Map.entry("needs", "after"),
           Map.entry("upstream_tasks", "after"),
@@ -67,14 +78,22 @@ final class ElsewhereNames {
           Map.entry("componentRef", "uses"),
           Map.entry("withItems", "forEach"),
           Map.entry("withParam", "forEach"),
+          Map.entry("with_items", "forEach"),
           Map.entry("loop", "forEach"),
           Map.entry("matrix", "forEach"),
           Map.entry("strategy", "forEach"),
           Map.entry("retryStrategy", "retry"),
           Map.entry("activeDeadlineSeconds", "timeout"),
           Map.entry("continueOn", "onError"),
+          Map.entry("continue-on-error", "onError"),
+          Map.entry("allow_failure", "onError"),
           Map.entry("memoize", "cache"),
           Map.entry("volumeMounts", "mounts"),
+          Map.entry("environment", "env"),
+          Map.entry("timeout-minutes", "timeout"),
+          Map.entry("data", "body"),
+          Map.entry("json", "body"),
+          Map.entry("run", "source script"),
           Map.entry("initContainers", "init"),
           Map.entry("serviceAccountName", "serviceAccount"),
           Map.entry("securityContext", "pod"),
@@ -93,7 +112,9 @@ final class ElsewhereNames {
 
   /** The key of a schema by which it knows what another language calls {@code key}. */
   static Optional<String> meant(String key, Schema schema) {
-    return Optional.ofNullable(NAMES.get(key)).filter(name -> schema.property(name).isPresent());
+    return Stream.of(NAMES.getOrDefault(key, "").split(" "))
+        .filter(name -> schema.property(name).isPresent())
+        .findFirst();
   }
 
   /** What the key is called here, or where it stands. */

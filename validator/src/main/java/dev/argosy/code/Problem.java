@@ -18,6 +18,10 @@ public record Problem(Kind kind, int from, int to, String message, String hint)
     DIALECT,
     /** A name that nothing binds. */
     NAME,
+    /** A call that the function does not take. */
+    CALL,
+    /** A text in which braces stay as they are. */
+    TEXT,
     /** A value is used where its blanks and stars would be taken apart. */
     QUOTING
   }

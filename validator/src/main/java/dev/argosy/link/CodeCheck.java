@@ -83,6 +83,8 @@ final class CodeCheck {
     return switch (kind) {
       case SYNTAX -> language == Language.PYTHON ? Code.PYTHON_SYNTAX : Code.SHELL_SYNTAX;
       case NAME -> language == Language.PYTHON ? Code.PYTHON_NAME : Code.SHELL_NAME;
+      case CALL -> Code.PYTHON_CALL;
+      case TEXT -> Code.PYTHON_TEXT;
       case DIALECT -> Code.SHELL_DIALECT;
       case QUOTING -> Code.SHELL_UNQUOTED;
     };

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Goes through expressions: which names are read and bound, and what may stand where. */
 final class ExpressionWalk {
   final List<Use> uses = new ArrayList<>();
+  final List<CallMade> calls = new ArrayList<>();
+  final Set<Expr> raised = new HashSet<>();
   private final List<Runnable> later = new ArrayList<>();
 
   /** How many tests stand around this place that ask for a version or for a name. */
@@ -51,6 +53,7 @@ final class ExpressionWalk {
       }
       case Expr.Call c -> {
         opens(c, scope);
+        calls.add(new CallMade(scope, c, guards == 0));
         all(c.children(), scope);
       }
       case Expr.Starred s -> {

@@ -56,11 +56,13 @@ public final class PythonModule {
     List<Stmt> body = List.of();
     try {
       body = new BlockParser(new Cursor(Tokenizer.read(text, minor), minor)).module();
-      List<Use> uses = walk(body, scope);
-      problems.sort(null);
+      ExpressionWalk walked = walk(body, scope);
       if (problems.isEmpty()) {
-        problems.addAll(Names.unbound(uses));
+        problems.addAll(Names.unbound(walked.uses));
+        problems.addAll(OwnCalls.misfits(body, walked.calls));
+        problems.addAll(Unformatted.texts(walked.calls, walked.raised));
       }
+      problems.sort(null);
       return new PythonModule(
           List.copyOf(problems), body, scope, problems.stream().noneMatch(PythonModule::isSyntax));
     } catch (SyntaxFailure e) {
@@ -89,12 +91,12 @@ public final class PythonModule {
     return problem.kind() == Problem.Kind.SYNTAX;
   }
 
-  private static List<Use> walk(List<Stmt> body, Scope scope) {
+  private static ExpressionWalk walk(List<Stmt> body, Scope scope) {
     Set<String> futures = Futures.check(body, scope);
     ExpressionWalk expressions = new ExpressionWalk();
     new StatementWalk(expressions, futures).all(body, scope);
     expressions.finish();
-    return expressions.uses;
+    return expressions;
   }
 
   /** All that is wrong, by place; when the code cannot be read only the reason. */

@@ -39,6 +39,7 @@ final class Scope {
 
   private final Map<String, Met> met = new HashMap<>();
   private final Set<String> bound = new HashSet<>();
+  private final Set<String> rebound = new HashSet<>();
   private final Map<String, String> elsewhere = new HashMap<>();
 
   Scope(Kind kind, @Nullable Scope outer, List<Problem> problems) {
@@ -82,9 +83,15 @@ final class Scope {
   void bind(String name) {
     met.merge(name, Met.BOUND, Scope::first);
     if ("global".equals(elsewhere.get(name))) {
-      module().bound.add(name);
+      module().add(name);
     } else if (!elsewhere.containsKey(name)) {
-      bound.add(name);
+      add(name);
+    }
+  }
+
+  private void add(String name) {
+    if (!bound.add(name)) {
+      rebound.add(name);
     }
   }
 
@@ -130,7 +137,7 @@ final class Scope {
       problem(name.from(), name.to(), "name '" + id + "' is nonlocal and global", "");
     }
     if (word.equals("global")) {
-      module().bound.add(id);
+      module().add(id);
     }
   }
 
@@ -144,6 +151,11 @@ final class Scope {
 
   boolean binds(String name) {
     return bound.contains(name);
+  }
+
+  /** Whether it has its value from one place only. */
+  boolean bindsOnce(String name) {
+    return bound.contains(name) && !rebound.contains(name);
   }
 
   Set<String> bound() {

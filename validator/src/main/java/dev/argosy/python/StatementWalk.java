@@ -68,7 +68,12 @@ final class StatementWalk {
       }
       case Stmt.Delete d -> d.targets().forEach(t -> delete(t, scope));
       case Stmt.Return r -> returned(r, scope);
-      case Stmt.Evaluate e -> expressions.all(e.values(), scope);
+      case Stmt.Evaluate e -> {
+        expressions.all(e.values(), scope);
+        if (e.word().equals("raise")) {
+          expressions.raised.addAll(e.values());
+        }
+      }
       case Stmt.Word w -> word(w, scope);
       case Stmt.For f -> each(f, scope);
       case Stmt.While w -> {
