@@ -1,9 +1,11 @@
 package dev.argosy.link;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Templates of other tools in a text of the author's: of Jinja, Airflow, and Kubeflow's compiler.
@@ -35,7 +37,11 @@ public final class ForeignTags {
               + "\\.[\\w.-]+)\\s*}"
               + "|\\{%-?\\s*(?:if|for|set|elif)\\b[^%]*\\b"
               + CONTEXT
-              + "\\.\\w[^%]*%}");
+              + "\\.\\w[^%]*%}"
+              + "|^\\s*("
+              + CONTEXT
+              + "\\.[\\w.-]+)\\s*}}\\s*$"
+              + "|^(steps\\.[\\w-]+\\.outputs\\.[\\w-]+(?:\\.(?:path|uri))?)$");
 
   /** In code there may be braces of many kinds: only what nothing else would be. */
   private static final Pattern IN_CODE =
@@ -81,7 +87,8 @@ public final class ForeignTags {
 
   /** The first one in a text that stands in the document. */
   public static Optional<Tag> first(String text) {
-    return text.indexOf('{') < 0 ? Optional.empty() : found(IN_TEXT.matcher(text));
+    boolean plain = text.indexOf('{') < 0 && text.indexOf('}') < 0 && !text.startsWith("steps.");
+    return plain ? Optional.empty() : found(IN_TEXT.matcher(text));
   }
 
   /** The first one in a piece of code, where an expression could not stand either. */
@@ -95,9 +102,12 @@ public final class ForeignTags {
     if (!m.find()) {
       return Optional.empty();
     }
-    String inside = m.group(1) != null ? m.group(1) : m.groupCount() > 1 ? m.group(2) : null;
-    return Optional.of(
-        new Tag(m.group(), m.start(), Optional.ofNullable(inside).flatMap(ForeignTags::meant)));
+    Optional<String> inside =
+        IntStream.rangeClosed(1, m.groupCount())
+            .mapToObj(m::group)
+            .filter(Objects::nonNull)
+            .findFirst();
+    return Optional.of(new Tag(m.group(), m.start(), inside.flatMap(ForeignTags::meant)));
   }
 
   private static Optional<String> meant(String content) {

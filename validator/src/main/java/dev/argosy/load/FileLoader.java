@@ -14,6 +14,7 @@ import dev.argosy.model.Policy;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.schema.LanguageSchema;
 import dev.argosy.schema.Salvage;
+import dev.argosy.schema.Schema;
 import dev.argosy.schema.ShapeCheck;
 import dev.argosy.source.SourceFile;
 import dev.argosy.source.Tree;
@@ -171,9 +172,11 @@ final class FileLoader {
 
   /** What is wrong with apiVersion and kind was said before. */
   private static boolean isOfHead(Diagnostic d, MapNode node) {
-    return Stream.of("apiVersion", "kind")
-        .flatMap(key -> Optional.ofNullable(node.get(key)).stream())
-        .anyMatch(value -> value.at().span().equals(d.at().span()));
+    boolean missing = d.code() == Code.MISSING_KEY && d.at().span().equals(node.at().span());
+    return missing && d.message().matches(".* the key '(apiVersion|kind)'")
+        || Stream.of("apiVersion", "kind")
+            .flatMap(key -> Optional.ofNullable(node.get(key)).stream())
+            .anyMatch(value -> value.at().span().equals(d.at().span()));
   }
 
   /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
@@ -223,15 +226,29 @@ final class FileLoader {
     if (kinds.contains(kind)) {
       return Optional.of(kind);
     }
+    Optional<String> alike = kind.isEmpty() ? alike(node) : Optional.empty();
     findings.add(
         Code.WRONG_API_VERSION,
         at(node, "kind"),
         kind.isEmpty()
             ? "the document has no kind: it must be one of " + String.join(", ", kinds)
             : "kind must be one of " + String.join(", ", kinds) + ", not '" + kind + "'",
-        kind.isEmpty() ? "" : Nearest.hint(kind, kinds),
+        kind.isEmpty() ? alike.map(k -> "write kind: " + k).orElse("") : Nearest.hint(kind, kinds),
         Fix.spelling(at(node, "kind"), kind, kinds));
-    return Nearest.to(kind, kinds);
+    return Nearest.to(kind, kinds).or(() -> alike);
+  }
+
+  /** The first kind whose spec may have all the keys that are written. */
+  private static Optional<String> alike(MapNode node) {
+    LanguageSchema language = LanguageSchema.load();
+    return node.get("spec") instanceof MapNode spec && !spec.entries().isEmpty()
+        ? language.kinds().stream()
+            .filter(kind -> {
+              Schema of = language.definition(kind + "Spec");
+              return spec.keys().stream().allMatch(key -> of.property(key).isPresent());
+            })
+            .findFirst()
+        : Optional.empty();
   }
 
   private static boolean isHeldToPolicy(MapNode node) {

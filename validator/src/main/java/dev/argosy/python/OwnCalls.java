@@ -19,11 +19,15 @@ import java.util.stream.Stream;
 final class OwnCalls {
   private OwnCalls() {}
 
-  static List<Problem> misfits(List<Stmt> body, List<CallMade> calls) {
+  /**
+   * @param told what is wrong inside of a def may be why calls do not fit it
+   */
+  static List<Problem> misfits(List<Stmt> body, List<CallMade> calls, List<Problem> told) {
     Map<String, Parameters> functions =
         body.stream()
             .flatMap(s -> s instanceof Stmt.Function f ? Stream.of(f) : null)
             .filter(f -> f.decorators().isEmpty())
+            .filter(f -> told.stream().noneMatch(p -> f.from() <= p.from() && p.to() <= f.to()))
             .collect(
                 Collectors.toMap(
                     f -> f.name().id(), Stmt.Function::parameters, (first, second) -> second));

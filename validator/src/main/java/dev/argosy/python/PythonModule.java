@@ -59,7 +59,7 @@ public final class PythonModule {
       ExpressionWalk walked = walk(body, scope);
       if (problems.isEmpty()) {
         problems.addAll(Names.unbound(walked.uses));
-        problems.addAll(OwnCalls.misfits(body, walked.calls));
+        problems.addAll(OwnCalls.misfits(body, walked.calls, List.copyOf(problems)));
         problems.addAll(Unformatted.texts(walked.calls, walked.raised));
       }
       problems.sort(null);

@@ -52,6 +52,10 @@ record Times(List<LinkedSchedule> schedules) {
             .map(OffsetDateTime::toInstant)
             .reduce(ANY_TIME, (a, b) -> a.isAfter(b) ? a : b);
     Instant from = window.of(ANY_TIME).start();
+    Instant first = from;
+    if (all.stream().anyMatch(t -> t.next(first).isEmpty())) {
+      return false; // it never fires at all, and that is told of its schedule
+    }
     for (int i = 0; i < MOST; i++) {
       Instant start = from;
       List<Optional<Instant>> next = all.stream().map(t -> t.next(start)).toList();
