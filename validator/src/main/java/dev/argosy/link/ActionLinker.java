@@ -137,6 +137,8 @@ final class ActionLinker {
       throw new IllegalStateException("a step of no kind at " + step.at());
     }
     ResourceFields.check(r.manifest(), own, link.findings());
+    StatusFields.check(r.manifest(), r.successCondition(), link.findings());
+    StatusFields.check(r.manifest(), r.failureCondition(), link.findings());
     return new Action.Resource(
         r.at(),
         r.action(),

@@ -37,6 +37,15 @@ final class LoopValues {
     if (given == null || given instanceof Value.OfText t && t.text().isBroken()) {
       return Optional.empty();
     }
+    if (given instanceof Value.Scalar s && s.literal() instanceof String quoted) {
+      link.findings()
+          .add(
+              Code.WRONG_TYPE,
+              given.at(),
+              "'" + key + "' must be an integer, not a string",
+              quoted.matches("[0-9]+") ? "remove the quotes: " + quoted : "");
+      return Optional.empty();
+    }
     Optional<String> value =
         given instanceof Value.OfText text
             ? Space.constant(text.text(), onlyVars(key), link.findings())

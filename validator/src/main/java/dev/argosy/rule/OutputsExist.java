@@ -82,13 +82,20 @@ final class OutputsExist implements Rule {
   private static Stream<Diagnostic> check(Graph graph, Collection<Expr> outputs) {
     Flow flow = Flow.trusting(graph);
     return outputs.stream()
-        .flatMap(Expr::required)
+        .flatMap(OutputsExist::needed)
         .filter(flow::mayBeAbsent)
         .flatMap(l ->
             Needs.id(graph, l)
                 .flatMap(graph::step)
                 .map(step -> absent(l, step, flow.maySkip(step.id())))
                 .stream());
+  }
+
+  /** A firstOf of one has nothing else to take. */
+  private static Stream<Expr.Lookup> needed(Expr output) {
+    return output instanceof Expr.FirstOf first && first.arguments().size() == 1
+        ? needed(first.arguments().getFirst())
+        : output.required();
   }
 
   private static Diagnostic absent(Expr.Lookup lookup, LinkedStep step, boolean maySkip) {

@@ -186,6 +186,7 @@ final class Commands {
 
   private void simple() {
     Token first = null;
+    Token last = null;
     boolean assignments = true;
     int count = 0;
     while (true) {
@@ -205,14 +206,29 @@ final class Commands {
           words.argument(token);
           slip(count++ == 1 ? first : null, count == 1, token);
           first = first == null ? token : first;
+          last = token;
           assignments = false;
         }
       } else {
         if (token.is("(")) {
           throw words.unexpected(token, words.isBash() ? "" : "quote it, if it is part of a text");
         }
+        closed(first, last);
         return;
       }
+    }
+  }
+
+  /** A test that the bracket of the other kind ends. */
+  private void closed(@Nullable Token first, @Nullable Token last) {
+    if (first != null
+        && last != null
+        && (first.isWord("[[") && last.isWord("]") || first.isWord("[") && last.isWord("]]"))) {
+      words.slip(
+          first.from(),
+          last.to(),
+          "'" + first.text() + "' is not closed by '" + last.text() + "'",
+          "write " + first.text() + " ... " + (first.text().equals("[") ? "]" : "]]"));
     }
   }
 
