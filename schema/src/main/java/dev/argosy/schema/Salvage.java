@@ -130,7 +130,8 @@ public final class Salvage {
     if (schema.property(key).isPresent() || schema.additional().isPresent()) {
       return Optional.of(key);
     }
-    if (map.entries().size() > ShapeCheck.MOST_KEYS) {
+    boolean argos = key.equals("depends"); // an expression, not the names of steps
+    if (argos || map.entries().size() > ShapeCheck.MOST_KEYS) {
       return Optional.empty();
     }
     return ElsewhereNames.meant(key, schema)

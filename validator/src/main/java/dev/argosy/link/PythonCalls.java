@@ -143,7 +143,9 @@ final class PythonCalls {
             f,
             at,
             "the function " + f.name() + " has no parameter '" + name + "'",
-            Nearest.hint(name, f.parameters()),
+            open.size() == 1 && Nearest.to(name, f.parameters()).isEmpty()
+                ? "perhaps '" + open.getFirst() + "' is meant"
+                : Nearest.hint(name, f.parameters()),
             Fix.nearest(at, name, open));
       }
     }
@@ -172,13 +174,16 @@ final class PythonCalls {
     }
   }
 
-  /** Whether an argument that the function does not take, reported already, was meant so. */
+  /**
+   * Whether an argument that the function does not take, reported already, was meant so: it is
+   * nearly the same, or the only one that is too many where only one is missing.
+   */
   private static boolean isMisspelt(String name, PythonFunction f, Set<String> keywords) {
     List<String> open = f.parameters().stream().filter(p -> !keywords.contains(p)).toList();
+    List<String> strange = keywords.stream().filter(k -> !f.parameters().contains(k)).toList();
     return !f.takesAny()
-        && keywords.stream()
-            .filter(k -> !f.parameters().contains(k))
-            .anyMatch(k -> Nearest.to(k, open).equals(Optional.of(name)));
+        && (open.equals(List.of(name)) && strange.size() == 1
+            || strange.stream().anyMatch(k -> Nearest.to(k, open).equals(Optional.of(name))));
   }
 
   private void misfit(PythonFunction f, At at, String message, String hint, Optional<Fix> fix) {
