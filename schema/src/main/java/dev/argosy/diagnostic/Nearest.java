@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the known name that a mistyped one was meant to be. */
 public final class Nearest {
+  /** Nobody mistypes a longer name, and comparing two takes the product of their lengths. */
+  private static final int LONGEST = 128;
+
   private Nearest() {}
 
   /** The nearest of {@code known}, if it is near enough to be a likely typing mistake. */
@@ -83,6 +86,9 @@ public final class Nearest {
 
   /** Edit distance where swapping two neighbours counts once. */
   private static int distance(String a, String b) {
+    if (a.length() > LONGEST || b.length() > LONGEST) {
+      return a.equals(b) ? 0 : Math.max(a.length(), b.length());
+    }
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       d[i][0] = i;

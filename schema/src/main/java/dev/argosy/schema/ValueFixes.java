@@ -158,7 +158,9 @@ public final class ValueFixes {
     StringBuilder duration = new StringBuilder();
     Matcher m = PART.matcher(text);
     int end = 0;
-    while (end < text.length() && m.find(end) && m.start() == end && m.group(1).length() < 10) {
+    while (end < text.length()
+        && m.region(end, text.length()).lookingAt()
+        && m.group(1).length() < 10) {
       Optional<String> unit = unit(m.group(3));
       if (unit.isEmpty()) {
         return Optional.empty();

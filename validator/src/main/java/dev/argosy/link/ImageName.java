@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public final class ImageName {
   private static final Pattern REGISTRY =
       Pattern.compile("[A-Za-z0-9.-]+(:[0-9]+)?|\\[[0-9a-fA-F:]+](:[0-9]+)?");
-  private static final Pattern FOLDER = Pattern.compile("[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*");
+  private static final Pattern FOLDER =
+      Pattern.compile("[a-z0-9]++(?:(?:[._]|__|-++)[a-z0-9]++)*+");
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
   private static final Pattern DIGEST =
       Pattern.compile("sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}");

@@ -11,7 +11,7 @@ final class Labelling {
   private static final Pattern VALUE = Pattern.compile("(" + WORD + ")?");
   private static final Pattern NAME =
       Pattern.compile(
-          "([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?" + WORD);
+          "([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+/)?" + WORD);
 
   private Labelling() {}
 

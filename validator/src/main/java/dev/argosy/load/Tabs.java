@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 final class Tabs {
   private static final Pattern LINE =
-      Pattern.compile("^(?:(\\t\\s*)(?:#.*)?| *(?:- +)*-( *\\t\\s*).*)$");
+      Pattern.compile("^(?:(\\t\\s*)(?:#.*)?| *(?:- +){0,50}-( *\\t\\s*).*)$");
 
   private Tabs() {}
 

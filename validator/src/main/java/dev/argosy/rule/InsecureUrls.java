@@ -16,7 +16,7 @@ final class InsecureUrls implements Rule {
   /** A name with a dot that is neither a Service's nor a private one. */
   private static final Pattern OUTSIDE =
       Pattern.compile(
-          "(?i)http://(?!(localhost|127\\.|10\\.|192\\.168\\.|172\\.(1[6-9]|2\\d|3[01])\\.|[^/:]*\\.(svc|local|internal|localhost|test)\\b))[a-z0-9-]+(\\.[a-z0-9-]+)+([:/?].*)?");
+          "(?i)http://(?!(localhost|127\\.|10\\.|192\\.168\\.|172\\.(1[6-9]|2\\d|3[01])\\.|[^/:]*\\.(svc|local|internal|localhost|test)\\b))[a-z0-9-]++(\\.[a-z0-9-]++)++([:/?].*)?");
 
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
@@ -32,7 +32,8 @@ final class InsecureUrls implements Rule {
             Diagnostic.of(
                 Code.INSECURE_URL,
                 url.at(),
-                "plain http to a host outside the cluster: whoever is on the way can read and change it",
+                "plain http to a host outside the cluster: whoever is on the way can read and"
+                    + " change it",
                 "use https"));
   }
 }

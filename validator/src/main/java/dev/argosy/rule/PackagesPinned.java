@@ -29,6 +29,9 @@ final class PackagesPinned implements Rule {
       Pattern.compile(
           "(?:^|\\s)(-[rceiftd]|--(requirement|constraint|editable|index-url|extra-index-url|target|find-links|trusted-host|prefix|cache-dir|python-version|platform))\\s+$");
 
+  /** So many characters, with what is around it. */
+  private static final int LONGEST_OPTION = 40;
+
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     return Walk.steps(pipeline)
@@ -63,8 +66,9 @@ final class PackagesPinned implements Rule {
   }
 
   private static boolean isUnpinned(String words, MatchResult word) {
+    int before = Math.max(0, word.start() - LONGEST_OPTION);
     return PACKAGE.matcher(word.group()).matches()
-        && !WITH_VALUE.matcher(words.substring(0, word.start())).find();
+        && !WITH_VALUE.matcher(words.substring(before, word.start())).find();
   }
 
   private static Diagnostic unpinned(At at, String written) {

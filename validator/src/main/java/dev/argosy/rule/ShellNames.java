@@ -20,9 +20,13 @@ import java.util.stream.Stream;
  * of the image, so nothing is said of it.
  */
 final class ShellNames implements Rule {
-  /** Whatever may give a variable its value, with names it does not give: too many do no harm. */
+  /**
+   * Whatever may give a variable its value, with names it does not give: too many do no harm. Each
+   * word is read once, however long it is.
+   */
   private static final Pattern SET =
-      Pattern.compile("[A-Za-z_]\\w*(?=\\+?=|\\[)|(?<=[\\s;(])[A-Za-z_]\\w*(?=[\\s;)]|$)");
+      Pattern.compile(
+          "(?<!\\w)[A-Za-z_]\\w*+(?=\\+?=|\\[)|(?<=[\\s;(])[A-Za-z_]\\w*+(?=[\\s;)]|$)");
 
   /** Commands that set names which are not in the text. */
   private static final Pattern HIDDEN =
@@ -55,7 +59,7 @@ final class ShellNames implements Rule {
   /** The names that have a value for certain. */
   private static Set<String> set(LinkedStep step, String text) {
     Set<String> names = new TreeSet<>(step.options().env().map().keySet());
-    Pattern.compile("(?m)(?<=^|[\\s;])[A-Za-z_]\\w*(?==)")
+    Pattern.compile("(?m)(?<=^|[\\s;])[A-Za-z_]\\w*+(?==)")
         .matcher(text)
         .results()
         .forEach(m -> names.add(m.group()));

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ShellWords implements Rule {
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "((?:[-\\w]+=)?)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)}|\\(([A-Za-z_]\\w*)\\))");
+          "((?:(?<![-\\w])[-\\w]++=)?)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)}|\\(([A-Za-z_]\\w*)\\))");
 
   /** How variables of an environment are called; not those that texts name most. */
   private static final Pattern SHOUTED =
       Pattern.compile("(?!(?:HOME|PATH|USER|PWD|SHELL|LANG)$)[A-Z][A-Z0-9_]{2,}");
 
-  private static final Pattern COMMAND_LINE = Pattern.compile("[\\w./-]+( +[\\w./=:-]+)+");
+  private static final Pattern COMMAND_LINE = Pattern.compile("[\\w./-]++( ++[\\w./=:-]++)++");
 
   /** What joins commands, sends their output somewhere, or is replaced by it. */
   private static final Pattern OPERATOR =

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Scalars {
   private static final Pattern PLAIN =
       Pattern.compile(
-          "[A-Za-z_/][A-Za-z0-9_./@-]*(?:[:=][A-Za-z0-9_./@-]+)*|-{1,2}[a-z][a-z0-9-]*");
+          "[A-Za-z_/][A-Za-z0-9_./@-]*+(?:[:=][A-Za-z0-9_./@-]++)*+|-{1,2}[a-z][a-z0-9-]*");
 
   /** What YAML 1.1, which Argo and Kubernetes read, takes for something else than a string. */
   private static final Set<String> WORDS =

@@ -21,7 +21,7 @@ final class Crons {
   private static final Pattern PREFIX =
       Pattern.compile("(TZ|CRON_TZ)=(\\S*)\\s+(.*)", Pattern.DOTALL);
   private static final Pattern EVERY =
-      Pattern.compile("@every [-+]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)");
+      Pattern.compile("@every [-+]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))++)");
   private static final Set<String> DESCRIPTORS =
       Set.of("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly");
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Durations, which Argo reads only when it comes to use them. */
 final class Durations {
   private static final Pattern GO =
-      Pattern.compile("[-+]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)");
+      Pattern.compile("[-+]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))++)");
   private static final Pattern SECONDS = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern DAYS = Pattern.compile("([0-9]{1,6})\\s*d(ays?)?");
 

@@ -13,7 +13,7 @@ final class Metrics {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   private static final Pattern NAME_OR_TAG =
-      Pattern.compile("([a-zA-Z_]|\\{\\{[^{}]*\\}\\})([a-zA-Z0-9_]|\\{\\{[^{}]*\\}\\})*");
+      Pattern.compile("([a-zA-Z_]|\\{\\{[^{}]*\\}\\})([a-zA-Z0-9_]|\\{\\{[^{}]*\\}\\})*+");
 
   private Metrics() {}
 

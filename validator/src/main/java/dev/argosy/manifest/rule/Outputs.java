@@ -27,7 +27,7 @@ final class Outputs {
           "configMapKeyRef");
 
   /** What Argo takes for a name that is known only when it runs. */
-  static final Pattern TAG = Pattern.compile("\\{\\{[-a-zA-Z0-9]+(\\.[-a-zA-Z0-9_]+)*\\}\\}");
+  static final Pattern TAG = Pattern.compile("\\{\\{[-a-zA-Z0-9]+(\\.[-a-zA-Z0-9_]++)*+\\}\\}");
 
   private Outputs() {}
 

@@ -75,7 +75,7 @@ final class Shapes {
     }
     return name.equals("command") && value.text().matches("[\\w./ -]+")
         ? "write [" + String.join(", ", value.text().strip().split(" +")) + "]"
-        : value.text().matches("[\\w.-]+(, *[\\w.-]+)+")
+        : value.text().matches("[\\w.-]++(, *+[\\w.-]++)++")
             ? "write [" + value.text() + "]"
             : "write [" + value.at().text() + "]";
   }
