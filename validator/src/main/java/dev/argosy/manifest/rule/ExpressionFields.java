@@ -90,6 +90,7 @@ final class ExpressionFields {
     metrics(spec, findings);
     retry(spec.map("retryStrategy"), findings);
     for (Entry label : spec.map("workflowMetadata").map("labelsFrom").entries()) {
+      braces(Fields.of(label.value()), findings);
       value(Fields.of(label.value()), "expression", ARGO, findings);
     }
     if (manifest.kind() == Manifest.Kind.CRON_WORKFLOW) {
@@ -131,7 +132,10 @@ final class ExpressionFields {
                 Code.ARGO_EXPRESSION,
                 e.at(),
                 "an expression names variables without braces",
-                "write workflow.status == \"Running\""));
+                e.text().strip().matches("\\{\\{[^{}]*}}")
+                    ? "write "
+                        + e.text().strip().substring(2, e.text().strip().length() - 2).strip()
+                    : "write workflow.status == \"Running\""));
   }
 
   private static void metrics(Fields owner, Findings findings) {

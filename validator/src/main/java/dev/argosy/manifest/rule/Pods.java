@@ -32,10 +32,11 @@ final class Pods {
           .ifPresent(findings::add);
       resources(container.map("resources"), findings);
     }
-    if (!isPatched(template)) {
-      template.containers().forEach(c -> PodContainers.check(c, findings));
-      PodSpecs.check(fields, findings);
-    }
+    PodPatch patch = PodPatch.of(template);
+    template.containers().stream()
+        .filter(patch::leaves)
+        .forEach(c -> PodContainers.check(c, findings));
+    PodSpecs.check(fields, patch, findings);
     fields.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
     for (String key : List.of("sidecars", "initContainers")) {
       fields.maps(key).forEach(c -> reserved(c, findings));

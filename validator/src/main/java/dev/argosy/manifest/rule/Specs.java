@@ -80,9 +80,8 @@ final class Specs {
     for (Fields volume : spec.maps("volumes")) {
       volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
     }
-    if (!spec.has("podSpecPatch")) {
-      PodSpecs.check(spec, findings);
-    }
+    PodSpecs.check(spec, PodPatch.of(spec), findings);
+    PodSpecs.ofWorkflow(spec, findings);
     spec.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
   }
 
