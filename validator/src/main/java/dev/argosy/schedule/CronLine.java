@@ -2,18 +2,14 @@ package dev.argosy.schedule;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
-import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
-import dev.argosy.diagnostic.Severity;
-import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Cron schedules as Argo's parser takes them: robfig/cron's standard form, five fields, Sunday is 0
@@ -76,29 +72,6 @@ public final class CronLine {
     }
     for (int i = 0; i < parts.length; i++) {
       check(FIELDS.get(i), parts[i], at, findings);
-    }
-    never(parts, at, findings);
-  }
-
-  /** A day that none of the months has, which a day of the week does not save. */
-  private static void never(String[] parts, At at, Findings findings) {
-    if (!parts[4].matches("[*?]")
-        || !parts[2].matches("[0-9]{1,2}")
-        || !parts[3].matches("[0-9]{1,2}(,[0-9]{1,2})*")) {
-      return;
-    }
-    int day = Integer.parseInt(parts[2]);
-    boolean comes =
-        Stream.of(parts[3].split(","))
-            .map(Integer::parseInt)
-            .anyMatch(m -> m < 1 || m > 12 || day <= Month.of(m).maxLength());
-    if (!comes && day <= 31) {
-      findings.add(
-          Diagnostic.of(
-                  Code.INVALID_CRON,
-                  at,
-                  "this never comes: month " + parts[3] + " has no day " + day)
-              .withSeverity(Severity.WARNING));
     }
   }
 

@@ -30,7 +30,7 @@ final class Arguments {
 
   private static void parameter(Fields parameter, boolean empty, Findings findings) {
     String name = parameter.text("name");
-    if (!parameter.has("value") && !parameter.has("valueFrom") && !empty) {
+    if (!parameter.has("value") && !parameter.has("valueFrom") && !empty && !name.isEmpty()) {
       findings.add(
           Code.ARGO_ARGUMENT, parameter.at("name"), "the argument '" + name + "' has no value");
     }

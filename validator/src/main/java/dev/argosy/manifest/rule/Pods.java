@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** What Kubernetes refuses when the pod of a template is made. */
 final class Pods {
   private static final List<String> PULL = List.of("Always", "IfNotPresent", "Never");
+  private static final List<String> MESSAGE = List.of("File", "FallbackToLogsOnError");
   private static final Pattern TAG = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
   private static final List<String> OF_ARGO = List.of("init", "main", "wait");
   private static final Pattern MEMO = Pattern.compile("[a-zA-Z0-9][-a-zA-Z0-9]*");
@@ -27,9 +28,7 @@ final class Pods {
       volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
     }
     for (Fields container : template.containers()) {
-      Words.wrong(container, "imagePullPolicy", PULL)
-          .filter(d -> !container.text("imagePullPolicy").contains("{{"))
-          .ifPresent(findings::add);
+      words(container, findings);
       resources(container.map("resources"), findings);
     }
     PodPatch patch = PodPatch.of(template);
@@ -43,6 +42,18 @@ final class Pods {
     }
     executor(template, findings);
     memo(fields, findings);
+  }
+
+  /** What of a container is one of few words. */
+  static void words(Fields container, Findings findings) {
+    word(container, "imagePullPolicy", PULL, findings);
+    word(container, "terminationMessagePolicy", MESSAGE, findings);
+  }
+
+  private static void word(Fields owner, String key, List<String> words, Findings findings) {
+    Words.wrong(owner, key, words)
+        .filter(d -> !owner.text(key).contains("{{"))
+        .ifPresent(findings::add);
   }
 
   private static void reserved(Fields container, Findings findings) {

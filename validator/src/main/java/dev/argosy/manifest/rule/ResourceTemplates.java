@@ -135,10 +135,12 @@ final class ResourceTemplates {
     if (!missing.isEmpty()) {
       int from = Patches.offset(manifest.text(), map.entries().getFirst().key().at().span());
       findings.add(
-          Code.ARGO_RESOURCE,
-          manifest.at(from, from + map.entries().getFirst().key().text().length()),
-          "the manifest has no " + String.join(" and no ", missing),
-          missing.getFirst().equals("kind") ? "write what it is, for example kind: Job" : "");
+          Diagnostic.of(
+                  Code.ARGO_RESOURCE,
+                  manifest.at(from, from + map.entries().getFirst().key().text().length()),
+                  "the manifest has no " + String.join(" and no ", missing),
+                  missing.getFirst().equals("kind") ? "for example kind: Job" : "")
+              .withSeverity(Severity.WARNING));
     }
   }
 

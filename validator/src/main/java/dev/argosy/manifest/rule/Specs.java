@@ -45,7 +45,9 @@ final class Specs {
     claims(spec, findings);
     kubernetes(manifest, findings);
     if (spec.map("templateDefaults").exists()) {
-      TemplateNames.check(new Template(spec.map("templateDefaults"), manifest), findings);
+      Template defaults = new Template(spec.map("templateDefaults"), manifest);
+      TemplateNames.check(defaults, findings);
+      defaults.containers().forEach(c -> Pods.words(c, findings));
     }
   }
 

@@ -106,6 +106,9 @@ final class Shapes {
     if (fields.keySet().containsAll(Set.of("name", "key"))) {
       return "write {name: " + text + ", key: ...}";
     }
+    if (name.equals("suspend")) {
+      return "write {duration: " + text + "}";
+    }
     if (name.equals("valueFrom")) {
       return text.startsWith("/") ? "write {path: " + text + "}" : "";
     }

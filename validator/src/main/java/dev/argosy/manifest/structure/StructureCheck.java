@@ -130,7 +130,9 @@ public final class StructureCheck {
     }
     homes.leave();
     if (!renamed) {
-      missing.forEach(required -> missing(map, required, name));
+      missing.stream()
+          .filter(required -> !homes.isInside(map, required, fields))
+          .forEach(required -> missing(map, required, name));
     }
     return true;
   }
@@ -189,7 +191,8 @@ public final class StructureCheck {
     Set<String> free = new LinkedHashSet<>(fields.keySet());
     owner.keys().forEach(free::remove);
     String hint =
-        moved
+        pair(entry, owner, fields)
+            .or(() -> moved)
             .or(() -> certain(key, fields.keySet()))
             .or(() -> homes.hint(key))
             .or(() -> Nearest.to(key, free).map(StructureCheck::meant))
@@ -209,6 +212,18 @@ public final class StructureCheck {
             : Fix.spelling(entry.key().at(), key, fields.keySet())
                 .filter(f -> f.safe() || homes.hint(key).isEmpty())
                 .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
+  }
+
+  /** A name and its value, as other tools write them. */
+  private static Optional<String> pair(Entry entry, MapNode owner, Map<String, Field> fields) {
+    boolean pair =
+        owner.entries().size() == 1
+            && fields.keySet().containsAll(Set.of("name", "value"))
+            && entry.value() instanceof ScalarNode
+            && Nearest.to(entry.key().text(), fields.keySet()).isEmpty();
+    return pair
+        ? Optional.of("write {name: " + entry.key().text() + ", value: ...}")
+        : Optional.empty();
   }
 
   private static Optional<String> certain(String key, Set<String> known) {

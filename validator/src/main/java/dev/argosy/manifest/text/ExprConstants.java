@@ -15,7 +15,8 @@ final class ExprConstants {
       List.of("Pending", "Running", "Succeeded", "Skipped", "Failed", "Error", "Omitted");
   private static final Set<String> HOLDERS = Set.of("workflow", "lastRetry");
   private static final Set<String> NODES = Set.of("steps", "tasks");
-  private static final Set<String> COUNTS = Set.of("failed", "succeeded");
+  private static final Set<String> COUNTS =
+      Set.of("cronworkflow.failed", "cronworkflow.succeeded", "response.statusCode");
   private static final Set<String> NUMBERS = Set.of("asInt", "asFloat");
   private static final Set<String> EQUALS = Set.of("==", "!=");
   private static final Set<String> ORDER = Set.of("<", ">", "<=", ">=");
@@ -80,12 +81,12 @@ final class ExprConstants {
   }
 
   private static Optional<TextProblem> number(ExprNode node, ExprNode text, String operator) {
-    if (!isNumber(node)) {
+    if (!isNumber(node) || !(text instanceof ExprNode.Text written)) {
       return Optional.empty();
     }
     String hint =
-        text instanceof ExprNode.Text t && t.value().matches("-?[0-9]+(\\.[0-9]+)?")
-            ? "write " + t.value() + " without quotes"
+        written.value().matches("-?[0-9]+(\\.[0-9]+)?")
+            ? "write " + written.value() + " without quotes"
             : "";
     return Optional.of(
         EQUALS.contains(operator)
@@ -109,8 +110,7 @@ final class ExprConstants {
         : ExprPath.of(node)
             .filter(ExprPath::whole)
             .map(ExprPath::names)
-            .filter(n -> n.size() == 2 && n.getFirst().equals("cronworkflow"))
-            .filter(n -> COUNTS.contains(n.getLast()))
+            .filter(n -> n.size() == 2 && COUNTS.contains(String.join(".", n)))
             .isPresent();
   }
 }
