@@ -132,10 +132,13 @@ final class ExpressionFields {
                 Code.ARGO_EXPRESSION,
                 e.at(),
                 "an expression names variables without braces",
-                e.text().strip().matches("\\{\\{[^{}]*}}")
-                    ? "write "
-                        + e.text().strip().substring(2, e.text().strip().length() - 2).strip()
-                    : "write workflow.status == \"Running\""));
+                "write " + withoutBraces(e.text().strip())));
+  }
+
+  private static String withoutBraces(String text) {
+    return text.matches("\\{\\{[^{}]*}}")
+        ? text.substring(2, text.length() - 2).strip()
+        : "workflow.status == \"Running\"";
   }
 
   private static void metrics(Fields owner, Findings findings) {
