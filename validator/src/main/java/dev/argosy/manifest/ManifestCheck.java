@@ -41,9 +41,9 @@ public final class ManifestCheck {
   private static List<Diagnostic> check(Manifest manifest, Catalogue catalogue, String line) {
     Findings findings = new Findings();
     version(manifest, findings);
-    ManifestRules.check(manifest, catalogue, findings);
     Findings structure = new Findings();
-    StructureCheck.check(manifest, line, structure);
+    Manifest meant = StructureCheck.check(manifest, line, structure);
+    ManifestRules.check(meant, catalogue, findings);
     Set<Span> told =
         findings.sorted().stream()
             .filter(Diagnostic::isError)

@@ -1,10 +1,13 @@
 package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
+import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ final class Arguments {
 
   private static void parameter(Fields parameter, boolean empty, Findings findings) {
     String name = parameter.text("name");
-    if (!parameter.has("value") && !parameter.has("valueFrom") && !empty) {
+    if (!parameter.has("value") && !parameter.has("valueFrom") && !empty && !name.isEmpty()) {
       findings.add(
           Code.ARGO_ARGUMENT, parameter.at("name"), "the argument '" + name + "' has no value");
     }
@@ -58,8 +61,11 @@ final class Arguments {
       return;
     }
     List<String> choices = parameter.scalars("enum").stream().map(ScalarNode::text).toList();
+    enumDefault(parameter, choices, findings);
     if (parameter.list("enum").isEmpty()) {
-      findings.add(StructureCheck.empty(parameter, "enum", ""));
+      if (parameter.get("enum").filter(ListNode.class::isInstance).isPresent()) {
+        findings.add(StructureCheck.empty(parameter, "enum", ""));
+      }
     } else if (!parameter.has("value")) {
       if (!empty) {
         findings.add(
@@ -78,6 +84,27 @@ final class Arguments {
               + parameter.text("name")
               + "'",
           Nearest.hint(parameter.text("value"), choices));
+    }
+  }
+
+  /** Argo compares values only; the forms of its pages offer nothing but the choices. */
+  static void enumDefault(Fields parameter, List<String> choices, Findings findings) {
+    String given = parameter.text("default");
+    if (parameter.has("default")
+        && !choices.isEmpty()
+        && !choices.contains(given)
+        && !given.contains("{{")) {
+      findings.add(
+          Diagnostic.of(
+                  Code.ARGO_ARGUMENT,
+                  parameter.at("default"),
+                  "the default '"
+                      + given
+                      + "' is not in the enum of '"
+                      + parameter.text("name")
+                      + "'",
+                  Nearest.hint(given, choices))
+              .withSeverity(Severity.WARNING));
     }
   }
 

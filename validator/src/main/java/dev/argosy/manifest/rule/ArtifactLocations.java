@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.GoScalar;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,8 @@ final class ArtifactLocations {
           artifact.at("git"),
           dev.argosy.manifest.structure.StructureCheck.missing("repo", "git"));
     }
+    endpoint(artifact.map("s3"), findings);
+    compression(artifact.map("archive").map("tar"), findings);
     Fields encryption = artifact.map("s3").map("encryptionOptions");
     if (encryption.map("serverSideCustomerKeySecret").exists()
         && !encryption.text("kmsKeyId").isEmpty()) {
@@ -62,6 +65,35 @@ final class ArtifactLocations {
     if (artifact.has("hdfs")) {
       hdfs(artifact.map("hdfs"), findings);
     }
+  }
+
+  /** The client says itself by which protocol it talks. */
+  private static void endpoint(Fields s3, Findings findings) {
+    String endpoint = s3.text("endpoint");
+    int protocol = endpoint.indexOf("://");
+    if (protocol > 0 && !endpoint.contains("{{")) {
+      findings.add(
+          Code.ARGO_ARTIFACT,
+          s3.at("endpoint"),
+          "the endpoint of s3 is a host, not an address with '"
+              + endpoint.substring(0, protocol + 3)
+              + "'",
+          "write "
+              + endpoint.substring(protocol + 3)
+              + (endpoint.startsWith("http:") ? ", and insecure: true" : ""));
+    }
+  }
+
+  private static void compression(Fields tar, Findings findings) {
+    tar.scalar("compressionLevel")
+        .filter(
+            l -> GoScalar.number(l).filter(n -> n.intValue() > 9 || n.intValue() < -2).isPresent())
+        .ifPresent(l ->
+            findings.add(
+                Code.INVALID_VALUE,
+                l.at(),
+                "'compressionLevel' must be between -2 and 9, not " + l.text(),
+                l.text().startsWith("-") ? "0 stores, 9 compresses best" : "9 compresses best"));
   }
 
   private static void hdfs(Fields hdfs, Findings findings) {

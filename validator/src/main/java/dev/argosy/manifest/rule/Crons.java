@@ -1,13 +1,16 @@
 package dev.argosy.manifest.rule;
 
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.structure.Words;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.schedule.CronLine;
+import dev.argosy.schedule.CronTimes;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,7 +79,18 @@ final class Crons {
       }
       return;
     }
-    CronLine.check(text, schedule.at(), findings);
+    Findings mistakes = new Findings();
+    CronLine.check(text, schedule.at(), mistakes);
+    findings.addAll(mistakes.sorted());
+    if (mistakes.sorted().isEmpty() && !CronTimes.of(text).everFires()) {
+      findings.add(
+          Diagnostic.of(
+                  Code.SCHEDULE_NEVER,
+                  schedule.at(),
+                  "the schedule never fires: no year has such a date",
+                  "the fields are minute, hour, day of month, month, day of week")
+              .withSeverity(Severity.WARNING));
+    }
   }
 
   private static void zone(String zone, ScalarNode at, Findings findings) {

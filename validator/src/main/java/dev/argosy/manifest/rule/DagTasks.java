@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,9 +37,13 @@ final class DagTasks {
     List<Use> tasks = template.tasks();
     Map<String, Use> byName = new LinkedHashMap<>();
     tasks.forEach(t -> byName.put(t.name(), t));
-    boolean depends = tasks.stream().anyMatch(t -> !t.fields().text("depends").isEmpty());
+    boolean depends = tasks.stream().anyMatch(DagTasks::isDepends);
+    Optional<Use> single = single(tasks);
+    single.ifPresent(t -> styles(t, findings));
     for (Use task : tasks) {
-      styles(task, depends, findings);
+      if (single.isEmpty() || task.fields().has("continueOn")) {
+        styles(task, depends, findings);
+      }
       for (Dependency needed : Dependency.of(task)) {
         needed(needed, byName, findings);
       }
@@ -52,6 +57,27 @@ final class DagTasks {
           "the task waits for itself: " + String.join(" -> ", cycle));
     }
     targets(template, byName, findings);
+  }
+
+  private static boolean isDepends(Use task) {
+    return !task.fields().text("depends").isEmpty();
+  }
+
+  /** The only task with depends, where several others have dependencies. */
+  private static Optional<Use> single(List<Use> tasks) {
+    long lists = tasks.stream().filter(t -> t.fields().hasContent("dependencies")).count();
+    List<Use> depends = tasks.stream().filter(DagTasks::isDepends).toList();
+    return depends.size() == 1 && lists > 1 ? Optional.of(depends.getFirst()) : Optional.empty();
+  }
+
+  private static void styles(Use odd, Findings findings) {
+    findings.add(
+        Code.ARGO_DEPENDS,
+        odd.fields().key("depends"),
+        "a DAG uses either depends or dependencies, and here all others have dependencies",
+        "write dependencies: ["
+            + String.join(", ", Dependency.of(odd).stream().map(Dependency::task).toList())
+            + "]");
   }
 
   private static void styles(Use task, boolean depends, Findings findings) {

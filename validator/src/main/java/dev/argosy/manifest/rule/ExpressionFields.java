@@ -90,6 +90,7 @@ final class ExpressionFields {
     metrics(spec, findings);
     retry(spec.map("retryStrategy"), findings);
     for (Entry label : spec.map("workflowMetadata").map("labelsFrom").entries()) {
+      braces(Fields.of(label.value()), findings);
       value(Fields.of(label.value()), "expression", ARGO, findings);
     }
     if (manifest.kind() == Manifest.Kind.CRON_WORKFLOW) {
@@ -131,7 +132,13 @@ final class ExpressionFields {
                 Code.ARGO_EXPRESSION,
                 e.at(),
                 "an expression names variables without braces",
-                "write workflow.status == \"Running\""));
+                "write " + withoutBraces(e.text().strip())));
+  }
+
+  private static String withoutBraces(String text) {
+    return text.matches("\\{\\{[^{}]*}}")
+        ? text.substring(2, text.length() - 2).strip()
+        : "workflow.status == \"Running\"";
   }
 
   private static void metrics(Fields owner, Findings findings) {

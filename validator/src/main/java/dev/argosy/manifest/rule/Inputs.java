@@ -4,8 +4,10 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
+import dev.argosy.yaml.Node.ScalarNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Artifacts that a template takes. */
 final class Inputs {
@@ -25,6 +27,10 @@ final class Inputs {
             "an input cannot say from where it comes",
             "write from in the arguments of the step that uses the template");
       }
+    }
+    for (Fields parameter : template.inputs().maps("parameters")) {
+      List<String> choices = parameter.scalars("enum").stream().map(ScalarNode::text).toList();
+      Arguments.enumDefault(parameter, choices, findings);
     }
     ArtifactLocations.check(template.fields().map("archiveLocation"), findings);
   }

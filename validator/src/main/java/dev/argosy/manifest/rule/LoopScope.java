@@ -14,7 +14,8 @@ final class LoopScope {
   static void add(Use use, Scope scope) {
     if (use.fields().hasContent("withItems")) {
       use.fields().list("withItems").forEach(item -> item(item, scope));
-    } else if (!use.fields().text("withParam").isEmpty()) {
+    } else if (!use.fields().text("withParam").isEmpty()
+        || !use.fields().text("withItems").isEmpty()) { // a text, of which all is said
       scope.add("item");
       scope.open("item.");
     } else if (use.fields().has("withSequence")) {

@@ -108,7 +108,8 @@ public final class ManifestRules {
     String own = spec.text("entrypoint");
     String name = own.isEmpty() ? base.spec().text("entrypoint") : own;
     if (name.isEmpty()) {
-      if (!manifest.kind().isTemplate()) {
+      boolean refers = spec.has("workflowTemplateRef") && !spec.map("workflowTemplateRef").exists();
+      if (!manifest.kind().isTemplate() && !refers) {
         findings.add(
             Code.ARGO_ENTRYPOINT,
             manifest.fields().map("spec").exists() ? manifest.fields().key("spec") : manifest.at(),
@@ -135,10 +136,12 @@ public final class ManifestRules {
   private void exit(Manifest base, Walk walk) {
     String own = spec.text("onExit");
     String name = own.isEmpty() ? base.spec().text("onExit") : own;
+    if (spec.has("onExit") || !name.isEmpty()) {
+      globals.add("workflow.failures");
+    }
     if (name.isEmpty()) {
       return;
     }
-    globals.add("workflow.failures");
     if (hasDynamicArtifact(manifest) || hasDynamicArtifact(base)) {
       globals.open("workflow.outputs.artifacts.");
     }

@@ -26,6 +26,14 @@ final class PodContainers {
   private static final List<String> PROBES =
       List.of("livenessProbe", "readinessProbe", "startupProbe");
   private static final List<String> HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc");
+  private static final Set<String> PROBE_FIELDS =
+      Set.of(
+          "initialDelaySeconds",
+          "timeoutSeconds",
+          "periodSeconds",
+          "successThreshold",
+          "failureThreshold",
+          "terminationGracePeriodSeconds");
   private static final List<String> RESOURCES = List.of("cpu", "memory", "ephemeral-storage");
   private static final Map<String, String> RESOURCE_WORDS =
       Map.of(
@@ -112,7 +120,8 @@ final class PodContainers {
 
   private void probe(String name, Fields probe) {
     List<String> handlers = HANDLERS.stream().filter(probe::has).toList();
-    if (probe.exists() && handlers.size() != 1) {
+    boolean misspelt = handlers.isEmpty() && !PROBE_FIELDS.containsAll(probe.keys());
+    if (probe.exists() && handlers.size() != 1 && !misspelt) {
       refused(
           handlers.isEmpty() ? probe.at() : probe.key(handlers.get(1)),
           handlers.isEmpty()

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** What Kubernetes refuses when the pod of a template is made. */
 final class Pods {
   private static final List<String> PULL = List.of("Always", "IfNotPresent", "Never");
+  private static final List<String> MESSAGE = List.of("File", "FallbackToLogsOnError");
   private static final Pattern TAG = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
   private static final List<String> OF_ARGO = List.of("init", "main", "wait");
   private static final Pattern MEMO = Pattern.compile("[a-zA-Z0-9][-a-zA-Z0-9]*");
@@ -27,21 +28,32 @@ final class Pods {
       volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
     }
     for (Fields container : template.containers()) {
-      Words.wrong(container, "imagePullPolicy", PULL)
-          .filter(d -> !container.text("imagePullPolicy").contains("{{"))
-          .ifPresent(findings::add);
+      words(container, findings);
       resources(container.map("resources"), findings);
     }
-    if (!isPatched(template)) {
-      template.containers().forEach(c -> PodContainers.check(c, findings));
-      PodSpecs.check(fields, findings);
-    }
+    PodPatch patch = PodPatch.of(template);
+    template.containers().stream()
+        .filter(patch::leaves)
+        .forEach(c -> PodContainers.check(c, findings));
+    PodSpecs.check(fields, patch, findings);
     fields.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
     for (String key : List.of("sidecars", "initContainers")) {
       fields.maps(key).forEach(c -> reserved(c, findings));
     }
     executor(template, findings);
     memo(fields, findings);
+  }
+
+  /** What of a container is one of few words. */
+  static void words(Fields container, Findings findings) {
+    word(container, "imagePullPolicy", PULL, findings);
+    word(container, "terminationMessagePolicy", MESSAGE, findings);
+  }
+
+  private static void word(Fields owner, String key, List<String> words, Findings findings) {
+    Words.wrong(owner, key, words)
+        .filter(d -> !owner.text(key).contains("{{"))
+        .ifPresent(findings::add);
   }
 
   private static void reserved(Fields container, Findings findings) {

@@ -25,6 +25,8 @@ final class ResourceTemplates {
   private static final List<String> ACTIONS =
       List.of("get", "create", "apply", "delete", "replace", "patch");
 
+  private static final List<String> TYPE = List.of("apiVersion", "kind");
+
   private static final List<String> REPLACED =
       List.of("inputs.", "outputs.", "workflow.", "pod.", "retries", "lastRetry.");
 
@@ -57,7 +59,7 @@ final class ResourceTemplates {
 
   private static void manifest(Template template, Fields resource, Findings findings) {
     boolean written = !resource.text("manifest").isEmpty();
-    if (!written && !resource.has("manifestFrom")) {
+    if (!resource.has("manifest") && !resource.has("manifestFrom")) {
       findings.add(
           Code.ARGO_RESOURCE,
           resource.at(),
@@ -80,7 +82,8 @@ final class ResourceTemplates {
           "the template has no input artifact '" + artifact.text("name") + "'",
           Nearest.hint(artifact.text("name"), inputs));
     }
-    resource.scalar("manifest").ifPresent(m -> yaml(m, findings));
+    boolean whole = !resource.text("action").equals("patch"); // a patch is said by flags of what
+    resource.scalar("manifest").ifPresent(m -> yaml(m, whole, findings));
   }
 
   /** kubectl prints what stands outside of braces as it is. */
@@ -109,13 +112,36 @@ final class ResourceTemplates {
     }
   }
 
-  private static void yaml(ScalarNode manifest, Findings findings) {
+  private static void yaml(ScalarNode manifest, boolean whole, Findings findings) {
     String text = withoutTags(manifest.text());
     Documents read = Patches.read(manifest, text);
     Patches.broken(read)
         .map(d -> Patches.said(d, manifest, text, "the manifest is not YAML: "))
         .ifPresent(findings::add);
     read.documents().forEach(d -> images(d, manifest, findings));
+    if (whole) {
+      read.documents().forEach(d -> object(d, manifest, findings));
+    }
+  }
+
+  /** An object without a kind is none; one of which a tag makes the keys may have it. */
+  private static void object(Node document, ScalarNode manifest, Findings findings) {
+    boolean open = manifest.text().lines().anyMatch(l -> l.strip().startsWith("{{"));
+    if (open || !(document instanceof MapNode map) || map.entries().isEmpty()) {
+      return;
+    }
+    Fields object = Fields.of(map);
+    List<String> missing = TYPE.stream().filter(k -> !object.has(k)).toList();
+    if (!missing.isEmpty()) {
+      int from = Patches.offset(manifest.text(), map.entries().getFirst().key().at().span());
+      findings.add(
+          Diagnostic.of(
+                  Code.ARGO_RESOURCE,
+                  manifest.at(from, from + map.entries().getFirst().key().text().length()),
+                  "the manifest has no " + String.join(" and no ", missing),
+                  missing.getFirst().equals("kind") ? "for example kind: Job" : "")
+              .withSeverity(Severity.WARNING));
+    }
   }
 
   /** Images of pods that others make of the manifest. */

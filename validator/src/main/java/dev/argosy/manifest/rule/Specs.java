@@ -45,7 +45,9 @@ final class Specs {
     claims(spec, findings);
     kubernetes(manifest, findings);
     if (spec.map("templateDefaults").exists()) {
-      TemplateNames.check(new Template(spec.map("templateDefaults"), manifest), findings);
+      Template defaults = new Template(spec.map("templateDefaults"), manifest);
+      TemplateNames.check(defaults, findings);
+      defaults.containers().forEach(c -> Pods.words(c, findings));
     }
   }
 
@@ -80,9 +82,8 @@ final class Specs {
     for (Fields volume : spec.maps("volumes")) {
       volume.scalar("name").ifPresent(n -> Labels.volume(n, findings));
     }
-    if (!spec.has("podSpecPatch")) {
-      PodSpecs.check(spec, findings);
-    }
+    PodSpecs.check(spec, PodPatch.of(spec), findings);
+    PodSpecs.ofWorkflow(spec, findings);
     spec.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
   }
 

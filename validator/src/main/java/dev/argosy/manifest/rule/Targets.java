@@ -96,6 +96,9 @@ final class Targets {
   }
 
   private Target referred(Fields reference) {
+    if (!reference.exists()) {
+      return new Target.Unknown(); // it is no mapping, which is said of it
+    }
     for (String key : new String[] {"name", "template"}) {
       if (reference.text(key).isEmpty() && !FIELDS.containsAll(reference.keys())) {
         return new Target.Unknown(); // it is misspelt, which is said of its name

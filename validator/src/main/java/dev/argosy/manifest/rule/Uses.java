@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Use;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ final class Uses {
   /** One verb of Go's for whole numbers. */
   private static final Pattern NUMBER =
       Pattern.compile("[^%]*%[-+ #0]*[0-9]*[vdxXobOcqU][^%]*", Pattern.DOTALL);
+
+  private static final Set<String> SEQUENCE = Set.of("start", "count", "end", "format");
 
   private Uses() {}
 
@@ -57,7 +60,10 @@ final class Uses {
           sequence.key("end"),
           "withSequence has either count or end, not both",
           "remove one");
-    } else if (sequence.exists() && !sequence.has("count") && !sequence.has("end")) {
+    } else if (sequence.exists()
+        && !sequence.has("count")
+        && !sequence.has("end")
+        && SEQUENCE.containsAll(sequence.keys())) {
       findings.add(
           Code.ARGO_LOOP,
           sequence.at(),

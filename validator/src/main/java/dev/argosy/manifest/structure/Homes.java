@@ -57,6 +57,13 @@ final class Homes {
         .map(outer -> "it belongs to " + outer.said() + ", around this: indent it less");
   }
 
+  /** Whether something that stands in the mapping belongs into the field that it lacks. */
+  boolean isInside(MapNode map, String missing, Map<String, Field> fields) {
+    Field field = fields.get(missing);
+    return field != null
+        && map.keys().stream().anyMatch(k -> !fields.containsKey(k) && holds(field.type(), k));
+  }
+
   /** The mapping further out that has the field, for one that {@link #hint} has no place for. */
   Optional<String> outside(String key) {
     return outwards(key)

@@ -19,6 +19,9 @@ final class Shapes {
   /** Texts that people write as lists, and what stands between the items. */
   private static final Map<String, String> JOINED = Map.of("depends", " && ", "target", " ");
 
+  /** Texts that are YAML or JSON themselves. */
+  private static final Set<String> BLOCKS = Set.of("manifest", "podSpecPatch", "value", "body");
+
   private static final int LONGEST = 60;
 
   /** A type with more fields does not stand for one of them. */
@@ -41,8 +44,16 @@ final class Shapes {
       case ListNode list when name.equals("withParam") -> "withItems takes such a list";
       case ListNode list when JOINED.containsKey(name) -> joined(list, name);
       case MapNode map when name.equals("value") -> "what is read from elsewhere is a valueFrom";
+      case MapNode map when name.equals("onExit") && map.get("template") instanceof ScalarNode t ->
+          "write onExit: " + t.text();
+      case Node block when BLOCKS.contains(name) && isMapOrList(block) ->
+          "begin it with '|': '" + name + ": |'";
       default -> "";
     };
+  }
+
+  private static boolean isMapOrList(Node node) {
+    return !(node instanceof ScalarNode);
   }
 
   /** A single value in brackets, where nothing else can be meant. */
@@ -90,10 +101,13 @@ final class Shapes {
       return fields.size() == 1 ? "write it as '" + fields.keySet().iterator().next() + "'" : "";
     }
     if (fields.containsKey(text)) {
-      return "write {" + text + ": {}}";
+      return "write {" + text + (isFlag(fields, text) ? ": true}" : ": {}}");
     }
     if (fields.keySet().containsAll(Set.of("name", "key"))) {
       return "write {name: " + text + ", key: ...}";
+    }
+    if (name.equals("suspend")) {
+      return "write {duration: " + text + "}";
     }
     if (name.equals("valueFrom")) {
       return text.startsWith("/") ? "write {path: " + text + "}" : "";
@@ -101,9 +115,17 @@ final class Shapes {
     if (fields.containsKey("count")) {
       return "write {count: " + text + "}";
     }
+    if (fields.containsKey("strategy")) {
+      return "write {strategy: " + text + "}";
+    }
     return FieldTypes.required(fields).size() == 1
         ? "write {" + FieldTypes.required(fields).iterator().next() + ": " + text + "}"
         : fields.containsKey("name") ? "write {name: " + text + "}" : "";
+  }
+
+  private static boolean isFlag(Map<String, Field> fields, String key) {
+    Field field = fields.get(key);
+    return field != null && field.type().equals("boolean");
   }
 
   /** A mapping where a list of mappings is wanted. */

@@ -17,6 +17,7 @@ import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class StructureCheck {
   private final Homes homes;
   private final Shapes shapes;
 
+  /** Keys that are typing mistakes of others, and of which. */
+  private final Map<ScalarNode, String> misspelt = new IdentityHashMap<>();
+
   /**
    * @param schema how bad it is what only the full CRDs refuse
    */
@@ -51,12 +55,17 @@ public final class StructureCheck {
   }
 
   /**
+   * The manifest as it is meant: what only a misspelt key makes wrong is said of the key alone.
+   *
    * @param line the line of Argo
    */
-  public static void check(Manifest manifest, String line, Findings findings) {
+  public static Manifest check(Manifest manifest, String line, Findings findings) {
     Severity schema = line.equals(MINIMAL) ? Severity.WARNING : Severity.ERROR;
     StructureCheck check = new StructureCheck(FieldTypes.argo(line), schema, findings);
     check.fields(manifest.node(), manifest.kind().word(), "");
+    return check.misspelt.isEmpty()
+        ? manifest
+        : new Manifest(manifest.kind(), Respelling.of(manifest.node(), check.misspelt));
   }
 
   private void value(Entry entry, Field field) {
@@ -121,7 +130,9 @@ public final class StructureCheck {
     }
     homes.leave();
     if (!renamed) {
-      missing.forEach(required -> missing(map, required, name));
+      missing.stream()
+          .filter(required -> !homes.isInside(map, required, fields))
+          .forEach(required -> missing(map, required, name));
     }
     return true;
   }
@@ -179,11 +190,9 @@ public final class StructureCheck {
     Optional<String> moved = MovedFields.hint(key, fields.keySet());
     Set<String> free = new LinkedHashSet<>(fields.keySet());
     owner.keys().forEach(free::remove);
-    findings.add(
-        Code.UNKNOWN_KEY,
-        entry.key().at(),
-        "unknown field '" + key + "'" + (name.isEmpty() ? "" : " in " + name),
-        moved
+    String hint =
+        pair(entry, owner, fields)
+            .or(() -> moved)
             .or(() -> certain(key, fields.keySet()))
             .or(() -> homes.hint(key))
             .or(() -> Nearest.to(key, free).map(StructureCheck::meant))
@@ -191,7 +200,13 @@ public final class StructureCheck {
             .or(() -> missing.stream().findFirst().map(StructureCheck::meant))
             .or(() -> homes.outside(key))
             .or(() -> Nearest.to(key, fields.keySet()).map(StructureCheck::meant))
-            .orElseGet(() -> known(fields)),
+            .orElseGet(() -> known(fields));
+    free.stream().filter(f -> meant(f).equals(hint)).forEach(f -> misspelt.put(entry.key(), f));
+    findings.add(
+        Code.UNKNOWN_KEY,
+        entry.key().at(),
+        "unknown field '" + key + "'" + (name.isEmpty() ? "" : " in " + name),
+        hint,
         moved.isPresent()
             ? MovedFields.fix(entry, owner)
             : Fix.spelling(entry.key().at(), key, fields.keySet())
@@ -199,10 +214,24 @@ public final class StructureCheck {
                 .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
   }
 
+  /** A name and its value, as other tools write them. */
+  private static Optional<String> pair(Entry entry, MapNode owner, Map<String, Field> fields) {
+    boolean pair =
+        owner.entries().size() == 1
+            && fields.keySet().containsAll(Set.of("name", "value"))
+            && entry.value() instanceof ScalarNode
+            && Nearest.to(entry.key().text(), fields.keySet()).isEmpty();
+    return pair
+        ? Optional.of("write {name: " + entry.key().text() + ", value: ...}")
+        : Optional.empty();
+  }
+
   private static Optional<String> certain(String key, Set<String> known) {
-    return Nearest.to(key, known)
-        .filter(near -> near.equalsIgnoreCase(key.replace("_", "").replace("-", "")))
-        .map(StructureCheck::meant);
+    return key.equals("templateRef") && known.contains("workflowTemplateRef")
+        ? Optional.of(meant("workflowTemplateRef"))
+        : Nearest.to(key, known)
+            .filter(near -> near.equalsIgnoreCase(key.replace("_", "").replace("-", "")))
+            .map(StructureCheck::meant);
   }
 
   private static String meant(String near) {

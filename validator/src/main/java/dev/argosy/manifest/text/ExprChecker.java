@@ -108,6 +108,9 @@ final class ExprChecker {
   private String nearName(String name) {
     Set<String> known = new TreeSet<>(names.keySet());
     known.addAll(locals.keySet());
+    if (!name.isEmpty() && ExprConstants.isStatusWord(name)) {
+      return "write '" + name + "' in quotes";
+    }
     if (isArgosFunction(name)) {
       return "it is a function of Argo's, which is not to be had here";
     }

@@ -44,6 +44,7 @@ final class ExprOperations {
     if (ExprTexts.concerns(node.operator())) {
       new ExprTexts(checker::holdsTexts).problem(node, left, right).ifPresent(checker::add);
     }
+    ExprConstants.problem(node, left, right).ifPresent(checker::add);
     return ExprOperators.binary(node.operator(), left, right)
         .orElseGet(() -> checker.add(new ExprMismatch(node, left, right).problem()));
   }

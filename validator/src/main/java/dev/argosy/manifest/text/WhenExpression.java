@@ -35,7 +35,9 @@ public final class WhenExpression {
       if (mistake.isPresent()) {
         return List.of(mistake.get());
       }
-      List<TextProblem> problems = new ArrayList<>(new WhenTags(text, scan, tokens).problems());
+      WhenTags tags = new WhenTags(text, scan, tokens);
+      List<TextProblem> problems = new ArrayList<>(tags.problems());
+      problems.addAll(tags.statuses());
       if (!isOpen(tokens)) {
         problems.addAll(new WhenTypes(tokens, place).problems());
       }

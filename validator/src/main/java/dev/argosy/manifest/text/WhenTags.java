@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 /** Tags outside quotes that are compared with a text: their values become part of the syntax. */
 final class WhenTags {
   private static final int LONGEST = 60;
+  private static final String STATUS =
+      "['\"]?\\{\\{\\s*((steps|tasks)\\.[^.{}]+|workflow|lastRetry)\\.status\\s*\\}\\}['\"]?";
 
   private final String text;
   private final List<WhenToken> tokens;
@@ -28,6 +30,33 @@ final class WhenTags {
         .mapToObj(this::problem)
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Words that no status is, beside the tag of one. */
+  List<TextProblem> statuses() {
+    return IntStream.range(1, Math.max(1, tokens.size() - 1))
+        .filter(i -> tokens.get(i).kind() == WhenToken.Kind.COMPARATOR)
+        .filter(i -> isStatus(tokens.get(i - 1)))
+        .mapToObj(i -> tokens.get(i + 1))
+        .flatMap(t -> status(t).stream())
+        .toList();
+  }
+
+  private boolean isStatus(WhenToken token) {
+    return text.substring(token.from(), token.to()).matches(STATUS);
+  }
+
+  private Optional<TextProblem> status(WhenToken token) {
+    String word = text.substring(token.from(), token.to()).replaceAll("^['\"]|['\"]$", "");
+    return word.contains("{{") || !word.matches("\\w*") || ExprConstants.isStatusWord(word)
+        ? Optional.empty()
+        : Optional.of(
+            TextProblem.warning(
+                Kind.WRONG_TYPE,
+                token.from(),
+                token.to(),
+                "no status is ever " + Quoted.of(word),
+                ExprConstants.statusHint(word)));
   }
 
   private Optional<TextProblem> problem(int index) {

@@ -49,7 +49,8 @@ public record Use(Fields fields, String word) {
             .get("withItems")
             .filter(n -> n instanceof ListNode l && !l.items().isEmpty())
             .isPresent()
-        || !fields.text("withParam").isEmpty();
+        || !fields.text("withParam").isEmpty()
+        || !fields.text("withItems").isEmpty();
   }
 
   public boolean isLoop() {
