@@ -76,7 +76,7 @@ final class StatusFields {
               "updateRevision",
               "updatedReplicas"));
 
-  private static final Pattern ASKED = Pattern.compile("(?:^|,)\\s*!?\\s*(status\\.)?(\\w+)");
+  private static final Pattern ASKED = Pattern.compile("(?:^|,)\\s*+!?\\s*+(status\\.)?(\\w+)");
 
   private StatusFields() {}
 
