@@ -41,7 +41,7 @@ public final class StructureCheck {
   private final Shapes shapes;
 
   /** Keys that are typing mistakes of others, and of which. */
-  private final Map<ScalarNode, String> misspelt = new IdentityHashMap<>();
+  private final IdentityHashMap<ScalarNode, String> misspelt = new IdentityHashMap<>();
 
   /**
    * @param schema how bad it is what only the full CRDs refuse
