@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.tokens.Token;
  * stay the author's. What the file means does not change.
  */
 public final class Formatter {
-  private static final Pattern BRACES = Pattern.compile("(\\$\\{\\{) *| *(\\}\\})");
+  private static final Pattern BRACES = Pattern.compile("(\\$\\{\\{) *+|(?<! ) *+(\\}\\})");
 
   private Formatter() {}
 

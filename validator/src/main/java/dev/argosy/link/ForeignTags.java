@@ -21,23 +21,23 @@ public final class ForeignTags {
           + "|var\\.(?:value|json)\\.\\w+|conn\\.\\w+|dag\\.dag_id|run_id)";
 
   private static final String KUBEFLOW =
-      "\\$(?:\\.(?:inputs|outputs|pipeline_|json_escape)[^}]*)?|channel:[^}]*";
+      "\\$(?:\\.(?:inputs|outputs|pipeline_|json_escape)[^}]*+)?|channel:[^}]*+";
 
   private static final Pattern IN_TEXT =
       Pattern.compile(
           "\\{\\{\\s*((?:(?:"
               + CONTEXT
-              + "\\.\\w+|"
+              + "\\.\\w|"
               + AIRFLOW
-              + "\\b)[^{}]*?)|"
+              + "\\b)[^{}]*+)|"
               + KUBEFLOW
               + ")\\s*}}"
               + "|\\$\\{\\s*("
               + CONTEXT
               + "\\.[\\w.-]+)\\s*}"
-              + "|\\{%-?\\s*(?:if|for|set|elif)\\b[^%]*\\b"
+              + "|\\{%-?\\s*(?:if|for|set|elif)\\b(?=[^%]*+%})[^%]*?\\b"
               + CONTEXT
-              + "\\.\\w[^%]*%}"
+              + "\\.\\w[^%]*+%}"
               + "|^\\s*("
               + CONTEXT
               + "\\.[\\w.-]+)\\s*}}\\s*$"
@@ -48,7 +48,7 @@ public final class ForeignTags {
       Pattern.compile(
           "\\{\\{-?\\s*("
               + AIRFLOW
-              + "\\b[^{}]*?|"
+              + "\\b[^{}]*+|"
               + KUBEFLOW
               + "|(?:inputs|outputs)\\.(?:parameters|artifacts)\\.[\\w.-]+"
               + "|workflow\\.(?:name|uid|namespace|parameters\\.[\\w-]+|creationTimestamp\\S*)"
@@ -107,7 +107,8 @@ public final class ForeignTags {
             .mapToObj(m::group)
             .filter(Objects::nonNull)
             .findFirst();
-    return Optional.of(new Tag(m.group(), m.start(), inside.flatMap(ForeignTags::meant)));
+    return Optional.of(
+        new Tag(m.group(), m.start(), inside.map(String::strip).flatMap(ForeignTags::meant)));
   }
 
   private static Optional<String> meant(String content) {

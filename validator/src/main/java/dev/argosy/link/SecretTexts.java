@@ -26,7 +26,7 @@ public final class SecretTexts {
               + "|\\bAIza[0-9A-Za-z_-]{35}"
               + "|-----BEGIN ([A-Z]+ )*PRIVATE KEY-----"
               + "|\\beyJ[A-Za-z0-9_-]{10,}+\\.eyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]"
-              + "|(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*+://[^/\\s:@{}$]*+:[^/\\s@{}$<>*]++@)");
+              + "|[a-z0-9+.-]://[^/\\s:@{}$]*+:[^/\\s@{}$<>*]++@)");
 
   /** What stands for a value that is given elsewhere, or names a place: no secret. */
   private static final Pattern HARMLESS =

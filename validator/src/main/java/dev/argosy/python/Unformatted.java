@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class Unformatted {
   private static final Pattern FIELD =
-      Pattern.compile("(?<!\\{)\\{([A-Za-z_]\\w*)(?:[.\\[(][^{}]*)?(?:![rsa])?(?::[^{}]*)?}(?!})");
+      Pattern.compile("(?<!\\{)\\{([A-Za-z_]\\w*+)(?:[.\\[(:][^{}]*+|![rsa](?::[^{}]*+)?)?}(?!})");
   private static final Pattern NAME =
       Pattern.compile("(?<!\\{)\\{\\s*(?:[a-z]+\\()?([A-Za-z_]\\w*)");
   private static final Pattern LOGGER = Pattern.compile("(?i)_*(log|logger|logging)");

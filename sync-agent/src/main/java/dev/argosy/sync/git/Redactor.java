@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class Redactor {
   private static final String HIDDEN = "***";
-  private static final Pattern IN_ADDRESS =
-      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^/@\\s]*@");
+  private static final Pattern IN_ADDRESS = Pattern.compile("(://)[^/@\\s]*+@");
 
   private final Credentials credentials;
 
