@@ -1,20 +1,14 @@
 package dev.argosy.cli;
 
-import dev.argosy.cli.files.Job;
-import dev.argosy.cli.render.Finding;
 import dev.argosy.cli.render.GraphMermaid;
 import dev.argosy.cli.render.GraphText;
 import dev.argosy.compile.graph.PipelineGraph;
-import dev.argosy.diagnostic.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "graph",
@@ -53,18 +47,7 @@ final class GraphCommand implements Callable<Integer> {
               + " forges show in files and pull requests. Findings are text on standard error.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      description = "Draw what holds in this environment of the project.")
-  private @Nullable String environment;
-
-  @Parameters(
-      paramLabel = "PATH",
-      description =
-          "Files and folders; '-' is standard input. Default: the whole project, whose argosy.yaml"
-              + " is in the current folder or above it.")
-  private List<String> paths = List.of();
+  @Mixin private final Overview overview = new Overview();
 
   GraphCommand(Shell shell, Engine engine) {
     this.shell = shell;
@@ -73,23 +56,11 @@ final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PipelineGraph> graphs = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
-    for (Job job : Reporting.jobs(paths, shell)) {
-      Choices choices = new Choices(Optional.ofNullable(environment), false, job.paths(), false);
-      Outcome<List<PipelineGraph>> drawn = engine.graphs(job.tree(), choices);
-      findings.addAll(drawn.findings().stream().map(d -> new Finding(d, job.naming())).toList());
-      drawn.value().ifPresent(graphs::addAll);
-    }
-    int code = new Reporting().report(findings, shell);
-    if (code == ExitCode.CLEAN) {
-      shell
-          .out()
-          .print(
-              graphs.isEmpty()
-                  ? "no pipelines\n"
-                  : String.join("\n", graphs.stream().map(format::of).toList()));
-    }
-    return code;
+    return overview.show(shell, engine::graphs, this::draw);
+  }
+
+  private void draw(List<List<PipelineGraph>> projects) {
+    List<String> drawn = projects.stream().flatMap(List::stream).map(format::of).toList();
+    shell.out().print(drawn.isEmpty() ? "no pipelines\n" : String.join("\n", drawn));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,26 +127,27 @@ class RunFollowTest {
     return rows;
   }
 
+  /**
+   * The command that follows a run.
+   *
+   * @param options of Java
+   */
+  private static List<String> following(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add("env");
+    command.add("--default-signal=INT"); // who starts tests in the background has it ignored
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.argosy.cli.Main"));
+    command.addAll(List.of("run", "follow", "-p", "n=1", "--kubeconfig", "kubeconfig", "--follow"));
+    return command;
+  }
+
   @Test
   void whoEndsTheCommandEndsNoRun() throws Exception {
     Tools.require("kill", "env");
     write("1h", "1h");
-    Program.Started started =
-        Program.in(folder)
-            .start(
-                "env",
-                "--default-signal=INT", // who starts tests in the background has it ignored
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.argosy.cli.Main",
-                "run",
-                "follow",
-                "-p",
-                "n=1",
-                "--kubeconfig",
-                "kubeconfig",
-                "--follow");
+    Program.Started started = Program.in(folder).start(following().toArray(String[]::new));
     try (started) {
       while (!started.text().contains("group/a: Running")) {
         assertThat(started.process().isAlive()).describedAs(started.text()).isTrue();
@@ -202,25 +204,14 @@ class RunFollowTest {
         Program.in(folder)
             .with("TERM", "xterm-256color")
             .run(
-                "python3",
-                "-c",
-                TERMINAL,
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dargosy.terminal=true",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.argosy.cli.Main",
-                "run",
-                "follow",
-                "-p",
-                "n=1",
-                "--kubeconfig",
-                "kubeconfig",
-                "--follow");
+                Stream.of(
+                        List.of("python3", "-c", TERMINAL),
+                        following(
+                            "-Dargosy.terminal=true",
+                            "-Dstdout.encoding=UTF-8",
+                            "-Dstderr.encoding=UTF-8"))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new));
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(130);
     List<String> shown = screen(run.out().replace("\r", ""));
     assertThat(run.out()).contains("\u001b[36m●\u001b[0m group", "\u001b[32m✓\u001b[0m first");

@@ -20,16 +20,10 @@ import java.util.Set;
  */
 final class ExpressionNames {
   private static final Set<String> INPUTS = Set.of("parameters", "artifacts");
+
+  /** What some workflows have, or some places of them, beside {@link GlobalScope#ALWAYS}. */
   private static final Set<String> WORKFLOW =
       Set.of(
-          "name",
-          "namespace",
-          "uid",
-          "mainEntrypoint",
-          "serviceAccountName",
-          "status",
-          "annotations",
-          "labels",
           "parameters",
           "artifacts",
           "outputs",
@@ -38,6 +32,7 @@ final class ExpressionNames {
           "creationTimestamp",
           "scheduledTime",
           "duration");
+
   private static final Set<String> NODE =
       Set.of(
           "id",
@@ -138,7 +133,9 @@ final class ExpressionNames {
   }
 
   private Optional<List<String>> workflow(List<String> path) {
-    if (path.size() > 1 && !WORKFLOW.contains(path.get(1))) {
+    if (path.size() > 1
+        && !GlobalScope.ALWAYS.contains(path.get(1))
+        && !WORKFLOW.contains(path.get(1))) {
       return first(2, path);
     }
     return path.size() > 2 && path.get(1).equals("parameters") && !isKnown(3, path)

@@ -3,21 +3,21 @@ package dev.argosy.manifest.rule;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
+import java.util.Set;
 
 /** The variables that are known in a whole workflow. */
 final class GlobalScope {
-  private static final String[] ALWAYS = {
-    "name",
-    "namespace",
-    "uid",
-    "mainEntrypoint",
-    "serviceAccountName",
-    "status",
-    "annotations",
-    "annotations.json",
-    "labels",
-    "labels.json"
-  };
+  /** What every workflow has, by its name below {@code workflow}. */
+  static final Set<String> ALWAYS =
+      Set.of(
+          "name",
+          "namespace",
+          "uid",
+          "mainEntrypoint",
+          "serviceAccountName",
+          "status",
+          "annotations",
+          "labels");
 
   private GlobalScope() {}
 
@@ -25,6 +25,8 @@ final class GlobalScope {
     for (String name : ALWAYS) {
       scope.add("workflow." + name);
     }
+    scope.add("workflow.annotations.json");
+    scope.add("workflow.labels.json");
     if (manifest.spec().has("priority")) {
       scope.add("workflow.priority");
     }
