@@ -82,6 +82,7 @@ final class KubeflowOutputs {
         : Optional.empty();
   }
 
+  /** Who reads what a choose gives reads it of each branch. */
   private void findReads(LinkedPipeline pipeline) {
     Stream.concat(
             StepIndex.of(pipeline).all().stream().flatMap(Needs::expressions),
@@ -94,16 +95,41 @@ final class KubeflowOutputs {
             default -> {}
           }
         });
+    for (LinkedStep step : StepIndex.of(pipeline).all()) {
+      if (StepIndex.body(step).action() instanceof Action.Choose choose) {
+        step.outputs().keySet().stream()
+            .filter(name -> read.contains(new Ref.Output(step.path(), name)))
+            .forEach(
+                name -> choose.branches().forEach(b -> read.add(new Ref.Output(b.path(), name))));
+      }
+    }
   }
 
   private LinkedPipeline collect(LinkedPipeline pipeline) {
     IdentityHashMap<Object, Object> maps = new IdentityHashMap<>();
     for (LinkedStep step : StepIndex.of(pipeline).all()) {
-      if (isKubeflow(step)) {
+      if (StepIndex.body(step).action() instanceof Action.Choose choose && mayLack(choose)) {
+        maps.put(step.outputs(), read(step.path(), step.outputs()));
+        maps.put(choose.outputs(), read(step.path(), choose.outputs()));
+      } else if (isKubeflow(step)) {
         maps.put(step.outputs(), collected(step));
       }
     }
     return Replace.in(pipeline, Map.class, m -> Optional.ofNullable((Map) maps.get(m)));
+  }
+
+  /** Whether a branch leaves in its pod what nobody reads, so that the choose has not got it. */
+  private static boolean mayLack(Action.Choose choose) {
+    return choose.branches().stream()
+        .anyMatch(b ->
+            isKubeflow(b)
+                || StepIndex.body(b).action() instanceof Action.Choose inner && mayLack(inner));
+  }
+
+  private Map<String, LinkedOutput> read(StepPath step, Map<String, LinkedOutput> outputs) {
+    Map<String, LinkedOutput> some = new LinkedHashMap<>(outputs);
+    some.keySet().removeIf(name -> !read.contains(new Ref.Output(step, name)));
+    return some;
   }
 
   private Map<String, LinkedOutput> collected(LinkedStep step) {
