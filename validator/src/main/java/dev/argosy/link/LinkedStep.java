@@ -46,7 +46,7 @@ public record LinkedStep(
   }
 
   /** The same step, whose failure is one. */
-  LinkedStep failing() {
+  public LinkedStep failing() {
     return new LinkedStep(
         at,
         id,

@@ -50,7 +50,7 @@ public final class StepIndex {
   }
 
   /** What an input of a Component or called Pipeline is given, or its default. */
-  Optional<Argument> given(Ref.Input input) {
+  public Optional<Argument> given(Ref.Input input) {
     return step(input.owner())
         .map(StepIndex::body)
         .flatMap(s ->

@@ -89,6 +89,14 @@ final class Captures {
       case Ref.Ip ip -> Site.task(ip.step()) + "-ip";
       case Ref.Input in -> in.name();
       case Ref.Param p -> p.name();
+      case Hoisted h when !(h.expression() instanceof Expr.FirstOf) ->
+          h.expression()
+              .lookups()
+              .map(l -> base(l.reference()))
+              .filter(of -> !of.equals("value"))
+              .findFirst()
+              .map(of -> of + "-value")
+              .orElse("value");
       case Hoisted h ->
           h.expression()
               .lookups()
@@ -104,6 +112,8 @@ final class Captures {
                   .findFirst()
                   .orElse("artifact");
       case AsJson(Expr.Ref ref) -> base(ref.reference()) + "-json";
+      case Ref.Item item -> "item";
+      case Ref.State state -> state.name();
       case Carried(Ref.Item item) -> "item";
       case Carried(Ref.State state) -> state.name();
       case Carried(RoundNumber round) -> "round";

@@ -3,13 +3,10 @@ package dev.argosy.compile.lower;
 import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Arguments.Artifact;
 import dev.argosy.compile.argo.Arguments.Parameter;
-import dev.argosy.compile.argo.Arguments.ValueFrom;
-import dev.argosy.compile.argo.Quoted;
 import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.argo.Template.Dag;
 import dev.argosy.compile.argo.Template.Task;
 import dev.argosy.compile.lower.Captures.Capture;
-import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Operator;
 import dev.argosy.expression.TextForm;
@@ -20,8 +17,7 @@ import dev.argosy.link.Declared;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedStep;
-import dev.argosy.link.LinkedStep.LinkedOutput;
-import dev.argosy.link.Ref;
+import dev.argosy.link.Needs;
 import dev.argosy.link.StepPath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,10 +31,25 @@ import org.jspecify.annotations.Nullable;
 final class GraphLowering {
   private final Workbench bench;
   private final boolean failFast;
+  private final boolean stands;
 
   GraphLowering(Workbench bench, boolean failFast) {
+    this(bench, failFast, false);
+  }
+
+  private GraphLowering(Workbench bench, boolean failFast, boolean stands) {
     this.bench = bench;
     this.failFast = failFast;
+    this.stands = stands;
+  }
+
+  /**
+   * Of what follows a run.
+   *
+   * @param stands whether it comes to its end when somebody stops the run
+   */
+  static GraphLowering afterwards(Workbench bench, boolean stands) {
+    return new GraphLowering(bench.afterwards(), false, stands);
   }
 
   /**
@@ -110,6 +121,16 @@ final class GraphLowering {
   private @Nullable Arguments arguments(LinkedStep step, Lowered lowered, Site site) {
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
+    if (!step.continuesOnError()) {
+      given(step, site, parameters, artifacts);
+    }
+    handOn(lowered, site, parameters, artifacts);
+    Arguments arguments = new Arguments(parameters, artifacts);
+    return arguments.isEmpty() ? null : arguments;
+  }
+
+  private void given(
+      LinkedStep step, Site site, List<Parameter> parameters, List<Artifact> artifacts) {
     Values values = new Values(site, bench.store().kind());
     Set<String> json = JsonInputs.of(step);
     inputs(step)
@@ -122,9 +143,6 @@ final class GraphLowering {
           }
         });
     parameters.addAll(LoopLowering.variables(step, site));
-    handOn(lowered, site, parameters, artifacts);
-    Arguments arguments = new Arguments(parameters, artifacts);
-    return arguments.isEmpty() ? null : arguments;
   }
 
   /** What a template captured, as its user sees it. */
@@ -160,10 +178,10 @@ final class GraphLowering {
   }
 
   private Lowered lower(LinkedStep step) {
-    Lowered body = once(step);
     return step.continuesOnError()
-        ? new OnErrorLowering(bench.templates()).around(step, body)
-        : body;
+        ? new OnErrorLowering(bench, stands)
+            .around(step, site -> task(step.failing(), site, List.of(), Optional.empty()))
+        : once(step);
   }
 
   private Lowered once(LinkedStep step) {
@@ -185,63 +203,22 @@ final class GraphLowering {
     Site site = Site.graph(step.path(), group.graph(), flow, step.inputs().keySet(), bench.whole());
     boolean stops = failFast || step.options().conduct().failFast();
     Dag dag = new GraphLowering(bench, stops).dag(group.graph(), site, flow, List.of());
-    Arguments outputs = outputs(group.outputs(), site);
-    return add(step, site, new Choosing(bench, site, new Depends(flow)).added(dag), outputs);
-  }
-
-  /** Outputs of a graph: plain ones by reference, others by expression. */
-  Arguments outputs(Map<String, Expr> outputs, Site site) {
-    List<Parameter> parameters = new ArrayList<>();
-    List<Artifact> artifacts = new ArrayList<>();
-    outputs.forEach((name, expr) -> {
-      if (expr.type() instanceof Type.ArtifactType) {
-        artifacts.add(artifactOutput(name, expr, site));
-      } else {
-        parameters.add(Parameter.output(name, value(expr, site)));
-      }
-    });
-    return new Arguments(parameters, artifacts);
-  }
-
-  private static ValueFrom value(Expr expr, Site site) {
-    String tag = site.value(expr);
-    return expr instanceof Expr.Ref && !tag.startsWith("{{=") && tag.startsWith("{{tasks.")
-        ? new ValueFrom(null, null, new Quoted(tag), null, null)
-        : new ValueFrom(null, null, null, new Quoted(site.output(expr)), null);
-  }
-
-  private static Artifact artifactOutput(String name, Expr expr, Site site) {
-    if (expr instanceof Expr.Ref ref) {
-      return Artifact.from(
-          name, site.artifactTag(ref.reference()), site.isOptional(ref.reference()));
-    }
-    List<Ref.Output> members = new ArrayList<>();
-    for (Expr.Lookup lookup : expr.lookups().toList()) {
-      if (lookup.reference() instanceof Ref.Output out && site.isTask(out.step())) {
-        members.add(out);
-      } else {
-        Choice choice = Choice.of((Expr.FirstOf) expr).orElseThrow();
-        return Artifact.from(name, site.artifactTag(choice));
-      }
-    }
-    return Artifact.chosen(name, firstArtifact(members, site));
-  }
-
-  /** The artifact of the first step that succeeded. */
-  private static String firstArtifact(List<Ref.Output> members, Site site) {
-    Conditions conditions = new Conditions(site);
-    StringBuilder expression = new StringBuilder();
-    for (int i = 0; i < members.size(); i++) {
-      Ref.Output member = members.get(i);
-      if (i < members.size() - 1) {
-        expression.append(conditions.succeeded(member.step())).append(" ? ");
-      }
-      expression.append(ArgoWords.artifact(member.step(), member.name()));
-      if (i < members.size() - 1) {
-        expression.append(" : ");
-      }
-    }
-    return expression.toString();
+    Depends depends = new Depends(flow);
+    Results results = new Results(bench.templates(), dag.tasks());
+    Set<String> before = new LinkedHashSet<>();
+    Arguments outputs =
+        new GraphOutputs(site)
+            .all(
+                group.outputs(),
+                (name, expr) -> {
+                  expr.lookups()
+                      .flatMap(l -> Needs.id(group.graph(), l).stream())
+                      .forEach(id -> before.add(depends.didNotFail(id)));
+                  return results.output(name, site.output(expr));
+                });
+    Dag whole = new Choosing(bench, site, depends).added(dag);
+    String after = before.isEmpty() ? null : String.join(" && ", before);
+    return add(step, site, results.added(whole, after), outputs);
   }
 
   private Lowered choose(LinkedStep step, Action.Choose choose) {
@@ -263,30 +240,8 @@ final class GraphLowering {
         none = Optional.of(none.map(n -> binary(Operator.AND, n, not)).orElse(not));
       }
     }
-    Arguments outputs = chosen(choose, path, site);
+    Arguments outputs = new GraphOutputs(site).chosen(choose, path);
     return add(step, site, new Dag(null, false, tasks), outputs);
-  }
-
-  private static Arguments chosen(Action.Choose choose, StepPath path, Site site) {
-    List<Parameter> parameters = new ArrayList<>();
-    List<Artifact> artifacts = new ArrayList<>();
-    for (LinkedOutput output : choose.outputs().values()) {
-      List<Ref.Output> members =
-          choose.branches().stream()
-              .map(b -> new Ref.Output(path.child(b.id()), output.name()))
-              .toList();
-      if (output.isArtifact()) {
-        artifacts.add(Artifact.chosen(output.name(), firstArtifact(members, site)));
-      } else {
-        List<String> values = new ArrayList<>();
-        members.forEach(m -> values.add(ArgoWords.output(m.step(), m.name())));
-        parameters.add(
-            Parameter.output(
-                output.name(),
-                new ValueFrom(null, null, null, new Quoted(String.join(" ?? ", values)), null)));
-      }
-    }
-    return new Arguments(parameters, artifacts);
   }
 
   private Lowered add(LinkedStep step, Site site, Dag dag, Arguments outputs) {

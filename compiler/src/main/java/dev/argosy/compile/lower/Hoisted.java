@@ -5,6 +5,6 @@ import dev.argosy.expression.Reference;
 
 /**
  * An expression that a template cannot compute, since what it asks is only known in the graph
- * around it; it comes in as an input.
+ * around it, or since it may have no value; it comes in as an input.
  */
 record Hoisted(Expr expression) implements Reference {}

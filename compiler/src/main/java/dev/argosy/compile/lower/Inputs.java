@@ -3,7 +3,6 @@ package dev.argosy.compile.lower;
 import dev.argosy.compile.argo.Arguments;
 import dev.argosy.compile.argo.Arguments.Artifact;
 import dev.argosy.compile.argo.Arguments.Parameter;
-import dev.argosy.compile.argo.Template;
 import dev.argosy.compile.lower.Captures.Capture;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
@@ -29,22 +28,6 @@ final class Inputs {
   static @Nullable Arguments of(LinkedStep step, Site site, Map<String, PodFiles.File> files) {
     String folder = step.action() instanceof dev.argosy.link.Action.Pod ? Contract.INPUTS : null;
     return of(step, site, files, folder);
-  }
-
-  /** Of a template around another, which hands everything on. */
-  static @Nullable Arguments again(Template inner) {
-    Arguments inputs = inner.inputs();
-    if (inputs == null) {
-      return null;
-    }
-    Arguments handedOn =
-        new Arguments(
-            inputs.parameters(),
-            inputs.artifacts().stream()
-                .filter(Artifact::isGiven)
-                .map(a -> Artifact.input(a.name(), null, Boolean.TRUE.equals(a.optional())))
-                .toList());
-    return handedOn.isEmpty() ? null : handedOn;
   }
 
   /** Each input as the argument of the same name for what stands inside. */

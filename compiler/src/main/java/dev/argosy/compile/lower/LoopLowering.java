@@ -33,6 +33,9 @@ final class LoopLowering {
   private static final String ITEM = "item";
   private static final String ITEMS = "items";
 
+  /** An empty list skips the task. */
+  private static final String ENDED = "(item.Succeeded || item.Skipped)";
+
   private final Workbench bench;
   private final boolean failFast;
 
@@ -69,14 +72,15 @@ final class LoopLowering {
         Task.of(ITEM, item.template())
             .over(new Quoted(over(each.items())))
             .with(new Arguments(parameters, artifacts));
-    Arguments outputs = collected(step, each.body());
+    Results results = new Results(bench.templates(), List.of(task));
+    Arguments outputs = collected(step, each.body(), results);
     List<Artifact> folders = folders(step, each.body(), site);
     Template template =
         Template.builder(Names.template(step))
             .inputs(inputs(each, site, folders))
             .outputs(outputs.isEmpty() ? null : outputs)
             .parallelism(each.parallelism().orElse(null))
-            .dag(new Dag(null, failFast, List.of(task)))
+            .dag(results.added(new Dag(null, failFast, List.of(task)), ENDED))
             .build();
     return new Lowered(bench.templates().add(template), site.captures());
   }
@@ -149,7 +153,7 @@ final class LoopLowering {
     return Parameter.output(name, new ValueFrom(null, null, null, new Quoted(text), null));
   }
 
-  private Arguments collected(LinkedStep step, LinkedStep body) {
+  private Arguments collected(LinkedStep step, LinkedStep body, Results results) {
     ExprLang lang = new ExprLang(Site.loop(step.path(), Map.of(), List.of(), bench.whole()));
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
@@ -162,7 +166,11 @@ final class LoopLowering {
                 + ExprLang.literal(output.name())
                 + "] ?? '[]')";
         String list = GraphLowering.maySkip(body) ? "filter(" + texts + ", len(#) > 0)" : texts;
-        parameters.add(expression(output.name(), lang.collected(list, "#[0]", output.type())));
+        String value = lang.collected(list, "#[0]", output.type());
+        parameters.add(
+            Unchecked.is(body, output.name(), bench.whole().steps())
+                ? results.output(output.name(), value)
+                : expression(output.name(), value));
       }
     }
     return new Arguments(parameters, artifacts);

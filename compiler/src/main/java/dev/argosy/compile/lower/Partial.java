@@ -17,11 +17,17 @@ final class Partial {
               };
           case Expr.Call c -> mayFail(c);
           case Expr.Index i -> true;
-          case Expr.Property p -> p.target().type() == Type.Unknown.ANY || !isConstant(p.key());
+          case Expr.Property p -> !isConstant(p.key()) || !isKnown(p.target().type(), p.key());
           case Expr.FirstOf f -> f.arguments().stream().allMatch(a -> a.lookups().count() > 0);
           default -> false;
         };
     return own || expr.children().stream().anyMatch(Partial::is);
+  }
+
+  private static boolean isKnown(Type target, Expr key) {
+    return target instanceof Type.ObjectType object
+        && key instanceof Expr.Constant c
+        && object.properties().containsKey(String.valueOf(c.value()));
   }
 
   private static boolean isConstant(Expr key) {

@@ -114,7 +114,7 @@ public final class PipelineLowering {
     Dag dag = lowering.dag(pipeline.graph(), root, Flow.of(pipeline.graph()), first);
     Map<String, Expr> outputs = new LinkedHashMap<>();
     pipeline.outputs().forEach((name, result) -> outputs.put(name, result.expression()));
-    Arguments results = lowering.outputs(outputs, root);
+    Arguments results = new GraphOutputs(root).all(outputs);
     Dag whole = new Choosing(bench, root, new Depends(Flow.of(pipeline.graph()))).added(dag);
     return dag(MAIN, whole, results.isEmpty() ? null : results, inputs());
   }
@@ -128,7 +128,8 @@ public final class PipelineLowering {
       Site site =
           Site.graph(StepPath.FINALLY, graph, flow, List.of(), bench.whole())
               .knowing(Finally.failures(bench.templates().all()));
-      Dag steps = new GraphLowering(bench.afterwards(), false).dag(graph, site, flow, List.of());
+      boolean stands = graph.steps().stream().allMatch(s -> flow.waits(s.id()).isEmpty());
+      Dag steps = GraphLowering.afterwards(bench, stands).dag(graph, site, flow, List.of());
       Dag dag = new Choosing(bench, site, new Depends(flow)).added(steps);
       tasks.addAll(dag.tasks());
       target = dag.target();

@@ -36,6 +36,7 @@ final class Site implements Access {
   private final Whole whole;
   private final Map<Reference, String> variables;
   private final Captures captures;
+  private final boolean leaf;
   private final ExprLang lang = new ExprLang(this);
 
   /** What the template asks of the workflow itself, as expressions. */
@@ -59,8 +60,10 @@ final class Site implements Access {
       Optional<Flow> flow,
       Map<Reference, String> variables,
       Collection<String> inputs,
-      Whole whole) {
+      Whole whole,
+      boolean leaf) {
     this.owner = owner;
+    this.leaf = leaf;
     this.variables = variables;
     this.graph = graph;
     this.flow = flow;
@@ -70,7 +73,7 @@ final class Site implements Access {
 
   /** A template that runs a pod. */
   static Site leaf(StepPath owner, Collection<String> inputs, Whole whole) {
-    return new Site(owner, Optional.empty(), Optional.empty(), Map.of(), inputs, whole);
+    return new Site(owner, Optional.empty(), Optional.empty(), Map.of(), inputs, whole, true);
   }
 
   /**
@@ -80,13 +83,13 @@ final class Site implements Access {
    */
   static Site loop(
       StepPath owner, Map<Reference, String> variables, Collection<String> inputs, Whole whole) {
-    return new Site(owner, Optional.empty(), Optional.empty(), variables, inputs, whole);
+    return new Site(owner, Optional.empty(), Optional.empty(), variables, inputs, whole, false);
   }
 
   /** A template that is a graph. */
   static Site graph(
       StepPath owner, Graph graph, Flow flow, Collection<String> inputs, Whole whole) {
-    return new Site(owner, Optional.of(graph), Optional.of(flow), Map.of(), inputs, whole);
+    return new Site(owner, Optional.of(graph), Optional.of(flow), Map.of(), inputs, whole, false);
   }
 
   /** The same, which knows {@code run.failures}. */
@@ -136,7 +139,7 @@ final class Site implements Access {
   }
 
   private String hole(Expr expression, boolean shield) {
-    Expr expr = local(expression);
+    Expr expr = localText(expression);
     if (expression instanceof Expr.ArtifactUri) {
       return address(expr, shield);
     }
@@ -161,7 +164,7 @@ final class Site implements Access {
 
   /** The text form of an expression, as one tag. */
   String value(Expr expression) {
-    Expr expr = local(expression);
+    Expr expr = localText(expression);
     return expr instanceof Expr.Ref ref ? tag(ref) : guard.tag(lang.text(expr), expr);
   }
 
@@ -197,7 +200,7 @@ final class Site implements Access {
 
   /** The text form of an expression, to be put into a larger one. */
   String expression(Expr expression) {
-    return lang.text(local(expression));
+    return lang.text(localText(expression));
   }
 
   /** A condition, to be put into a larger one. */
@@ -268,6 +271,28 @@ final class Site implements Access {
 
   /** The expression with what cannot be computed here replaced by a capture. */
   private Expr local(Expr expression) {
+    return isMoved(expression)
+        ? Movable.value(Movable.of(expression, owner, whole.steps()))
+        : rewritten(expression);
+  }
+
+  /** The same, of which only the text form is asked. */
+  private Expr localText(Expr expression) {
+    return isMoved(expression)
+        ? Movable.text(Movable.of(expression, owner, whole.steps()))
+        : rewritten(expression);
+  }
+
+  /** Whether an expression may have no value. */
+  boolean mayHaveNone(Expr expression) {
+    return Unchecked.is(expression, whole.steps());
+  }
+
+  private boolean isMoved(Expr expression) {
+    return leaf && Movable.is(expression, owner, whole.steps());
+  }
+
+  private Expr rewritten(Expr expression) {
     return Rewrite.of(
         expression,
         e ->
