@@ -23,7 +23,8 @@ class ChooseTest {
             + branch("params.n < 50")
             + "      large: "
             + branch(last)
-            + "  use:\n    script: {image: 'a:1', source: echo, args: ['${{ steps.pick.outputs.x }}']}\n");
+            + "  use:\n"
+            + "    script: {image: 'a:1', source: echo, args: ['${{ steps.pick.outputs.x }}']}\n");
   }
 
   @Test
@@ -56,5 +57,25 @@ class ChooseTest {
         .isEqualTo(
             "tasks['small'].outputs.parameters['x'] ?? tasks['medium'].outputs.parameters['x']"
                 + " ?? tasks['large'].outputs.parameters['x']");
+  }
+
+  @Test
+  void theDefaultOfABranchThatDidNotRunDoesNotCount() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            params: {n: {type: integer, default: 1}}
+            steps:
+              pick:
+                choose:
+                  a: {when: params.n < 1, script: {image: 'a:1', source: echo}, outputs: {x: integer}}
+                  b: {when: params.n < 5, approval: {}, timeout: 1s, outputs: {x: {type: integer, default: 2}}}
+                  c: {script: {image: 'a:1', source: echo}, outputs: {x: {type: integer, default: 3}}}
+            outputs: {x: "${{ steps.pick.outputs.x }}"}
+            """);
+    assertThat(compiled.template("pick outputs parameters x valueFrom expression"))
+        .isEqualTo(
+            "tasks['a'].outputs.parameters['x'] ?? (tasks['b'].status == 'Succeeded' ?"
+                + " tasks['b'].outputs.parameters['x'] : tasks['c'].outputs.parameters['x'])");
   }
 }

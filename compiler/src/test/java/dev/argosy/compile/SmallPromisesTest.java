@@ -44,6 +44,52 @@ class SmallPromisesTest {
     assertThat(argument(compiled, "sure")).startsWith("{{=toJson(");
   }
 
+  @Test
+  void whatMayHaveNoValueIsAnArgumentSoThatItFails() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            params: {l: {type: array, items: integer, default: []}}
+            steps:
+              a: {script: {image: 'alpine:3.20', source: echo}, outputs: {n: integer}}
+              b: {container: {image: 'alpine:3.20', command: [echo, "${{ params.l[0] }}", "${{ steps.a.outputs.n }}"]}, env: {X: "${{ steps.a.outputs.n + 1 }}"}}
+              c: {python: {image: 'python:3.12', source: 'def f(): return 1'}, outputs: {n: integer}}
+              d: {container: {image: 'alpine:3.20', command: [echo, "${{ steps.c.outputs.n + 1 }}"]}}
+            """);
+    assertThat(compiled.template("main dag tasks b arguments parameters l-value value"))
+        .asString()
+        .startsWith("{{=string(int(");
+    assertThat(compiled.template("b container command"))
+        .isEqualTo(List.of("echo", "{{inputs.parameters.l-value}}", "{{inputs.parameters.a-n}}"));
+    assertThat(compiled.map("spec templates b container env X"))
+        .containsEntry("value", "{{inputs.parameters.a-n-value}}");
+    assertThat(compiled.template("d container command").toString()).contains("{{=string(int(");
+  }
+
+  @Test
+  void anOutputThatMayHaveNoValueIsComputedByATask() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            steps:
+              group:
+                steps:
+                  results: {script: {image: 'alpine:3.20', source: echo}, outputs: {n: integer}}
+                outputs: {m: "${{ steps.results.outputs.n + 1 }}", n: "${{ steps.results.outputs.n }}"}
+              loop: {forEach: [1], script: {image: 'alpine:3.20', source: echo}, outputs: {n: integer, t: string}}
+            """);
+    assertThat(compiled.template("group outputs parameters m valueFrom parameter"))
+        .isEqualTo("{{tasks.results-2.outputs.parameters.m}}");
+    assertThat(compiled.template("group outputs parameters n valueFrom parameter"))
+        .isEqualTo("{{tasks.results.outputs.parameters.n}}");
+    assertThat(compiled.template("group dag tasks results-2 depends"))
+        .isEqualTo("results.Succeeded");
+    assertThat(compiled.map("spec templates loop dag tasks results"))
+        .containsEntry("depends", "(item.Succeeded || item.Skipped)");
+    assertThat(compiled.map("spec templates loop outputs parameters t valueFrom"))
+        .containsKey("expression");
+  }
+
   private static String argument(Compiled compiled, String task) {
     return (String)
         compiled.template("main dag tasks " + task + " arguments parameters items value");

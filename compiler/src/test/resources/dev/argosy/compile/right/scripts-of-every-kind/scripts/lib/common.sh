@@ -1,0 +1,1 @@
+say() { printf '[%s]' "$@" > /argosy/outputs/t; }
