@@ -29,7 +29,7 @@ final class CacheKeys implements Rule {
                     Code.CACHE_KEY,
                     cache.at(),
                     "the items of '"
-                        + step.id()
+                        + step.path().last()
                         + "' give artifacts, which are read as one folder of this run: none can come"
                         + " from a cache",
                     "clear it with cache: null"))
@@ -46,7 +46,7 @@ final class CacheKeys implements Rule {
                         Code.CACHE_KEY,
                         cache.at(),
                         "the cached step '"
-                            + step.id()
+                            + step.path().last()
                             + "' takes an artifact, which the key of the cache cannot tell from another",
                         "say what stands for it: cache: {maxAge: ..., key: \"${{ ... }}\"}")));
   }

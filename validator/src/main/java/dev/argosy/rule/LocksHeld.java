@@ -40,7 +40,7 @@ final class LocksHeld implements Rule {
                           Code.LOCK_HELD,
                           own.at(),
                           "the step '"
-                              + step.id()
+                              + step.path().last()
                               + "' would wait for ever: what is around it "
                               + "holds this lock until the step has ended",
                           "take the lock in one of the two places")

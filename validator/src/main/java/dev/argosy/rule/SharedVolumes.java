@@ -85,7 +85,7 @@ final class SharedVolumes implements Rule {
                     Code.RWO_PARALLEL,
                     step.at(),
                     "the items of '"
-                        + step.id()
+                        + step.path().last()
                         + "' may run at the same time, and each mounts the ReadWriteOnce volume '"
                         + volume.name()
                         + "'",

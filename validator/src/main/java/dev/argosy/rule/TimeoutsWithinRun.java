@@ -27,7 +27,7 @@ final class TimeoutsWithinRun implements Rule {
         Code.TIMEOUT_BEYOND_RUN,
         step.at(),
         "an attempt of '"
-            + step.id()
+            + step.path().last()
             + "' may take longer than the whole run, which ends after "
             + run.toMinutes()
             + " minutes",
