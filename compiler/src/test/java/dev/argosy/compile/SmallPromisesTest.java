@@ -67,6 +67,20 @@ class SmallPromisesTest {
   }
 
   @Test
+  void noArgumentOfFinallyMayFail() {
+    Compiled compiled =
+        Compiled.pipeline(
+            """
+            steps: {a: {container: {image: 'alpine:3.20', command: [echo]}}}
+            finally: {b: {container: {image: 'alpine:3.20', command: [echo]}, env: {M: "${{ run.failures[0].message }}"}}}
+            """);
+    assertThat(compiled.template("exit steps").toString()).doesNotContain("[0]");
+    assertThat(compiled.map("spec templates finally-b container env M").get("value"))
+        .asString()
+        .contains("['message']");
+  }
+
+  @Test
   void anOutputThatMayHaveNoValueIsComputedByATask() {
     Compiled compiled =
         Compiled.pipeline(

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Expressions of a pod or a request that may have no value. In their own template Argo would leave
  * the expression as it is written, and the program would get its text; the argument of a task
- * fails. So they are computed by whoever uses the template.
+ * fails. So they are computed by whoever uses the template; not in {@code finally}, where an
+ * argument that fails takes Argo's worker down.
  */
 final class Movable {
   private static final Type STRING = Type.StringType.STRING;
@@ -25,7 +26,8 @@ final class Movable {
   private Movable() {}
 
   static boolean is(Expr expression, StepPath owner, StepIndex steps) {
-    return !(expression instanceof Expr.Ref)
+    return !owner.ids().getFirst().equals(StepPath.FINALLY.last())
+        && !(expression instanceof Expr.Ref)
         && Unchecked.is(expression, steps)
         && canMove(expression, owner, steps);
   }
