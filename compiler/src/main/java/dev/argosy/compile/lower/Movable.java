@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Expressions of a pod or a request that may have no value. In their own template Argo would leave
  * the expression as it is written, and the program would get its text; the argument of a task
  * fails. So they are computed by whoever uses the template; not in {@code finally}, where an
- * argument that fails takes Argo's worker down.
+ * argument that fails takes the steps beside it along.
  */
 final class Movable {
   private static final Type STRING = Type.StringType.STRING;
