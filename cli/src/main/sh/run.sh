@@ -51,7 +51,9 @@ find_archive() {
     key=$(content)
   fi
   if [ "$version" -ge 25 ]; then
-    archive=$home/archive/$key.aot make=-XX:AOTCacheOutput= use=-XX:AOTCache=
+    archive=$home/archive/$key.aot use=-XX:AOTCache=
+    # What the run taught the compilers is left out: they would compile at once what a check calls twice.
+    make='-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput='
   else
     archive=$home/archive/$key.jsa make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile=
   fi
@@ -64,7 +66,7 @@ make_archive() {
   work=$home/archive/making.$$
   mkdir "$work"
   # shellcheck disable=SC2086
-  "$jvm/bin/java" "$make$work/archive" $short_run $always -cp "$core" \
+  "$jvm/bin/java" $make"$work/archive" $short_run $always -cp "$core" \
     dev.argosy.cli.WarmUp "$home/warm-up" >/dev/null 2>&1 </dev/null || :
   if [ -f "$work/archive" ]; then mv "$work/archive" "$archive"; else : >"$archive.none"; fi
   rm -rf "$work"

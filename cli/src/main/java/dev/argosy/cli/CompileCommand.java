@@ -83,6 +83,12 @@ final class CompileCommand implements Callable<Integer> {
     this.engine = engine;
   }
 
+  /** The command of a line that was not read by picocli. */
+  CompileCommand(Shell shell, Engine engine, List<String> paths) {
+    this(shell, engine);
+    this.paths = paths;
+  }
+
   @Override
   public Integer call() {
     if (!reporting.isText() && output == null) {

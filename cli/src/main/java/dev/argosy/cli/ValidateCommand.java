@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
       "  cat train.yaml | argosy validate - --stdin-filename pipelines/train.yaml"
     })
 final class ValidateCommand implements Callable<Integer> {
+  /** What the commit hooks give. */
+  static final String SKIP_FOREIGN = "--skip-foreign";
+
   private final Shell shell;
   private final Engine engine;
 
@@ -54,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
   private @Nullable String environment;
 
   @Option(
-      names = "--skip-foreign",
+      names = SKIP_FOREIGN,
       description =
           "Pass over named files that are neither Argosy's nor Argo's, as in folders; for commit hooks.")
   private boolean skipForeign;
@@ -95,6 +98,13 @@ final class ValidateCommand implements Callable<Integer> {
   ValidateCommand(Shell shell, Engine engine) {
     this.shell = shell;
     this.engine = engine;
+  }
+
+  /** The command of a line that was not read by picocli. */
+  ValidateCommand(Shell shell, Engine engine, List<String> paths, boolean skipForeign) {
+    this(shell, engine);
+    this.paths = paths;
+    this.skipForeign = skipForeign;
   }
 
   @Override

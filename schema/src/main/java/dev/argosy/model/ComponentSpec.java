@@ -5,4 +5,4 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code spec} of a Component: a step, plus inputs. */
 public record ComponentSpec(
-    At at, @Nullable String description, Named<Param> inputs, @Same Step step) {}
+    At at, @Nullable String description, Named<Param> inputs, Step step) {}
