@@ -25,8 +25,7 @@ final class PlainLine {
       return Optional.empty();
     }
     return switch (args[0]) {
-      case "validate" ->
-          Optional.of(new ValidateCommand(shell, engine, paths, skipForeign));
+      case "validate" -> Optional.of(new ValidateCommand(shell, engine, paths, skipForeign));
       case "compile" ->
           skipForeign ? Optional.empty() : Optional.of(new CompileCommand(shell, engine, paths));
       default -> Optional.empty();

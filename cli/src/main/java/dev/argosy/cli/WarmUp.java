@@ -32,6 +32,7 @@ public final class WarmUp {
             System.getenv(),
             "");
     Main.colour();
+    Main.prepare();
     COMMANDS.forEach(line -> Argosy.run(shell, new ProjectEngine(), line.split(" ")));
     Argosy.run(shell, new ProjectEngine(), "validate", "no\nsuch");
   }
