@@ -1,6 +1,7 @@
 package dev.argosy.cli;
 
 import dev.argosy.cli.render.Colouring;
+import dev.argosy.compile.lower.Hash;
 import dev.argosy.schema.LanguageSchema;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,7 +33,7 @@ public final class Main {
             System.getenv(),
             System.getProperty("argosy.commit", ""));
     if (args.length > 0 && CHECKS.contains(args[0])) {
-      prepare();
+      prepare(args[0]);
     }
     int code = run(shell, args);
     if (args.length > 0 && TIDIES_UP.contains(args[0])) {
@@ -43,14 +44,17 @@ public final class Main {
   }
 
   /**
-   * What every check needs and is long in the making, beside the reading of the files: the schema,
-   * and the powers of ten of {@link BigDecimal}.
+   * What is needed later and long in the making, beside the reading of the files: the powers of ten
+   * of {@link BigDecimal}, the schema, the hash of a compiled pipeline.
    */
-  static void prepare() {
+  static void prepare(String command) {
     Thread thread =
         new Thread(() -> {
           Objects.requireNonNull(BigDecimal.ONE);
           LanguageSchema.load();
+          if (command.equals("compile")) {
+            Hash.of("");
+          }
         });
     thread.setDaemon(true);
     thread.start();
