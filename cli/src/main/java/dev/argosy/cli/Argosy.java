@@ -34,8 +34,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Argosy implements Runnable {
   private static final int USAGE_WIDTH = 100;
 
-  /** Commands that hooks wait for, and that know nothing of the others. */
-  private static final Set<String> ALONE = Set.of("validate", "compile");
+  /**
+   * Commands that hooks wait for, and that know nothing of the others; the launcher leaves what a
+   * sync needs out of their class path.
+   */
+  private static final Set<String> ALONE = Set.of("validate", "compile", "fmt");
 
   /** picocli reads it. */
   @SuppressWarnings("UnusedVariable")
