@@ -108,8 +108,10 @@ def contents(jars: list) -> dict:
     """What stands in the wheel's share/argosy, by name."""
     core = (ROOT / "cli/src/main/sh/core-jars").read_text().split()
     files = {"run.sh": ROOT / "cli/src/main/sh/run.sh", "LICENSE": ROOT / "LICENSE"}
-    for file in (ROOT / "cli/src/main/warm-up").iterdir():
-        files[f"warm-up/{file.name}"] = file
+    projects = {"first": ROOT / "cli/src/main/warm-up", **{p.name: p for p in (ROOT / "examples").iterdir() if p.is_dir()}}
+    for name, project in projects.items():
+        for file in filter(pathlib.Path.is_file, project.rglob("*")):
+            files[f"warm-up/{name}/{file.relative_to(project).as_posix()}"] = file
     for jar in jars:
         is_core = any(fnmatch.fnmatch(jar.name, pattern) for pattern in core)
         files[f"lib/{jar.name}" if is_core else f"lib/sync/{jar.name}"] = jar

@@ -66,7 +66,8 @@ build() {
 # with it ends with it.
 keep_result() {
   name=$(cat "$clone"/cli/target/argosy-cli-*.jar "$clone"/cli/target/lib/*.jar \
-    "$clone"/cli/src/main/warm-up/* "$clone"/cli/src/main/build/* | checksum | cut -c1-16)
+    "$clone"/cli/src/main/warm-up/* "$clone"/cli/src/main/build/* "$clone"/examples/*/*.* |
+    checksum | cut -c1-16)
   home=$state/dist/$name
   if [ ! -d "$home" ]; then
     rm -rf "$state/dist/.new"
@@ -83,7 +84,10 @@ keep_result() {
 # In lib/ what a check and a compilation need, in lib/sync/ the rest, which no other start looks at.
 lay_out() {
   mkdir -p "$1/lib/sync" "$1/warm-up"
-  cp "$clone"/cli/src/main/warm-up/* "$1/warm-up/"
+  cp -R "$clone"/cli/src/main/warm-up "$1/warm-up/first"
+  for project in "$clone"/examples/*/; do
+    cp -R "${project%/}" "$1/warm-up/"
+  done
   cp "$clone"/cli/target/argosy-cli-*.jar "$clone"/cli/target/lib/*.jar "$1/lib/sync/"
   while read -r core_jar; do
     # shellcheck disable=SC2086

@@ -51,7 +51,9 @@ find_archive() {
     key=$(content)
   fi
   if [ "$version" -ge 25 ]; then
-    archive=$home/archive/$key.aot make=-XX:AOTCacheOutput= use=-XX:AOTCache=
+    archive=$home/archive/$key.aot use=-XX:AOTCache=
+    # What the run taught the compilers is left out: they would compile at once what a check calls twice.
+    make='-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput='
   else
     archive=$home/archive/$key.jsa make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile=
   fi
@@ -64,8 +66,8 @@ make_archive() {
   work=$home/archive/making.$$
   mkdir "$work"
   # shellcheck disable=SC2086
-  "$jvm/bin/java" "$make$work/archive" $short_run $always -cp "$core" \
-    dev.argosy.cli.WarmUp "$home/warm-up" >/dev/null 2>&1 </dev/null || :
+  "$jvm/bin/java" $make"$work/archive" $short_run $always -cp "$core" \
+    dev.argosy.cli.WarmUp "$home/warm-up" "$work/manifests" >/dev/null 2>&1 </dev/null || :
   if [ -f "$work/archive" ]; then mv "$work/archive" "$archive"; else : >"$archive.none"; fi
   rm -rf "$work"
 }
@@ -89,10 +91,16 @@ start() {
     *) length=$short_run ;;
   esac
   if [ -t 2 ]; then terminal=true; else terminal=false; fi
-  join "$home"/lib/sync/*.jar
+  # What a hook waits for needs nothing of a sync; picocli would look into each jar for a class that is
+  # nowhere. The same commands as in Argosy.java.
+  path=$core
+  case ${1:-} in
+    validate | compile | fmt) ;;
+    *) join "$home"/lib/*.jar "$home"/lib/sync/*.jar ;;
+  esac
   # -Xlog:disable: the JVM warns on standard output, where only the program may write.
   # shellcheck disable=SC2086
   exec "$jvm/bin/java" "$archive" $length $always -Xlog:disable ${ARGOSY_JAVA_OPTIONS:-} \
     -Dargosy.terminal=$terminal -Dargosy.commit="${commit:-}" \
-    -cp "$core:$path" "$start_class" "$@"
+    -cp "$path" "$start_class" "$@"
 }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,8 +34,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Argosy implements Runnable {
   private static final int USAGE_WIDTH = 100;
 
-  /** Commands that hooks wait for, and that know nothing of the others. */
-  private static final Set<String> ALONE = Set.of("validate", "compile");
+  /**
+   * Commands that hooks wait for, and that know nothing of the others; the launcher leaves what a
+   * sync needs out of their class path.
+   */
+  private static final Set<String> ALONE = Set.of("validate", "compile", "fmt");
 
   /** picocli reads it. */
   @SuppressWarnings("UnusedVariable")
@@ -64,7 +68,7 @@ public final class Argosy implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(shell)))
         .setParameterExceptionHandler((e, args) -> usage(e, shell.err()))
-        .setExecutionExceptionHandler((e, line, result) -> failed(e, shell.err()));
+        .setExecutionExceptionHandler((e, line, result) -> failed(e, debug, shell.err()));
   }
 
   private static Map<String, Supplier<Object>> all(Shell shell, Engine engine) {
@@ -98,10 +102,21 @@ public final class Argosy implements Runnable {
    * @return one of {@link ExitCode}
    */
   public static int run(Shell shell, Engine engine, String... args) {
-    int code = commandsFor(shell, engine, args).execute(args);
+    int code =
+        PlainLine.command(shell, engine, args)
+            .map(command -> called(command, shell))
+            .orElseGet(() -> commandsFor(shell, engine, args).execute(args));
     shell.out().flush();
     shell.err().flush();
     return code;
+  }
+
+  private static int called(Callable<Integer> command, Shell shell) {
+    try {
+      return command.call();
+    } catch (Exception e) {
+      return failed(e, false, shell.err());
+    }
   }
 
   /** To describe a command to picocli takes longer than many a check, so hooks get theirs alone. */
@@ -143,7 +158,7 @@ public final class Argosy implements Runnable {
         : ": " + cause.getMessage();
   }
 
-  private int failed(Exception e, PrintWriter err) {
+  private static int failed(Exception e, boolean debug, PrintWriter err) {
     err.println(
         e instanceof UncheckedIOException io
             ? "argosy: " + io.getMessage() + reason(io)

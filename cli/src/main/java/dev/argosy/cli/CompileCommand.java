@@ -53,7 +53,8 @@ final class CompileCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description =
-          "Write <namespace>/<kind>-<name>.yaml below this folder, where the bytes differ. Default: one stream on standard output.")
+          "Write <namespace>/<kind>-<name>.yaml below this folder, where the bytes differ. Default:"
+              + " one stream on standard output.")
   private @Nullable String output;
 
   @Option(
@@ -67,20 +68,29 @@ final class CompileCommand implements Callable<Integer> {
       paramLabel = "template|workflow",
       defaultValue = "template",
       description =
-          "What a pipeline becomes: a WorkflowTemplate, or a Workflow that runs when it is created.")
+          "What a pipeline becomes: a WorkflowTemplate, or a Workflow that runs when it is"
+              + " created.")
   private As as = As.TEMPLATE;
 
   @Parameters(
       paramLabel = "PATH",
       description = {
-        "Files and folders; '-' is standard input. Default: the whole project, whose argosy.yaml is in the current folder or above it.",
-        "The whole project is read for what refers to what, but only the objects of these are written."
+        "Files and folders; '-' is standard input. Default: the whole project, whose argosy.yaml is"
+            + " in the current folder or above it.",
+        "The whole project is read for what refers to what, but only the objects of these are"
+            + " written."
       })
   private List<String> paths = List.of();
 
   CompileCommand(Shell shell, Engine engine) {
     this.shell = shell;
     this.engine = engine;
+  }
+
+  /** The command of a line that was not read by picocli. */
+  CompileCommand(Shell shell, Engine engine, List<String> paths) {
+    this(shell, engine);
+    this.paths = paths;
   }
 
   @Override

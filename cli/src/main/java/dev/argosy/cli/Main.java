@@ -1,18 +1,24 @@
 package dev.argosy.cli;
 
 import dev.argosy.cli.render.Colouring;
+import dev.argosy.compile.lower.Hash;
+import dev.argosy.schema.LanguageSchema;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 
 /** Where the process begins and ends. */
 public final class Main {
   /** Commands that have something to do when the process ends. */
   private static final Set<String> TIDIES_UP = Set.of("agent", "sync");
+
+  private static final Set<String> CHECKS = Set.of("validate", "compile");
 
   private Main() {}
 
@@ -26,12 +32,32 @@ public final class Main {
             colour(),
             System.getenv(),
             System.getProperty("argosy.commit", ""));
+    if (args.length > 0 && CHECKS.contains(args[0])) {
+      prepare(args[0]);
+    }
     int code = run(shell, args);
     if (args.length > 0 && TIDIES_UP.contains(args[0])) {
       System.exit(code);
     }
     // System.exit loads a logger first, to write down that it was called.
     Runtime.getRuntime().halt(code);
+  }
+
+  /**
+   * What is needed later and long in the making, beside the reading of the files: the powers of ten
+   * of {@link BigDecimal}, the schema, the hash of a compiled pipeline.
+   */
+  static void prepare(String command) {
+    Thread thread =
+        new Thread(() -> {
+          Objects.requireNonNull(BigDecimal.ONE);
+          LanguageSchema.load();
+          if (command.equals("compile")) {
+            Hash.of("");
+          }
+        });
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** A failure of the machine, not of an arrow: the memory is full, or a class is missing. */

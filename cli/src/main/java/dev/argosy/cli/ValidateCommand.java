@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
       "  cat train.yaml | argosy validate - --stdin-filename pipelines/train.yaml"
     })
 final class ValidateCommand implements Callable<Integer> {
+  /** What the commit hooks give. */
+  static final String SKIP_FOREIGN = "--skip-foreign";
+
   private final Shell shell;
   private final Engine engine;
 
@@ -54,16 +57,19 @@ final class ValidateCommand implements Callable<Integer> {
   private @Nullable String environment;
 
   @Option(
-      names = "--skip-foreign",
+      names = SKIP_FOREIGN,
       description =
-          "Pass over named files that are neither Argosy's nor Argo's, as in folders; for commit hooks.")
+          "Pass over named files that are neither Argosy's nor Argo's, as in folders; for commit"
+              + " hooks.")
   private boolean skipForeign;
 
   @Option(
       names = "--changed-since",
       paramLabel = "REF",
       description =
-          "Only what the branch brought: findings in files that changed since the last common commit with REF, untracked ones too, and findings elsewhere that were not there before.")
+          "Only what the branch brought: findings in files that changed since the last common"
+              + " commit with REF, untracked ones too, and findings elsewhere that were not there"
+              + " before.")
   private @Nullable String changedSince;
 
   @Option(
@@ -87,14 +93,23 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       description = {
-        "Files and folders; '-' is standard input. Default: the whole project, whose argosy.yaml is in the current folder or above it.",
-        "The whole project is read for what refers to what, but only the findings of these are shown."
+        "Files and folders; '-' is standard input. Default: the whole project, whose argosy.yaml is"
+            + " in the current folder or above it.",
+        "The whole project is read for what refers to what, but only the findings of these are"
+            + " shown."
       })
   private List<String> paths = List.of();
 
   ValidateCommand(Shell shell, Engine engine) {
     this.shell = shell;
     this.engine = engine;
+  }
+
+  /** The command of a line that was not read by picocli. */
+  ValidateCommand(Shell shell, Engine engine, List<String> paths, boolean skipForeign) {
+    this(shell, engine);
+    this.paths = paths;
+    this.skipForeign = skipForeign;
   }
 
   @Override
@@ -127,7 +142,8 @@ final class ValidateCommand implements Callable<Integer> {
   private void checkOptions() {
     if (!reporting.isText() && fixes.takesOutput(paths)) {
       throw wrong(
-          "a --format for programs has standard output for itself: leave out --diff, and --fix of '-'");
+          "a --format for programs has standard output for itself: leave out --diff, and --fix of"
+              + " '-'");
     }
     if (fixes.isAsked() && changedSince != null) {
       throw wrong("--fix and --diff look at files, not at what changed: name the files");

@@ -1,21 +1,26 @@
 package dev.argosy.model;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One component of a record type. What takes long to find out is asked once. */
+/**
+ * One component of a record type. What takes long to find out is asked once; annotations are not
+ * read at all: the first one costs a start more than a file does.
+ */
 public final class Component {
+  /** What is called otherwise in files, since it is a reserved word of Java. */
+  private static final Map<String, String> RESERVED =
+      Map.of("initial", "default", "choices", "enum", "exit", "finally", "imported", "import");
+
   private final RecordComponent component;
   private final Method accessor;
   private final String name;
   private final Class<?> type;
-  private @Nullable String key;
   private @Nullable Type generic;
-  private @Nullable Boolean nullable;
 
   Component(RecordComponent component) {
     this.component = component;
@@ -35,36 +40,17 @@ public final class Component {
 
   /** How it is called in files: its name, unless that is a reserved word of Java. */
   public String key() {
-    String known = key; // two threads may compute these, with the same results
-    if (known == null) {
-      Key written = component.getAnnotation(Key.class);
-      known = written == null ? name : written.value();
-      key = known;
-    }
-    return known;
+    return RESERVED.getOrDefault(name, name);
   }
 
   /** The type with its parameters. */
   public Type genericType() {
-    Type known = generic;
+    Type known = generic; // two threads may find it, the same one
     if (known == null) {
       known = component.getGenericType();
       generic = known;
     }
     return known;
-  }
-
-  public boolean isNullable() {
-    Boolean known = nullable;
-    if (known == null) {
-      known = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-      nullable = known;
-    }
-    return known;
-  }
-
-  public boolean has(Class<? extends Annotation> annotation) {
-    return component.isAnnotationPresent(annotation);
   }
 
   /** Its value in a record, also in one that is not public. */

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 public record ForEach(
     At at,
     @Nullable Value items,
-    Named<Value> matrix,
+    @Nullable Named<Value> matrix,
     @Nullable Word as,
     @Nullable Value parallelism) {}

@@ -14,11 +14,11 @@ public record Output(
     At at,
     Text type,
     @Nullable String description,
-    @Key("default") @Nullable Value initial,
+    @Nullable Value initial,
     @Nullable Word path,
     boolean optional,
     @Nullable Word jsonPath,
     @Nullable Param items,
     Named<Param> properties,
     List<String> required,
-    @Key("enum") List<Value> choices) {}
+    List<Value> choices) {}

@@ -16,7 +16,7 @@ public record PipelineSpec(
     Named<Volume> volumes,
     Named<Step> steps,
     Named<Text> outputs,
-    @Key("finally") Named<Step> exit,
+    Named<Step> exit,
     boolean failFast,
     @Nullable Integer parallelism,
     @Nullable String serviceAccount,

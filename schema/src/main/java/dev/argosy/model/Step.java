@@ -24,7 +24,7 @@ public record Step(
     @Nullable Named<Step> choose,
     @Nullable Http http,
     @Nullable Approval approval,
-    @Key("import") @Nullable Import imported,
+    @Nullable Import imported,
     @Nullable Named<Step> steps,
     Named<Value> with,
     Named<Output> outputs,

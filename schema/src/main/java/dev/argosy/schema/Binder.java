@@ -11,7 +11,6 @@ import dev.argosy.model.Condition;
 import dev.argosy.model.Document;
 import dev.argosy.model.Mount;
 import dev.argosy.model.Named;
-import dev.argosy.model.Same;
 import dev.argosy.model.Value;
 import dev.argosy.model.Word;
 import dev.argosy.yaml.Node;
@@ -85,20 +84,24 @@ public final class Binder {
     if (component.name().equals("cleared")) {
       return cleared(node);
     }
-    if (component.has(Same.class)) {
+    String key = key(component, schema);
+    Optional<Schema> found = schema.property(key);
+    if (found.isEmpty() && component.type().isRecord()) {
       String own = component.type().getSimpleName();
       return record(component.type(), node, LanguageSchema.load().definition(own));
     }
-    String key = component.key();
     Schema property =
-        schema
-            .property(key)
-            .orElseThrow(() -> new IllegalStateException("not in the schema: " + component));
+        found.orElseThrow(() -> new IllegalStateException("not in the schema: " + component));
     Node value = node.get(key);
     if (value == null || value instanceof ScalarNode s && s.isNull() && !isValue(component)) {
-      return initial(component, property, node.at());
+      return schema.exactlyOneOf().contains(key) ? null : initial(component, property, node.at());
     }
     return bind(component.genericType(), value, property);
+  }
+
+  /** The name of the component, where the schema has it: {@code initial} is a key, too. */
+  static String key(Component component, Schema schema) {
+    return schema.property(component.name()).isPresent() ? component.name() : component.key();
   }
 
   /** A null is a value where any value may stand. */
@@ -144,15 +147,13 @@ public final class Binder {
         : initial;
   }
 
-  /** What has no default and is not there; types are asked last, since that parses annotations. */
+  /** What has no default and is not there. */
   private static @Nullable Object absent(Component component) {
-    Object nothing =
-        component.type() == List.class
-            ? List.of()
-            : component.type() == Named.class
-                ? Named.none()
-                : component.type() == After.class ? After.nothing() : null;
-    return nothing == null || component.isNullable() ? null : nothing;
+    return component.type() == List.class
+        ? List.of()
+        : component.type() == Named.class
+            ? Named.none()
+            : component.type() == After.class ? After.nothing() : null;
   }
 
   @SuppressWarnings("unchecked")

@@ -12,7 +12,6 @@ import dev.argosy.model.Document;
 import dev.argosy.model.Mount;
 import dev.argosy.model.Named;
 import dev.argosy.model.Retry;
-import dev.argosy.model.Same;
 import dev.argosy.model.Step;
 import dev.argosy.model.Value;
 import dev.argosy.model.Word;
@@ -121,12 +120,13 @@ class SchemaParityTest {
     Set<String> keys = new LinkedHashSet<>();
     seen.put(type.getName(), keys);
     for (Component component : Components.of(type).all()) {
-      if (component.has(Same.class)) {
+      String key = Binder.key(component, schema);
+      if (schema.property(key).isEmpty() && isNoProperty(component)) {
         walk(component.type(), SCHEMA.definition(component.type().getSimpleName()), where);
         SCHEMA.definition(component.type().getSimpleName()).properties().forEach(keys::add);
       } else if (component.type() != At.class && !component.name().equals("cleared")) {
-        keys.add(component.key());
-        component(component, schema, where);
+        keys.add(key);
+        component(type, component, schema, where);
       }
     }
     schema.properties().stream()
@@ -135,8 +135,14 @@ class SchemaParityTest {
         .forEach(p -> differences.add(where + "." + p + " has no component"));
   }
 
-  private void component(Component component, Schema schema, String where) {
-    String key = component.key();
+  /** Its keys stand beside the others. */
+  private static boolean isNoProperty(Component component) {
+    return component.type() == Step.class;
+  }
+
+  private void component(Class<?> record, Component component, Schema schema, String where) {
+    String key = Binder.key(component, schema);
+    boolean nullable = isNullable(record, component);
     String place = where + "." + key;
     Schema property = schema.property(key).orElse(null);
     if (property == null) {
@@ -146,13 +152,18 @@ class SchemaParityTest {
     if (property.isNotBuilt()) {
       differences.add(place + " is not built, but has a component");
     }
-    if (mustHaveAValue(component)
+    if (!nullable
+        && !isCollection(component)
+        && component.type() != boolean.class
         && property.initial().isEmpty()
         && !schema.required().contains(key)) {
       differences.add(place + " has neither a default nor is required, but cannot be null");
     }
-    if (component.isNullable() && schema.required().contains(key) && !oneOfItsKind(schema, key)) {
+    if (nullable && schema.required().contains(key) && !oneOfItsKind(schema, key)) {
       differences.add(place + " is required, but may be null");
+    }
+    if (isCollection(component) && nullable != oneOfItsKind(schema, key)) {
+      differences.add(place + " is null when it is not there, or never: see Binder");
     }
     type(component.genericType(), property, place);
   }
@@ -161,10 +172,14 @@ class SchemaParityTest {
     return schema.exactlyOneOf().contains(key);
   }
 
-  private static boolean mustHaveAValue(Component c) {
-    return !c.isNullable()
-        && !List.of(List.class, Named.class, After.class).contains(c.type())
-        && c.type() != boolean.class;
+  private static boolean isCollection(Component component) {
+    return List.of(List.class, Named.class, After.class).contains(component.type());
+  }
+
+  private static boolean isNullable(Class<?> record, Component component) {
+    return Arrays.stream(record.getRecordComponents())
+        .filter(c -> c.getName().equals(component.name()))
+        .anyMatch(c -> c.getAnnotatedType().isAnnotationPresent(Nullable.class));
   }
 
   /** What a component can hold, the property allows, and the other way round. */

@@ -3,11 +3,13 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.expression.Type;
 import dev.argosy.model.ForEach;
+import dev.argosy.model.Named;
 import dev.argosy.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ final class Matrix {
   Argument items(ForEach each) {
     Map<String, List<?>> lists = new LinkedHashMap<>();
     Map<String, Type> types = new LinkedHashMap<>();
-    each.matrix()
+    Named<Value> written = Objects.requireNonNullElse(each.matrix(), Named.none());
+    written
         .forEach((name, value) ->
             literal(name, value)
                 .ifPresent(list -> {
@@ -37,7 +40,7 @@ final class Matrix {
                           ? a.items()
                           : Type.Unknown.ANY);
                 }));
-    boolean complete = lists.size() == each.matrix().map().size();
+    boolean complete = lists.size() == written.map().size();
     Type item = complete ? new Type.ObjectType(types, false) : Type.ObjectType.ANYTHING;
     return new Argument.Constant(
         each.at(), complete ? combinations(each, lists) : List.of(), new Type.ArrayType(item));

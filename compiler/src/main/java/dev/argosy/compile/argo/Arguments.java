@@ -1,6 +1,5 @@
 package dev.argosy.compile.argo;
 
-import dev.argosy.model.Key;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,10 +15,10 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       String name,
       @Nullable String description,
       @Nullable Quoted value,
-      @Key("default") @Nullable Quoted initial,
+      @Nullable Quoted initial,
       @Nullable String globalName,
       @Nullable ValueFrom valueFrom,
-      @Key("enum") List<Quoted> choices) {
+      List<Quoted> choices) {
 
     /** An input without a default. */
     public static Parameter input(String name) {
@@ -53,7 +52,7 @@ public record Arguments(List<Parameter> parameters, List<Artifact> artifacts) {
       @Nullable Quoted parameter,
       @Nullable Quoted expression,
       @Nullable Supplied supplied,
-      @Key("default") @Nullable Quoted initial) {
+      @Nullable Quoted initial) {
 
     /** One that nobody is asked for. */
     public ValueFrom(

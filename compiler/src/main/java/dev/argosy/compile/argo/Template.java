@@ -36,7 +36,7 @@ public record Template(
     @Nullable Resource resource,
     @Nullable Http http,
     @Nullable Suspend suspend,
-    @Inline Map<String, @Nullable Object> others) {
+    Map<String, @Nullable Object> others) {
 
   /** A template of which nothing but the name is known yet. */
   public static Builder builder(String name) {

@@ -26,7 +26,7 @@ public record WorkflowSpec(
     List<ClaimTemplate> volumeClaimTemplates,
     @Nullable PodGC volumeClaimGC,
     List<Template> templates,
-    @Inline Map<String, @Nullable Object> others) {
+    Map<String, @Nullable Object> others) {
 
   public record TemplateRef(String name) {}
 

@@ -1,6 +1,5 @@
 package dev.argosy.compile.emit;
 
-import dev.argosy.compile.argo.Inline;
 import dev.argosy.compile.argo.Quoted;
 import dev.argosy.model.Component;
 import dev.argosy.model.Components;
@@ -24,6 +23,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Writes records, maps, lists and scalars as YAML. */
 public final class Emitter {
   private static final int LINE = 100;
+
+  /** A mapping whose entries stand beside the other fields of its record, not under a key. */
+  private static final String OTHERS = "others";
+
   private static final DumpSettings SETTINGS =
       DumpSettings.builder()
           .setIndent(2)
@@ -123,7 +126,7 @@ public final class Emitter {
     List<NodeTuple> tuples = new ArrayList<>();
     for (Component component : Components.of(record.getClass()).all()) {
       Object value = component.of(record);
-      if (component.has(Inline.class) && value instanceof Map<?, ?> fields) {
+      if (component.name().equals(OTHERS) && value instanceof Map<?, ?> fields) {
         tuples.addAll(tuples(fields));
       } else if (value != null && !isEmpty(value)) {
         tuples.add(new NodeTuple(scalar(component.key(), false), node(value)));

@@ -23,6 +23,7 @@ final class FetchedSource implements Source {
   private final GitAddress address;
   private final WorkFolder work;
   private final Fetcher fetcher;
+  private final TreeReader reader;
   private @Nullable Repository open;
   private @Nullable RefChoice current;
 
@@ -34,6 +35,7 @@ final class FetchedSource implements Source {
     this.address = address;
     this.work = new WorkFolder(work);
     this.fetcher = new Fetcher(options, address, this.work);
+    this.reader = new TreeReader(options.path(), options.limits());
   }
 
   @Override
@@ -60,7 +62,9 @@ final class FetchedSource implements Source {
     Path ready = work.ready(choice.id().name());
     if (!Files.isDirectory(ready)) {
       close();
-      fetcher.fetch(choice, ready);
+      if (!fetcher.fetch(choice, ready)) {
+        reader.forget();
+      }
     }
     current = choice;
     return snapshot(choice.id(), ready);
@@ -77,7 +81,7 @@ final class FetchedSource implements Source {
               .build();
       open = repository;
       options.verification().check(repository, id);
-      return TreeReader.read(repository, id, options.path(), options.limits());
+      return reader.read(repository, id);
     } catch (IOException e) {
       close();
       throw broken(ready, e);

@@ -56,8 +56,12 @@ final class Fetcher {
     return converse(remote -> remote.talk(work.path(), Long.MAX_VALUE, () -> remote.refs(asked)));
   }
 
-  /** Fetches one commit, and of it what is not here yet. */
-  void fetch(RefChoice choice, Path ready) throws SyncException {
+  /**
+   * Fetches one commit, and of it what is not here yet.
+   *
+   * @return whether the rest is what was here before; else all of it came anew
+   */
+  boolean fetch(RefChoice choice, Path ready) throws SyncException {
     Path part = work.part();
     boolean seeded = seed(part);
     try {
@@ -67,10 +71,12 @@ final class Fetcher {
         throw e;
       }
       part = work.part(); // what was here may be what is broken
+      seeded = false;
       download(choice, part);
     }
     try {
       work.finish(part, ready);
+      return seeded;
     } catch (IOException e) {
       throw unwritable(e);
     }

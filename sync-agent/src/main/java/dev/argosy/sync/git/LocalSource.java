@@ -25,13 +25,13 @@ final class LocalSource implements Source {
   private final SourceOptions options;
   private final Path folder;
   private final Repository repository;
-  private final String path;
+  private final TreeReader reader;
 
   LocalSource(SourceOptions options) throws SyncException {
     this.options = options;
     this.folder = Path.of(options.url()).toAbsolutePath().normalize();
     this.repository = open();
-    this.path = inside();
+    this.reader = new TreeReader(inside(), options.limits());
   }
 
   private Repository open() throws SyncException {
@@ -94,7 +94,7 @@ final class LocalSource implements Source {
     ObjectId tip = ObjectId.fromString(poll());
     try {
       options.verification().check(repository, tip);
-      return TreeReader.read(repository, tip, path, options.limits());
+      return reader.read(repository, tip);
     } catch (org.eclipse.jgit.errors.MissingObjectException e) {
       throw RefChoice.unknown(folder.toString(), "has no commit " + tip.name(), "fetch it first");
     } catch (org.eclipse.jgit.errors.IncorrectObjectTypeException e) {

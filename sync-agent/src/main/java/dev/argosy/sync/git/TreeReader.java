@@ -1,72 +1,64 @@
 package dev.argosy.sync.git;
 
-import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
-import dev.argosy.diagnostic.Diagnostic;
-import dev.argosy.diagnostic.Findings;
-import dev.argosy.diagnostic.Span;
-import dev.argosy.source.SourceFile;
 import dev.argosy.sync.plan.Problem;
 import dev.argosy.sync.plan.SyncException;
 import dev.argosy.sync.plan.SyncPolicy;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
-import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.errors.LargeObjectException;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Lists the regular files of a commit, and says what else it found there. */
+/**
+ * Lists the regular files of a project's commits, and says what else it found there. A folder that
+ * is the same as in the commit before is not read again: in a repository of ten thousand pipelines
+ * that is nearly all of them.
+ */
 final class TreeReader {
-  private static final int MAX_FINDINGS = 100;
-  private static final int MAX_FOLDER_BYTES = 16 << 20;
-
-  private final Repository repository;
+  private final String path;
   private final Limits limits;
-  private final TreeMap<String, ObjectId> files = new TreeMap<>();
-  private final ObjectChecker checker =
-      new ObjectChecker().setSafeForMacOS(true).setSafeForWindows(true);
-  private final Findings findings = new Findings();
-  private long bytes;
-  private int refused;
-  private boolean full;
-
-  private TreeReader(Repository repository, Limits limits) {
-    this.repository = repository;
-    this.limits = limits;
-  }
+  private Listing last = new Listing();
 
   /**
    * @param path the project's folder inside the repository, empty for its root
+   */
+  TreeReader(String path, Limits limits) {
+    this.path = path;
+    this.limits = limits;
+  }
+
+  /** For a repository that has nothing of the one before: what is not read was not checked. */
+  void forget() {
+    last = new Listing();
+  }
+
+  /**
    * @throws SyncException when there is no such folder
    * @throws IOException when objects are missing or damaged
    */
-  static Snapshot read(Repository repository, ObjectId tip, String path, Limits limits)
-      throws IOException, SyncException {
-    TreeReader reader = new TreeReader(repository, limits);
+  Snapshot read(Repository repository, ObjectId tip) throws IOException, SyncException {
     try (RevWalk walk = new RevWalk(repository)) {
       RevCommit commit = walk.parseCommit(tip);
-      reader.list(reader.root(commit, path), path.isEmpty() ? 0 : path.split("/", -1).length);
-      List<Diagnostic> refused = reader.findings.sorted();
+      FolderWalk folders = new FolderWalk(limits, last);
+      folders.list(repository, root(repository, commit), depth());
+      last = folders.findings().isEmpty() ? folders.listing() : new Listing();
       return new Snapshot(
           tip.name(),
           commit.name(),
-          new GitTree(repository, reader.files),
-          refused,
+          new GitTree(repository, folders.listing().files()),
+          folders.findings(),
           commit.getFooterLines(SyncPolicy.ACKNOWLEDGE_TRAILER));
     }
   }
 
-  private ObjectId root(RevCommit commit, String path) throws IOException, SyncException {
+  private int depth() {
+    return path.isEmpty() ? 0 : path.split("/", -1).length;
+  }
+
+  private ObjectId root(Repository repository, RevCommit commit) throws IOException, SyncException {
     if (path.isEmpty()) {
       return commit.getTree();
     }
@@ -81,104 +73,5 @@ final class TreeReader {
             "path",
             "'" + path + "' is not a folder in commit " + commit.abbreviate(12).name(),
             "give the project's folder, relative to the root of the repository"));
-  }
-
-  private void list(ObjectId root, int depth) throws IOException {
-    try (ObjectReader reader = repository.newObjectReader();
-        TreeWalk walk = new TreeWalk(repository, reader)) {
-      if (!sound("", root, reader)) {
-        return;
-      }
-      walk.addTree(root);
-      while (!full && walk.next()) {
-        entry(walk, reader, depth);
-      }
-    }
-  }
-
-  private void entry(TreeWalk walk, ObjectReader reader, int depth) throws IOException {
-    String path = walk.getPathString();
-    int mode = walk.getRawMode(0);
-    if (!plain(walk.getNameString())) {
-      refuse(path, "has a name that is not allowed in a repository");
-    } else if (FileMode.TREE.equals(mode)) {
-      enter(walk, path, depth, reader);
-    } else if (FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode)) {
-      file(path, walk.getObjectId(0), reader);
-    } else {
-      refuse(path, FileMode.SYMLINK.equals(mode) ? "is a symlink" : "is a submodule");
-    }
-  }
-
-  private void enter(TreeWalk walk, String path, int depth, ObjectReader reader)
-      throws IOException {
-    if (depth + walk.getDepth() + 1 > limits.depth()) {
-      tooLarge(abbreviated(path), "is more than " + limits.depth() + " folders deep");
-    } else if (sound(path, walk.getObjectId(0), reader)) {
-      walk.enterSubtree();
-    }
-  }
-
-  /** Git's own rules for a folder: no '..' or '.git' in any spelling, sorted, nothing twice. */
-  private boolean sound(String path, ObjectId tree, ObjectReader reader) throws IOException {
-    try {
-      checker.checkTree(tree, reader.open(tree, Constants.OBJ_TREE).getBytes(MAX_FOLDER_BYTES));
-      return true;
-    } catch (LargeObjectException e) {
-      tooLarge(path.isEmpty() ? "." : path, "has too many entries");
-    } catch (CorruptObjectException e) {
-      refuse(
-          path.isEmpty() ? "." : path,
-          "is a folder that Git does not allow (" + e.getMessage() + ")");
-    }
-    return false;
-  }
-
-  private void file(String path, ObjectId id, ObjectReader reader) throws IOException {
-    bytes += reader.getObjectSize(id, Constants.OBJ_BLOB);
-    if (files.put(path, id) != null) {
-      refuse(path, "is there twice");
-    }
-    if (files.size() > limits.files()) {
-      tooLarge(path, "is one file more than the " + limits.files() + " that are read");
-    } else if (bytes > limits.totalBytes()) {
-      tooLarge(path, "brings the files to more than " + limits.totalBytes() + " bytes together");
-    }
-  }
-
-  private static boolean plain(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return !name.isEmpty()
-        && !lower.equals(".")
-        && !lower.equals("..")
-        && !lower.equals(".git")
-        && name.chars()
-            .noneMatch(c -> c < ' ' || c == 0x7f || c == '\\' || c == '/' || c == 0xFFFD);
-  }
-
-  private void refuse(String path, String what) {
-    findings.add(
-        Code.TREE_ENTRY_REFUSED,
-        at(abbreviated(path)),
-        "'" + abbreviated(path) + "' " + what + ", and only regular files are read",
-        "replace it by a regular file, or point the sync's path at a folder without it");
-    full |= ++refused >= MAX_FINDINGS;
-  }
-
-  private void tooLarge(String path, String what) {
-    findings.add(
-        Code.TREE_TOO_LARGE,
-        at(path),
-        "'" + path + "' " + what,
-        "point the sync's path at a smaller folder");
-    full = true;
-  }
-
-  private static String abbreviated(String path) {
-    return path.length() <= 200 ? path : path.substring(0, 200) + "...";
-  }
-
-  private static At at(String path) {
-    return new At(new SourceFile(path, ""), Span.START);
   }
 }

@@ -85,7 +85,7 @@ class TreeFuzzTest {
       commit.setCommitter(AUTHOR);
       ObjectId tip = inserter.insert(commit);
       inserter.flush();
-      check(TreeReader.read(repository, tip, "", Limits.DEFAULT.withFiles(100, 1000)));
+      check(new TreeReader("", Limits.DEFAULT.withFiles(100, 1000)).read(repository, tip));
     } catch (IOException | SyncException e) {
       // what an agent says is that it cannot be read
     }
