@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argosy.fields.KubernetesKinds;
 import dev.argosy.testkit.ApiServer;
 import dev.argosy.testkit.ArgoLine;
 import dev.argosy.testkit.ArgoSchemas;
@@ -13,7 +14,9 @@ import dev.argosy.testkit.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,9 +35,34 @@ class FieldTypesTest {
       Path.of(System.getProperty("argosy.root"), "validator/src/main/resources/dev/argosy/fields");
 
   @Test
-  void podsAreThoseOfKubernetes() throws IOException {
-    JsonNode document = ApiServer.get().document("/openapi/v3/api/v1");
-    same("kubernetes.types", FieldLines.ofOpenApi(document, "io.k8s.api.core.v1.PodSpec"));
+  void podsAndObjectsAreThoseOfKubernetes() throws IOException {
+    List<JsonNode> documents = new ArrayList<>();
+    List<String> roots = new ArrayList<>(List.of("io.k8s.api.core.v1.PodSpec"));
+    KubernetesKinds.BY_VERSION.forEach((version, kinds) -> {
+      String path = version.contains("/") ? "apis/" + version : "api/" + version;
+      JsonNode document = ApiServer.get().document("/openapi/v3/" + path);
+      documents.add(document);
+      kinds.forEach(kind -> roots.add(definition(document, version, kind)));
+    });
+    same("kubernetes.types", FieldLines.ofOpenApi(documents, roots));
+  }
+
+  /** The name of a kind's schema: the one that says it is of this kind and version. */
+  private static String definition(JsonNode document, String version, String kind) {
+    String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+    return document.at("/components/schemas").properties().stream()
+        .filter(s -> isOf(s.getValue(), group, version, kind))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + kind + " in " + version));
+  }
+
+  private static boolean isOf(JsonNode schema, String group, String version, String kind) {
+    JsonNode of = schema.path("x-kubernetes-group-version-kind");
+    return of.size() == 1
+        && of.at("/0/kind").asText().equals(kind)
+        && of.at("/0/group").asText().equals(group)
+        && version.endsWith(of.at("/0/version").asText());
   }
 
   @ParameterizedTest

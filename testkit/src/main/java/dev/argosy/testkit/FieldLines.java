@@ -68,15 +68,25 @@ public final class FieldLines {
     return fields;
   }
 
-  /** The type {@code root} of an OpenAPI document, and all it holds. */
-  public static String ofOpenApi(JsonNode document, String root) {
+  /** The types {@code roots} of OpenAPI documents, and all they hold. */
+  public static String ofOpenApi(List<JsonNode> documents, List<String> roots) {
     FieldLines fields = new FieldLines();
-    document
-        .at("/components/schemas")
-        .properties()
-        .forEach(e -> fields.definitions.put(e.getKey(), e.getValue()));
-    fields.named(root);
+    for (JsonNode document : documents) {
+      document
+          .at("/components/schemas")
+          .properties()
+          .forEach(e -> fields.definitions.put(e.getKey(), e.getValue()));
+    }
+    roots.forEach(fields::object);
     return fields.lines();
+  }
+
+  /** A root; what is read back of an object has a status, which nobody looks at. */
+  private void object(String root) {
+    String word = named(root);
+    if (definition(root).path("properties").has("status")) {
+      Objects.requireNonNull(types.get(word)).put("status", "{any}");
+    }
   }
 
   private String named(String name) {

@@ -1,59 +1,90 @@
 package dev.argosy.manifest.rule;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
-import dev.argosy.diagnostic.Span;
-import dev.argosy.source.SourceFile;
-import dev.argosy.yaml.Documents;
+import dev.argosy.manifest.structure.StructureCheck;
+import dev.argosy.manifest.view.Fields;
+import dev.argosy.yaml.Node;
+import dev.argosy.yaml.Node.ListNode;
+import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
-import dev.argosy.yaml.YamlReader;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
-/** YAML inside of a text. */
+/** Patches of pods: YAML that is merged into what Argo makes, by Kubernetes' own rules. */
 final class Patches {
-  /** What cannot be read at all; the rest may be right in a document of another kind. */
-  private static final Set<Code> BROKEN =
-      Set.of(Code.YAML_SYNTAX, Code.BAD_INDENTATION, Code.UNQUOTED_EXPRESSION);
+  private static final List<String> LISTS =
+      List.of("containers", "initContainers", "ephemeralContainers");
 
   private Patches() {}
 
-  /** A patch of pods is YAML; what tags in it become may mend it, or not. */
-  static void check(ScalarNode patch, Findings findings) {
-    String text = ResourceTemplates.withoutTags(patch.text());
-    boolean tagged = patch.text().contains("{{");
-    broken(read(patch, text))
-        .map(d -> said(d, patch, text, "the patch is not YAML: "))
-        .map(d -> tagged ? d.withSeverity(Severity.WARNING) : d)
+  /**
+   * What tags in a patch become may mend it, or not.
+   *
+   * @param names the containers of the pods; none where they are not known
+   */
+  static void check(ScalarNode patch, Set<String> names, Findings findings) {
+    Embedded read = Embedded.of(patch);
+    read.broken("the patch is not YAML: ")
+        .map(d -> patch.text().contains("{{") ? d.withSeverity(Severity.WARNING) : d)
         .ifPresent(findings::add);
-  }
-
-  static Documents read(ScalarNode scalar, String text) {
-    return YamlReader.read(new SourceFile(scalar.at().file().path(), text));
-  }
-
-  /** The mistake that stops the reader, at its place in what was read. */
-  static Optional<Diagnostic> broken(Documents read) {
-    return read.findings().stream().filter(d -> BROKEN.contains(d.code())).findFirst();
-  }
-
-  /** The same at its place in the scalar. */
-  static Diagnostic said(Diagnostic broken, ScalarNode scalar, String text, String what) {
-    int from = offset(text, broken.at().span());
-    return Diagnostic.of(
-        Code.ARGO_RESOURCE,
-        scalar.at(from, Math.min(from + 1, text.length())),
-        what + broken.message(),
-        broken.hint());
-  }
-
-  static int offset(String text, Span span) {
-    int at = 0;
-    for (int line = 1; line < span.line() && text.indexOf('\n', at) >= 0; line++) {
-      at = text.indexOf('\n', at) + 1;
+    if (!read.isOpen()) {
+      read.documents().stream()
+          .limit(1)
+          .forEach(d -> document(d, names).forEach(f -> read.place(f, Code.ARGO_POD, findings)));
     }
-    return Math.min(at + span.column() - 1, Math.max(0, text.length() - 1));
+  }
+
+  private static List<Diagnostic> document(Node document, Set<String> names) {
+    Findings found = new Findings();
+    switch (document) {
+      case MapNode map -> {
+        Fields patch =
+            Fields.of(StructureCheck.check(map, "PodSpec", "podSpecPatch", false, found));
+        LISTS.forEach(list -> patch.maps(list).forEach(c -> container(c, list, names, found)));
+      }
+      case ListNode list -> notAMapping(list.at(), found);
+      case ScalarNode scalar -> {
+        if (!scalar.isNull() && !scalar.text().contains("{{")) {
+          notAMapping(scalar.at(), found);
+        }
+      }
+    }
+    return found.sorted();
+  }
+
+  private static void notAMapping(At at, Findings found) {
+    found.add(
+        Code.ARGO_POD,
+        at,
+        "the patch must be a mapping: what it changes of the pod's spec",
+        "for example {containers: [{name: main, resources: {limits: {memory: 1Gi}}}]}");
+  }
+
+  /** Containers are merged by their names; one that is new needs an image. */
+  private static void container(Fields container, String list, Set<String> names, Findings found) {
+    String name = container.text("name");
+    if (name.isEmpty()) {
+      found.add(
+          Code.ARGO_POD,
+          container.at(),
+          "each of " + list + " in a patch needs the name by which it is merged",
+          "name: main is the template's own");
+    } else if (list.equals("containers")
+        && !names.isEmpty()
+        && !names.contains(name)
+        && !name.contains("{{")
+        && !container.has("$patch")
+        && !container.has("image")) {
+      found.add(
+          Code.ARGO_POD,
+          container.at("name"),
+          "the pod has no container '" + name + "', and a new one needs an image",
+          Nearest.hint(name, names));
+    }
   }
 }

@@ -38,11 +38,8 @@ record PodPatch(boolean all, Set<String> fields, Set<String> containers) {
 
   /** Nothing where a tag may become anything. */
   private static Optional<Node> read(ScalarNode patch) {
-    return patch.text().lines().anyMatch(l -> l.strip().startsWith("{{"))
-        ? Optional.empty()
-        : Patches.read(patch, ResourceTemplates.withoutTags(patch.text())).documents().stream()
-            .findFirst()
-            .map(Node.class::cast);
+    Embedded read = Embedded.of(patch);
+    return read.isOpen() ? Optional.empty() : read.documents().stream().findFirst();
   }
 
   private static Set<String> containers(Fields patch) {
@@ -77,6 +74,6 @@ record PodPatch(boolean all, Set<String> fields, Set<String> containers) {
 
   /** Whether some name in the patch is known only when it runs. */
   private boolean isOpen() {
-    return containers.stream().anyMatch(n -> n.isEmpty() || n.contains("xxxx"));
+    return containers.stream().anyMatch(n -> n.isEmpty() || n.contains("{{"));
   }
 }

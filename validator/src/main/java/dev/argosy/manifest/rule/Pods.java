@@ -8,7 +8,9 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What Kubernetes refuses when the pod of a template is made. */
@@ -35,12 +37,26 @@ final class Pods {
         .filter(patch::leaves)
         .forEach(c -> PodContainers.check(c, findings));
     PodSpecs.check(fields, patch, findings);
-    fields.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
+    fields.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, names(template), findings));
     for (String key : List.of("sidecars", "initContainers")) {
       fields.maps(key).forEach(c -> reserved(c, findings));
     }
     executor(template, findings);
     memo(fields, findings);
+  }
+
+  /** What the containers of a template's pods are called. */
+  private static Set<String> names(Template template) {
+    Set<String> names = new LinkedHashSet<>(OF_ARGO);
+    template.containers().forEach(c -> names.add(c.text("name")));
+    template
+        .owner()
+        .spec()
+        .map("templateDefaults")
+        .maps("sidecars")
+        .forEach(c -> names.add(c.text("name")));
+    names.remove("");
+    return names.stream().anyMatch(n -> n.contains("{{")) ? Set.of() : names;
   }
 
   /** What of a container is one of few words. */

@@ -10,6 +10,7 @@ import dev.argosy.manifest.view.Manifest.Kind;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
+import java.util.Set;
 
 /** What holds of a whole workflow: its name, its arguments, its own fields. */
 final class Specs {
@@ -84,7 +85,7 @@ final class Specs {
     }
     PodSpecs.check(spec, PodPatch.of(spec), findings);
     PodSpecs.ofWorkflow(spec, findings);
-    spec.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, findings));
+    spec.scalar("podSpecPatch").ifPresent(p -> Patches.check(p, Set.of(), findings));
   }
 
   private static void reference(Manifest manifest, Findings findings) {

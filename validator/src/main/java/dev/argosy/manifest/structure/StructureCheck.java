@@ -36,6 +36,7 @@ public final class StructureCheck {
 
   private final FieldTypes types;
   private final Severity schema;
+  private final boolean whole;
   private final Findings findings;
   private final Homes homes;
   private final Shapes shapes;
@@ -45,10 +46,12 @@ public final class StructureCheck {
 
   /**
    * @param schema how bad it is what only the full CRDs refuse
+   * @param whole whether what must be there is; a patch says only what it changes
    */
-  private StructureCheck(FieldTypes types, Severity schema, Findings findings) {
+  private StructureCheck(FieldTypes types, Severity schema, boolean whole, Findings findings) {
     this.types = types;
     this.schema = schema;
+    this.whole = whole;
     this.findings = findings;
     this.homes = new Homes(types);
     this.shapes = new Shapes(types);
@@ -61,11 +64,20 @@ public final class StructureCheck {
    */
   public static Manifest check(Manifest manifest, String line, Findings findings) {
     Severity schema = line.equals(MINIMAL) ? Severity.WARNING : Severity.ERROR;
-    StructureCheck check = new StructureCheck(FieldTypes.argo(line), schema, findings);
+    StructureCheck check = new StructureCheck(FieldTypes.argo(line), schema, true, findings);
     check.fields(manifest.node(), manifest.kind().word(), "");
     return check.misspelt.isEmpty()
         ? manifest
         : new Manifest(manifest.kind(), Respelling.of(manifest.node(), check.misspelt));
+  }
+
+  /** The same of an object of Kubernetes' own, or of what a patch says of one. */
+  public static MapNode check(
+      MapNode object, String type, String name, boolean whole, Findings findings) {
+    StructureCheck check =
+        new StructureCheck(FieldTypes.kubernetes(), Severity.ERROR, whole, findings);
+    check.fields(object, type, name);
+    return Respelling.of(object, check.misspelt);
   }
 
   private void value(Entry entry, Field field) {
@@ -117,14 +129,14 @@ public final class StructureCheck {
     homes.enter(name, map, fields);
     List<String> missing =
         FieldTypes.required(fields).stream()
-            .filter(r -> !isGiven(map, r) && !isMisspelt(map, r, fields))
+            .filter(r -> whole && !isGiven(map, r) && !isMisspelt(map, r, fields))
             .toList();
     boolean renamed = missing.size() == 1 && strangers(map, fields) == 1;
     for (Entry entry : map.entries()) {
       Field field = fields.get(entry.key().text());
-      if (field == null) {
+      if (field == null && (whole || !entry.key().text().startsWith("$"))) {
         unknown(entry, map, fields, name, renamed ? missing : List.of());
-      } else {
+      } else if (field != null) {
         value(entry, field);
       }
     }
