@@ -886,7 +886,7 @@ public enum Code {
       "Argo gives up at 100 templates inside each other, so such a workflow always fails. Put a"
           + " when on the step that begins again."),
   ARGO_NO_COMMAND(
-      WARNING,
+      INFO,
       "A container has no command",
       "Argo must then ask the image's registry for it, which fails where the controller has no"
           + " access. Write command."),

@@ -143,8 +143,15 @@ final class ExpressionFields {
 
   private static void metrics(Fields owner, Findings findings) {
     for (Fields metric : owner.map("metrics").maps("prometheus")) {
-      text(metric, "when").ifPresent(w -> when(w, WhenExpression.Place.STEP, findings));
+      text(metric, "when")
+          .filter(w -> Tags.scan(w.text()).tags().stream().allMatch(ExpressionFields::isOfMetrics))
+          .ifPresent(w -> when(w, WhenExpression.Place.STEP, findings));
     }
+  }
+
+  /** What is not known is told as that. */
+  private static boolean isOfMetrics(Tag tag) {
+    return tag.isExpression() || MetricTags.isKnown(tag.name());
   }
 
   private static void when(ScalarNode when, WhenExpression.Place place, Findings findings) {

@@ -82,6 +82,7 @@ public final class ManifestRules {
     Variables parameters = new Variables(globals, findings).ofWorkflow();
     PUT_IN.forEach(key -> spec.get(key).ifPresent(parameters::check));
     ExpressionNames.hooks(spec, globals, findings);
+    MetricTags.ofWorkflow(spec, globals, findings);
     ExpressionNames label = new ExpressionNames(globals, Reader.VALUE, findings);
     for (Entry entry : spec.map("workflowMetadata").map("labelsFrom").entries()) {
       label.field(Fields.of(entry.value()), "expression");

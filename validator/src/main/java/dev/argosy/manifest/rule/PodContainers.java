@@ -74,6 +74,7 @@ final class PodContainers {
       return;
     }
     Fields from = variable.map("valueFrom");
+    DownwardFields.ofVariable(from, findings);
     List<String> sources = SOURCES.stream().filter(from::has).toList();
     if (!variable.text("value").isEmpty()) {
       refused(variable.key("valueFrom"), "a variable has either value or valueFrom", "remove one");

@@ -94,6 +94,10 @@ final class PodSpecs {
   }
 
   private static void volume(Fields volume, Findings findings) {
+    DownwardFields.ofVolume(volume.map("downwardAPI"), findings);
+    for (Fields source : volume.map("projected").maps("sources")) {
+      DownwardFields.ofVolume(source.map("downwardAPI"), findings);
+    }
     List<String> sources =
         volume.keys().stream().filter(k -> !k.equals("name") && volume.map(k).exists()).toList();
     Fields empty = volume.map("emptyDir");

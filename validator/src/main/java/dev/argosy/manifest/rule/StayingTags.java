@@ -74,17 +74,20 @@ final class StayingTags {
   private static final Set<String> SKIPPED = Set.of("source", "inline");
 
   private final Template template;
+  private final boolean metrics;
   private final Findings findings;
 
-  private StayingTags(Template template, Findings findings) {
+  private StayingTags(Template template, boolean metrics, Findings findings) {
     this.template = template;
+    this.metrics = metrics;
     this.findings = findings;
   }
 
   static void check(Template template, Findings findings) {
-    StayingTags rule = new StayingTags(template, findings);
+    StayingTags rule = new StayingTags(template, false, findings);
+    StayingTags ofMetrics = new StayingTags(template, true, findings);
     for (Entry entry : template.fields().entries()) {
-      rule.look(entry);
+      (entry.key().text().equals("metrics") ? ofMetrics : rule).look(entry);
     }
     template.uses().forEach(rule::values);
   }
@@ -202,6 +205,8 @@ final class StayingTags {
       unknown(tag, scalar, "inputs.parameters." + name);
     } else if (isNamed(template.owner().spec().map("arguments"), name)) {
       unknown(tag, scalar, "workflow.parameters." + name);
+    } else if (metrics && !MetricTags.isKnown(name)) {
+      findings.add(MetricTags.unknown(tag, scalar));
     }
   }
 

@@ -31,8 +31,9 @@ public final class StructureCheck {
    */
   private static final String MINIMAL = "3.7";
 
-  /** Argo's own clients write it where it is missing, and it means something to be without. */
-  private static final String OF_CLIENTS = "maxAge";
+  /** Argo's own clients write them where they are missing, and it means something to be without. */
+  private static final Set<String> OF_CLIENTS =
+      Set.of("memoize.maxAge", "azure.container", "azure.endpoint", "artifactPaths.name");
 
   private final FieldTypes types;
   private final Severity schema;
@@ -161,7 +162,7 @@ public final class StructureCheck {
   private void missing(MapNode map, String required, String name) {
     findings.add(
         Diagnostic.of(Code.MISSING_KEY, map.at(), missing(required, name))
-            .withSeverity(required.equals(OF_CLIENTS) ? Severity.WARNING : schema));
+            .withSeverity(OF_CLIENTS.contains(name + "." + required) ? Severity.WARNING : schema));
   }
 
   private static boolean isGiven(MapNode map, String key) {
