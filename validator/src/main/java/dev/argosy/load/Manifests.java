@@ -46,7 +46,9 @@ final class Manifests {
   /** A kind of Argo with what only Argo has in it is meant for Argo. */
   private static boolean isOne(MapNode object) {
     Optional<Kind> kind = Kind.of(text(object, "kind"));
-    return text(object, "apiVersion").startsWith(GROUP)
+    String version = text(object, "apiVersion");
+    return version.startsWith(GROUP)
+        || kind.isPresent() && Nearest.to(version, List.of(GROUP + "v1alpha1")).isPresent()
         || kind.isPresent() && object.get("spec") instanceof MapNode spec && looksLikeArgo(spec)
         || kind.isPresent() && object.get("apiVersion") == null && looksLikeObject(object);
   }

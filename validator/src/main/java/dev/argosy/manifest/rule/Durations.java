@@ -4,7 +4,9 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.manifest.structure.Words;
 import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.manifest.view.Template;
+import dev.argosy.yaml.Node.Kind;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -66,6 +68,7 @@ final class Durations {
   private static void number(Fields owner, String key, Findings findings) {
     owner
         .scalar(key)
+        .filter(n -> GoScalar.kind(n) == Kind.STRING) // of others the type is looked at
         .filter(n -> !n.text().contains("{{") && !SECONDS.matcher(n.text()).matches())
         .ifPresent(n ->
             findings.add(

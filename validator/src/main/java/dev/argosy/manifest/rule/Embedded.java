@@ -51,6 +51,14 @@ record Embedded(ScalarNode scalar, Documents read) {
             Diagnostic.of(Code.ARGO_RESOURCE, at(d.at().from(), 1), what + d.message(), d.hint()));
   }
 
+  /** The place of a document that holds no mapping, which is left out of {@link #documents}. */
+  Optional<At> notAMapping() {
+    return read.findings().stream()
+        .filter(d -> d.code() == Code.NOT_A_MAPPING)
+        .map(d -> at(d.at()))
+        .findFirst();
+  }
+
   /** Whether a tag may become keys, or anything else. */
   boolean isOpen() {
     return scalar.text().lines().anyMatch(l -> l.strip().startsWith("{{"));

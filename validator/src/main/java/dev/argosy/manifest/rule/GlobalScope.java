@@ -36,6 +36,7 @@ final class GlobalScope {
       scope.add("workflow.parameters");
       scope.add("workflow.parameters.json");
       if (parameter.has("value")) {
+        scope.add(name, parameter.text("value"));
         known.put(name, parameter.text("value"));
       }
     }

@@ -130,7 +130,7 @@ public final class ManifestRules {
         given.missing(t.template(), holder.at(key), findings);
         given.timeout(t.template(), findings);
       }
-      walk.start(t.template());
+      walk.start(t.template(), given);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.argosy.manifest.rule;
 
-import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
@@ -9,7 +8,6 @@ import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.yaml.Node;
-import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
@@ -33,6 +31,13 @@ final class Patches {
         .map(d -> patch.text().contains("{{") ? d.withSeverity(Severity.WARNING) : d)
         .ifPresent(findings::add);
     if (!read.isOpen()) {
+      read.notAMapping()
+          .ifPresent(at ->
+              findings.add(
+                  Code.ARGO_POD,
+                  at,
+                  "the patch must be a mapping: what it changes of the pod's spec",
+                  "for example {containers: [{name: main, resources: {limits: {memory: 1Gi}}}]}"));
       read.documents().stream()
           .limit(1)
           .forEach(d -> document(d, names).forEach(f -> read.place(f, Code.ARGO_POD, findings)));
@@ -41,28 +46,11 @@ final class Patches {
 
   private static List<Diagnostic> document(Node document, Set<String> names) {
     Findings found = new Findings();
-    switch (document) {
-      case MapNode map -> {
-        Fields patch =
-            Fields.of(StructureCheck.check(map, "PodSpec", "podSpecPatch", false, found));
-        LISTS.forEach(list -> patch.maps(list).forEach(c -> container(c, list, names, found)));
-      }
-      case ListNode list -> notAMapping(list.at(), found);
-      case ScalarNode scalar -> {
-        if (!scalar.isNull() && !scalar.text().contains("{{")) {
-          notAMapping(scalar.at(), found);
-        }
-      }
+    if (document instanceof MapNode map) {
+      Fields patch = Fields.of(StructureCheck.check(map, "PodSpec", "podSpecPatch", false, found));
+      LISTS.forEach(list -> patch.maps(list).forEach(c -> container(c, list, names, found)));
     }
     return found.sorted();
-  }
-
-  private static void notAMapping(At at, Findings found) {
-    found.add(
-        Code.ARGO_POD,
-        at,
-        "the patch must be a mapping: what it changes of the pod's spec",
-        "for example {containers: [{name: main, resources: {limits: {memory: 1Gi}}}]}");
   }
 
   /** Containers are merged by their names; one that is new needs an image. */

@@ -46,10 +46,11 @@ final class ResourceTemplates {
 
   private static void manifest(Template template, Fields resource, Findings findings) {
     boolean written = !resource.text("manifest").isEmpty();
-    if (!resource.has("manifest") && !resource.has("manifestFrom")) {
+    boolean mapped = resource.map("manifest").exists() || !resource.list("manifest").isEmpty();
+    if (!written && !mapped && !resource.has("manifestFrom")) {
       findings.add(
           Code.ARGO_RESOURCE,
-          resource.at(),
+          resource.at("manifest"),
           "a resource template needs a manifest",
           "write manifest or manifestFrom");
     }

@@ -1,8 +1,11 @@
 package dev.argosy.manifest.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class Scope {
 
   private final @Nullable Scope outer;
   private final Set<String> names = new HashSet<>();
+  private final Map<String, String> values = new HashMap<>();
   private final List<String> open = new ArrayList<>();
 
   Scope(@Nullable Scope outer) {
@@ -33,6 +37,22 @@ final class Scope {
 
   void add(String name) {
     names.add(name);
+  }
+
+  /** A variable of which Argo knows the value before anything runs. */
+  void add(String name, String value) {
+    names.add(name);
+    if (!value.contains("{{")) {
+      values.put(name, value);
+    }
+  }
+
+  /** The value that a variable has before anything runs. */
+  Optional<String> value(String name) {
+    String own = values.get(name);
+    return own == null && outer != null && !names.contains(name)
+        ? outer.value(name)
+        : Optional.ofNullable(own);
   }
 
   /** Whatever starts so is known. */

@@ -161,6 +161,9 @@ final class Variables {
     if (parametersOnly && !name.startsWith("workflow.parameters.")) {
       return;
     }
+    if (tag.end() > tag.to() && isResolved(tag, scalar.text())) {
+      return;
+    }
     At at = scalar.at(tag.nameFrom(), tag.nameFrom() + name.length());
     if (!scope.accepts(name)) {
       UnknownVariable why = UnknownVariable.of(name, scope);
@@ -173,5 +176,24 @@ final class Variables {
     } else if (tooEarly.stream().anyMatch(name::startsWith)) {
       early(name.split("\\.")[1], scalar, tag.nameFrom(), tag.nameFrom() + name.length());
     }
+  }
+
+  /**
+   * Whether Argo can put a value into a tag of which another one is a part, and then knows it. In a
+   * graph that others use the value may be one of those that are right.
+   */
+  private boolean isResolved(Tag tag, String text) {
+    int nested = tag.inner().lastIndexOf("{{");
+    String before = tag.inner().substring(0, nested);
+    String name = tag.inner().substring(nested + 2);
+    String rest = text.substring(tag.to(), tag.end() - 2);
+    return scope
+        .value(name)
+        .map(value -> scope.accepts((before + value + rest).strip()))
+        .orElseGet(() ->
+            graph
+                && name.startsWith("inputs.parameters.")
+                && scope.knows(name)
+                && scope.names().stream().anyMatch(n -> n.startsWith(before.strip())));
   }
 }

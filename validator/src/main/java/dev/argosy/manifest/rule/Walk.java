@@ -1,5 +1,8 @@
 package dev.argosy.manifest.rule;
 
+import dev.argosy.diagnostic.At;
+import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
@@ -15,7 +18,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the templates of a manifest in Argo's own order, each once, and resolves there what
@@ -26,17 +31,25 @@ final class Walk {
   /** What no argument replaces in an input. */
   private static final Set<String> STAYING = Set.of("enum", "description");
 
+  private static final String PARAMETERS = "workflow.parameters.";
+
   private final Scope globals;
   private final Targets targets;
   private final Findings findings;
   private final OutputScope outputs;
   private final Manifest manifest;
-  private final Set<Node> started = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The templates that workflows start with, and the inputs that these give themselves. */
+  private final Map<Node, Map<String, String>> started = new IdentityHashMap<>();
+
   private final Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Manifests of which a template written in place was met: Argo looks at the first alone. */
   private final Set<Node> inlining = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What of the manifest has led to the template of another one; null inside of its own. */
+  private @Nullable At entered;
 
   Walk(Manifest manifest, Scope globals, Targets targets, Findings findings) {
     this.manifest = manifest;
@@ -47,11 +60,13 @@ final class Walk {
     own.add(manifest.node());
   }
 
-  /** The template that the workflow starts with: its inputs are known. */
-  void start(Template template) {
+  /** The template that the workflow starts with, by its arguments: its inputs are known. */
+  void start(Template template, Given given) {
     Node node = template.fields().node();
     if (node != null && !manifest.kind().isTemplate()) {
-      started.add(node);
+      Map<String, String> values = new HashMap<>();
+      given.parameters().forEach(p -> values.put(p.text("name"), p.text("value")));
+      started.put(node, values);
     }
     visit(template);
   }
@@ -79,6 +94,10 @@ final class Walk {
     if (outer != globals) {
       scope.open("~"); // what stands in place is part of its step, where others are known
     }
+    Map<String, String> given = started.get(node);
+    if (given != null) {
+      values(template, given, scope);
+    }
     if (template.is(TemplateType.STEPS)) {
       steps(template, scope, found);
     } else if (template.is(TemplateType.DAG)) {
@@ -93,16 +112,59 @@ final class Walk {
     if (template.type().filter(TemplateType::isGraph).isPresent()) {
       ExpressionNames.outputs(template, scope, found);
     }
+    if (!isOwn(template)) {
+      lacking(template, found);
+    }
+  }
+
+  /** What the inputs of the template that the workflow starts with hold; of others that depends. */
+  private static void values(Template template, Map<String, String> given, Scope scope) {
+    for (Fields input : template.inputs().maps("parameters")) {
+      String name = input.text("name");
+      if (given.containsKey(name) || input.has("value")) {
+        scope.add("inputs.parameters." + name, given.getOrDefault(name, input.text("value")));
+      }
+    }
+  }
+
+  /** What a template of another manifest reads of its workflow, and this workflow does not have. */
+  private void lacking(Template template, Findings found) {
+    At at = entered != null ? entered : manifest.spec().map("workflowTemplateRef").at("name");
+    for (Diagnostic unknown : found.sorted()) {
+      String name = unknown.at().text();
+      if (unknown.isError() && name.startsWith(PARAMETERS)) {
+        String parameter = name.substring(PARAMETERS.length());
+        findings.add(
+            Diagnostic.of(
+                    Code.ARGO_UNKNOWN_VARIABLE,
+                    at,
+                    template.title()
+                        + " reads the parameter '"
+                        + parameter
+                        + "' of its workflow, and this one has none",
+                    "declare it in spec.arguments.parameters"
+                        + (entered == null
+                            ? ""
+                            : "; those of the template's own manifest do not come along"))
+                .withRelated(unknown.at(), "read here"));
+      }
+    }
   }
 
   /** An argument may stand in for what an input says of itself, so Argo does not look there. */
   private void leaf(Template template, Node node, Scope scope, Findings found) {
     Variables variables = new Variables(scope, found);
-    if (started.contains(node)) {
-      template.fields().get("inputs").ifPresent(variables::check);
-    } else {
-      template.inputs().get("artifacts").ifPresent(variables.ofLocations()::check);
-      template.inputs().maps("parameters").forEach(p -> parameter(p, variables));
+    Map<String, String> given = started.get(node);
+    template
+        .inputs()
+        .get("artifacts")
+        .ifPresent((given != null ? variables : variables.ofLocations())::check);
+    for (Fields parameter : template.inputs().maps("parameters")) {
+      if (given != null && !given.containsKey(parameter.text("name"))) {
+        variables.check(Objects.requireNonNull(parameter.node()));
+      } else {
+        parameter(parameter, variables);
+      }
     }
     for (Entry entry : template.fields().entries()) {
       if (!entry.key().text().equals("inputs")) {
@@ -152,7 +214,7 @@ final class Walk {
     }
     Scope own = inlined(step, scope);
     new Variables(own, beside, "put this step into a later group", found)
-        .check(java.util.Objects.requireNonNull(step.fields().node()));
+        .check(Objects.requireNonNull(step.fields().node()));
     outputs.add(target, prefix, scope, step.isAggregate());
     given(target, step, found);
     hooks(step, template, own, found);
@@ -185,7 +247,7 @@ final class Walk {
       }
       LoopScope.add(task, own);
       new Variables(own, later(task, tasks, before), "add NAME to depends", found)
-          .check(java.util.Objects.requireNonNull(task.fields().node()));
+          .check(Objects.requireNonNull(task.fields().node()));
       Variables ofItself =
           new Variables(
               own, Set.of(task.prefix() + ".outputs."), "a task cannot wait for itself", found);
@@ -209,7 +271,10 @@ final class Walk {
     Findings said = isOwn(template) ? findings : new Findings();
     Target target = targets.reporting(said).of(use, template.owner());
     if (target instanceof Target.Known known) {
+      boolean leaves = isOwn(template) && !isOwn(known.template());
+      entered = leaves ? use.templateRef().at("name") : entered;
       visit(known.template(), use.inline().isPresent() ? outer(template, scope) : globals);
+      entered = leaves ? null : entered;
     }
     return target;
   }

@@ -9,6 +9,7 @@ import dev.argosy.fields.FieldTypes;
 import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.yaml.Node.Kind;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,6 +27,11 @@ final class ScalarTypes {
   private static final Map<String, Long> SECONDS =
       Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
+  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+  /** Go writes a larger number with an exponent, and then reads no whole one. */
+  private static final int MOST_DIGITS = 22;
+
   private ScalarTypes() {}
 
   /**
@@ -39,9 +45,9 @@ final class ScalarTypes {
     boolean right =
         switch (type) {
           case "boolean" -> kind == Kind.BOOLEAN;
-          case "integer" -> kind == Kind.INTEGER;
+          case "integer" -> isWhole(value);
           case "number" -> kind == Kind.INTEGER || kind == Kind.NUMBER;
-          case "intOrString" -> kind == Kind.INTEGER || kind == Kind.STRING;
+          case "intOrString" -> kind == Kind.STRING || isWhole(value) && fits(value);
           case "quantity" -> isQuantity(value, kind);
           case "anyString" -> true;
           default -> kind == Kind.STRING;
@@ -59,6 +65,19 @@ final class ScalarTypes {
       unquoted(value, kind, name, findings);
     }
     return choice(value, type, name, severity, findings);
+  }
+
+  /** Whether it is a whole number, also where it is written as 1e3 or 2.0. */
+  private static boolean isWhole(ScalarNode value) {
+    return GoScalar.number(value)
+        .filter(n -> n.precision() - n.scale() < MOST_DIGITS)
+        .filter(n -> n.stripTrailingZeros().scale() <= 0)
+        .isPresent();
+  }
+
+  /** Whether Kubernetes can keep the number, which is of 32 bits where it could be a text too. */
+  private static boolean fits(ScalarNode value) {
+    return GoScalar.number(value).filter(n -> n.abs().compareTo(MOST) <= 0).isPresent();
   }
 
   private static boolean isQuantity(ScalarNode value, Kind kind) {

@@ -8,8 +8,9 @@ package dev.argosy.manifest.text;
  * @param to the offset behind the last brace
  * @param innerFrom the offset of the first character of {@code inner}
  * @param inner what stands between the braces, as written, without the {@code =} of an expression
+ * @param end where the text goes on: behind the braces that close the outer one of nested tags
  */
-public record Tag(Kind kind, int from, int to, int innerFrom, String inner) {
+public record Tag(Kind kind, int from, int to, int innerFrom, String inner, int end) {
   /** {@code {{name}}} or {@code {{=expression}}}. */
   public enum Kind {
     SIMPLE,

@@ -53,6 +53,17 @@ public final class Tags {
         open,
         close + CLOSE.length(),
         from,
-        text.substring(from, close));
+        text.substring(from, close),
+        expression ? close + CLOSE.length() : end(text, inner, close));
+  }
+
+  /** Behind the tag, or behind the one that it stands in. */
+  private static int end(String text, int inner, int close) {
+    int to = close + CLOSE.length();
+    int outer = text.indexOf(CLOSE, to);
+    boolean nested = text.lastIndexOf(OPEN, close) > inner;
+    return nested && outer >= 0 && text.substring(to, outer).indexOf(OPEN) < 0
+        ? outer + CLOSE.length()
+        : to;
   }
 }

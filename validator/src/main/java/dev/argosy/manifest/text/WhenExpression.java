@@ -52,7 +52,7 @@ public final class WhenExpression {
   private static String masked(String text, Tags.Scan scan) {
     StringBuilder masked = new StringBuilder(text);
     for (Tag tag : scan.tags()) {
-      for (int i = tag.from(); i < tag.to(); i++) {
+      for (int i = tag.from(); i < tag.end(); i++) {
         masked.setCharAt(i, WhenLexer.TAG);
       }
     }
