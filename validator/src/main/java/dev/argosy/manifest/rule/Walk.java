@@ -45,8 +45,10 @@ final class Walk {
   private final Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Manifests of which a template written in place was met: Argo looks at the first alone. */
-  private final Set<Node> inlining = Collections.newSetFromMap(new IdentityHashMap<>());
+  /**
+   * Names of templates written in place, by manifest: of one name Argo looks at the first alone.
+   */
+  private final Map<Node, Set<String>> inlining = new IdentityHashMap<>();
 
   /** What of the manifest has led to the template of another one; null inside of its own. */
   private @Nullable At entered;
@@ -273,7 +275,9 @@ final class Walk {
     if (target instanceof Target.Known known) {
       boolean leaves = isOwn(template) && !isOwn(known.template());
       entered = leaves ? use.templateRef().at("name") : entered;
-      visit(known.template(), use.inline().isPresent() ? outer(template, scope) : globals);
+      visit(
+          known.template(),
+          use.inline().isPresent() ? outer(known.template(), template, scope) : globals);
       entered = leaves ? null : entered;
     }
     return target;
@@ -283,8 +287,9 @@ final class Walk {
    * What is put into a template in place before it runs is all that its step knows; the first one
    * of a manifest must do without what other steps give, since there Argo looks before it does so.
    */
-  private Scope outer(Template holder, Scope scope) {
-    boolean first = inlining.add(holder.owner().node());
+  private Scope outer(Template inline, Template holder, Scope scope) {
+    boolean first =
+        inlining.computeIfAbsent(holder.owner().node(), n -> new HashSet<>()).add(inline.name());
     return first ? TemplateScope.outer(holder, globals) : scope;
   }
 
