@@ -821,7 +821,7 @@ public enum Code {
       "Kubernetes refuses the pod of a template",
       "Variables, ports, probes, mounts, volumes, tolerations and devices are as Kubernetes wants"
           + " them, or the step fails when its pod is made. A podSpecPatch may change a pod, so"
-          + " beside one they are not looked at."),
+          + " beside one they are not looked at; it is itself a piece of a pod's spec."),
   ARGO_VOLUME(
       ERROR,
       "A volume is mounted that is declared nowhere",
@@ -845,7 +845,8 @@ public enum Code {
       ERROR,
       "A resource template is wrong",
       "action is one of get, create, apply, delete, replace and patch; all but get and delete need"
-          + " a manifest, which is YAML, or manifestFrom."),
+          + " a manifest, which is YAML, or manifestFrom. An object of Kubernetes' own kinds has"
+          + " the fields and types of its kind, and what kubectl and the API server ask for."),
   ARGO_CONTAINER_SET(
       ERROR,
       "A set of containers is wrong",
@@ -855,7 +856,7 @@ public enum Code {
       ERROR,
       "A metric is wrong",
       "Names of metrics and labels have letters, digits and '_'. A metric has a help, and its"
-          + " gauge, counter or histogram a value."),
+          + " gauge, counter or histogram a value, which is a number or becomes one."),
   ARGO_DURATION(
       ERROR,
       "A duration is not one that Argo reads",

@@ -4,7 +4,6 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
-import dev.argosy.diagnostic.Span;
 import dev.argosy.manifest.rule.Catalogue;
 import dev.argosy.manifest.rule.ManifestRules;
 import dev.argosy.manifest.structure.StructureCheck;
@@ -12,16 +11,11 @@ import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.parallel.Parallel;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says all that Argo would refuse in manifests, or fail at when it runs them. */
 public final class ManifestCheck {
   /** The line of Argo that is meant where no Project names one. */
   public static final String LINE = "4.0";
-
-  /** What the rules say better where they say anything of a value. */
-  private static final Set<Code> OF_VALUES = Set.of(Code.INVALID_VALUE, Code.DUPLICATE_NAME);
 
   private static final String API_VERSION = "argoproj.io/v1alpha1";
 
@@ -39,26 +33,27 @@ public final class ManifestCheck {
   }
 
   private static List<Diagnostic> check(Manifest manifest, Catalogue catalogue, String line) {
-    Findings findings = new Findings();
-    version(manifest, findings);
     Findings structure = new Findings();
-    Manifest meant = StructureCheck.check(manifest, line, structure);
-    ManifestRules.check(meant, catalogue, findings);
-    Set<Span> told =
-        findings.sorted().stream()
-            .filter(Diagnostic::isError)
-            .map(d -> d.at().span())
-            .collect(Collectors.toSet());
-    structure.sorted().stream()
-        .filter(d -> !OF_VALUES.contains(d.code()) || !told.contains(d.at().span()))
-        .forEach(findings::add); // of two the same, the rules' is the worse
-    return findings.sorted();
+    StructureCheck.Read read = StructureCheck.check(manifest, line, structure);
+    Findings rules = new Findings();
+    version(read.meant(), rules);
+    ManifestRules.check(read.meant(), catalogue, rules);
+    List<Diagnostic> told = Told.once(structure.sorted(), rules.sorted(), read.wrong());
+    return lacksTemplates(read)
+        ? told.stream().filter(d -> d.code() != Code.ARGO_UNKNOWN_TEMPLATE).toList()
+        : told;
+  }
+
+  /** Whether something else stands where the templates should. */
+  private static boolean lacksTemplates(StructureCheck.Read read) {
+    return read.meant().templates().isEmpty()
+        && read.wrong().contains(read.meant().spec().at().span());
   }
 
   private static void version(Manifest manifest, Findings findings) {
     Fields fields = manifest.fields();
     String version = fields.text("apiVersion");
-    if (!version.equals(API_VERSION) && !(version.isEmpty() && hasNearly(fields))) {
+    if (!version.equals(API_VERSION)) {
       findings.add(
           Code.ARGO_API_VERSION,
           fields.at("apiVersion"),
@@ -68,10 +63,5 @@ public final class ManifestCheck {
           "write apiVersion: " + API_VERSION,
           Fix.word(fields.at("apiVersion"), version, API_VERSION).filter(f -> !version.isEmpty()));
     }
-  }
-
-  /** What is said of the key itself is enough. */
-  private static boolean hasNearly(Fields fields) {
-    return fields.entries().stream().anyMatch(e -> e.key().text().equalsIgnoreCase("apiVersion"));
   }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param step whether a step or task does, whose arguments are looked at by themselves
  */
 record Given(List<Fields> parameters, List<Fields> artifacts, String user, boolean step) {
+  /** Parameters, and what is none. */
+  private static final boolean[] KINDS = {true, false};
+
   static Given of(Fields arguments) {
     return new Given(arguments.maps("parameters"), arguments.maps("artifacts"), "", false);
   }
@@ -56,17 +59,17 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
 
   /** Every input that nobody gives. */
   void missing(Template template, At at, Findings findings) {
-    for (Fields input : template.inputs().maps("parameters")) {
-      if (!isGiven(input)) {
-        missing("parameter", input, template, at, findings);
-      }
-    }
-    for (Fields input : template.inputs().maps("artifacts")) {
-      boolean own = input.isTrue("optional") || ArtifactLocations.hasLocationOrKey(input);
-      if (!own && find(artifacts, input.text("name")).isEmpty()) {
-        missing("artifact", input, template, at, findings);
-      }
-    }
+    lacking(template, true).forEach(i -> missing("parameter", i, template, at, findings));
+    lacking(template, false).forEach(i -> missing("artifact", i, template, at, findings));
+  }
+
+  private List<Fields> lacking(Template template, boolean ofParameters) {
+    return ofParameters
+        ? template.inputs().maps("parameters").stream().filter(i -> !isGiven(i)).toList()
+        : template.inputs().maps("artifacts").stream()
+            .filter(i -> !i.isTrue("optional") && !ArtifactLocations.hasLocationOrKey(i))
+            .filter(i -> find(artifacts, i.text("name")).isEmpty())
+            .toList();
   }
 
   private boolean isGiven(Fields input) {
@@ -116,25 +119,92 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
 
   /** Every argument that the template has no input for. */
   void unused(Template template, Findings findings) {
-    if (template.tellsParameters()) {
-      unused("parameter", parameters, template.inputs().maps("parameters"), template, findings);
+    for (boolean ofParameters : KINDS) {
+      strangers(template, ofParameters)
+          .forEach(a ->
+              unused(a, word(ofParameters), names(template, ofParameters), template, findings));
     }
-    unused("artifact", artifacts, template.inputs().maps("artifacts"), template, findings);
+  }
+
+  /**
+   * Every input that a step does not give, and every argument that there is no input for. One too
+   * few and one too many are one mistake where the names are near, or there is no other of either.
+   */
+  void handed(Template template, At at, Findings findings) {
+    for (boolean ofParameters : KINDS) {
+      List<Fields> lacking = new ArrayList<>(lacking(template, ofParameters));
+      List<Fields> strangers = strangers(template, ofParameters);
+      for (Fields stranger : strangers) {
+        Optional<Fields> meant = meant(stranger, strangers.size(), lacking);
+        if (meant.isPresent()) {
+          misnamed(stranger, meant.get(), word(ofParameters), template, findings);
+          lacking.remove(meant.get());
+        } else {
+          unused(stranger, word(ofParameters), names(template, ofParameters), template, findings);
+        }
+      }
+      lacking.forEach(i -> missing(word(ofParameters), i, template, at, findings));
+    }
+  }
+
+  private static Optional<Fields> meant(Fields stranger, int strangers, List<Fields> lacking) {
+    List<String> names = lacking.stream().map(i -> i.text("name")).toList();
+    return strangers == 1 && lacking.size() == 1
+        ? Optional.of(lacking.getFirst())
+        : Nearest.to(stranger.text("name"), names).flatMap(near -> find(lacking, near));
+  }
+
+  private List<Fields> strangers(Template template, boolean ofParameters) {
+    if (ofParameters && !template.tellsParameters()) {
+      return List.of();
+    }
+    List<String> names = names(template, ofParameters);
+    return (ofParameters ? parameters : artifacts)
+        .stream()
+            .filter(a -> !a.text("name").isEmpty() && !names.contains(a.text("name")))
+            .toList();
+  }
+
+  private static List<String> names(Template template, boolean ofParameters) {
+    return template.inputs().maps(ofParameters ? "parameters" : "artifacts").stream()
+        .map(i -> i.text("name"))
+        .toList();
+  }
+
+  private static String word(boolean ofParameters) {
+    return ofParameters ? "parameter" : "artifact";
+  }
+
+  private void misnamed(
+      Fields argument, Fields input, String what, Template template, Findings findings) {
+    String name = argument.text("name");
+    String meant = input.text("name");
+    findings.add(
+        Diagnostic.of(
+                Code.ARGO_INPUT_MISSING,
+                argument.at("name"),
+                template.title()
+                    + user
+                    + " has no input "
+                    + what
+                    + " '"
+                    + name
+                    + "', but needs '"
+                    + meant
+                    + "'",
+                "did you mean '" + meant + "'?")
+            .withFix(Fix.word(argument.at("name"), name, meant).map(Fix::asGuess))
+            .withRelated(input.at("name"), "declared here"));
   }
 
   private static void unused(
-      String what, List<Fields> given, List<Fields> inputs, Template template, Findings findings) {
-    List<String> names = inputs.stream().map(i -> i.text("name")).toList();
-    for (Fields argument : given) {
-      String name = argument.text("name");
-      if (!name.isEmpty() && !names.contains(name)) {
-        findings.add(
-            Code.ARGO_UNUSED_ARGUMENT,
-            argument.at("name"),
-            template.title() + " has no input " + what + " '" + name + "', so Argo ignores it",
-            Nearest.hint(name, names),
-            Fix.nearest(argument.at("name"), name, names));
-      }
-    }
+      Fields argument, String what, List<String> names, Template template, Findings findings) {
+    String name = argument.text("name");
+    findings.add(
+        Code.ARGO_UNUSED_ARGUMENT,
+        argument.at("name"),
+        template.title() + " has no input " + what + " '" + name + "', so Argo ignores it",
+        Nearest.hint(name, names),
+        Fix.nearest(argument.at("name"), name, names));
   }
 }

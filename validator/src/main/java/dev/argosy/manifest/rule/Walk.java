@@ -248,7 +248,10 @@ final class Walk {
         }
       }
       LoopScope.add(task, own);
-      new Variables(own, later(task, tasks, before), "add NAME to depends", found)
+      // Of one that waits for a task that there is none of, nobody knows for which.
+      boolean certain = byName.keySet().containsAll(needs.getOrDefault(task.name(), Set.of()));
+      Set<String> early = certain ? later(task, tasks, before) : Set.of();
+      new Variables(own, early, "add NAME to depends", found)
           .check(Objects.requireNonNull(task.fields().node()));
       Variables ofItself =
           new Variables(
@@ -306,11 +309,10 @@ final class Walk {
   private void given(Target target, Use use, Findings found) {
     if (target instanceof Target.Known known) {
       Given given = Given.of(use);
-      given.missing(
+      given.handed(
           known.template(),
           use.fields().has("arguments") ? use.fields().key("arguments") : use.at(),
           found);
-      given.unused(known.template(), found);
       given.timeout(known.template(), found);
     }
   }

@@ -7,6 +7,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
+import dev.argosy.diagnostic.Span;
 import dev.argosy.fields.FieldTypes;
 import dev.argosy.fields.FieldTypes.Field;
 import dev.argosy.manifest.view.Fields;
@@ -17,6 +18,7 @@ import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +44,17 @@ public final class StructureCheck {
   private final Homes homes;
   private final Shapes shapes;
 
+  /**
+   * What has been found out.
+   *
+   * @param meant the manifest without its misspelt keys
+   * @param wrong where mappings stand, or the names of them, that hold what is unknown or of the
+   *     wrong type, and so may lack what was meant by it
+   */
+  public record Read(Manifest meant, Set<Span> wrong) {}
+
+  private final Set<Span> wrong = new HashSet<>();
+
   /** Keys that are typing mistakes of others, and of which. */
   private final IdentityHashMap<ScalarNode, String> misspelt = new IdentityHashMap<>();
 
@@ -63,13 +76,18 @@ public final class StructureCheck {
    *
    * @param line the line of Argo
    */
-  public static Manifest check(Manifest manifest, String line, Findings findings) {
+  public static Read check(Manifest manifest, String line, Findings findings) {
     Severity schema = line.equals(MINIMAL) ? Severity.WARNING : Severity.ERROR;
     StructureCheck check = new StructureCheck(FieldTypes.argo(line), schema, true, findings);
     check.fields(manifest.node(), manifest.kind().word(), "");
-    return check.misspelt.isEmpty()
-        ? manifest
-        : new Manifest(manifest.kind(), Respelling.of(manifest.node(), check.misspelt));
+    Manifest meant =
+        check.misspelt.isEmpty()
+            ? manifest
+            : new Manifest(manifest.kind(), Respelling.of(manifest.node(), check.misspelt));
+    if (check.wrong.contains(manifest.spec().at().span())) {
+      check.wrong.add(manifest.fields().key("spec").span());
+    }
+    return new Read(meant, check.wrong);
   }
 
   /** The same of an object of Kubernetes' own, or of what a patch says of one. */
@@ -81,15 +99,28 @@ public final class StructureCheck {
     return Respelling.of(object, check.misspelt);
   }
 
-  private void value(Entry entry, Field field) {
+  private void wrong(MapNode map) {
+    wrong.add(map.at().span());
+    map.entries()
+        .forEach(e -> {
+          if (e.key().text().equals("name")) {
+            wrong.add(e.value().at().span());
+          }
+        });
+  }
+
+  /** Whether the value has the type. */
+  private boolean value(Entry entry, Field field) {
     Node value = entry.value();
     String name = entry.key().text();
     if (value instanceof ScalarNode s && GoScalar.isNothing(s)) {
-      return;
+      return true;
     }
-    if (type(value, field.type(), name, shapes.place(entry, field.type()))) {
+    boolean right = type(value, field.type(), name, shapes.place(entry, field.type()));
+    if (right) {
       Limits.check(value, field.limits(), name, schema, findings);
     }
+    return right;
   }
 
   /**
@@ -137,8 +168,11 @@ public final class StructureCheck {
       Field field = fields.get(entry.key().text());
       if (field == null && (whole || !entry.key().text().startsWith("$"))) {
         unknown(entry, map, fields, name, renamed ? missing : List.of());
-      } else if (field != null) {
-        value(entry, field);
+        if (!misspelt.containsKey(entry.key())) {
+          wrong(map);
+        }
+      } else if (field != null && !value(entry, field)) {
+        wrong(map);
       }
     }
     homes.leave();
