@@ -97,7 +97,7 @@ record Embedded(ScalarNode scalar, Documents read) {
 
   /** A place inside, in the file; of several lines the first. */
   At at(At inside) {
-    int length = (int) written(inside).lines().findFirst().orElse("").length();
+    int length = written(inside).lines().findFirst().orElse("").length();
     return at(inside.from(), Math.max(1, length));
   }
 

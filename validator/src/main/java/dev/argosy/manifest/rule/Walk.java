@@ -40,7 +40,7 @@ final class Walk {
   private final Manifest manifest;
 
   /** The templates that workflows start with, and the inputs that these give themselves. */
-  private final Map<Node, Map<String, String>> started = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Map<String, String>> started = new IdentityHashMap<>();
 
   private final Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -48,7 +48,7 @@ final class Walk {
   /**
    * Names of templates written in place, by manifest: of one name Argo looks at the first alone.
    */
-  private final Map<Node, Set<String>> inlining = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Set<String>> inlining = new IdentityHashMap<>();
 
   /** What of the manifest has led to the template of another one; null inside of its own. */
   private @Nullable At entered;
