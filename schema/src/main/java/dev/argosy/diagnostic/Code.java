@@ -532,6 +532,11 @@ public enum Code {
       "A package is installed that the code does not import",
       "Each run waits for it. Some packages are used without an import, as plugins are. Off unless"
           + " the Project's rules set it: package-unused: warning."),
+  FOLDED_CODE(
+      ERROR,
+      "Code of several lines is written as a text that YAML makes one line of",
+      "A value without a mark, or with '>', is one long line to YAML. Code keeps its lines behind"
+          + " '|'."),
   SHELL_SYNTAX(
       ERROR,
       "A shell script cannot be read",
@@ -1109,6 +1114,7 @@ public enum Code {
           EMPTY_DOCUMENT,
           KEY_NOT_STRING,
           UNKNOWN_ALIAS,
+          FOLDED_CODE,
           UNKNOWN_TAG,
           UNKNOWN_COMPONENT,
           UNKNOWN_PIPELINE,

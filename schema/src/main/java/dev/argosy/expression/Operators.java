@@ -12,6 +12,7 @@ import dev.argosy.expression.Type.Scalar;
 import dev.argosy.expression.Type.StringType;
 import dev.argosy.expression.Type.Unknown;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /** Types what operators make of their operands; nothing is converted but an integer to a number. */
@@ -85,23 +86,24 @@ final class Operators {
     if (Types.unify(left.type(), right.type()).isEmpty()) {
       return notComparable(syntax, left, right);
     }
-    neverEqual(left, right);
-    neverEqual(right, left);
+    neverEqual(Words.of(left), right);
+    neverEqual(Words.of(right), left);
     return Optional.of(Scalar.BOOLEAN);
   }
 
-  private void neverEqual(Expr value, Expr text) {
-    if (value.type() instanceof StringType type
-        && !type.allowed().isEmpty()
+  private void neverEqual(List<String> allowed, Expr text) {
+    if (!allowed.isEmpty()
         && text instanceof Expr.Constant constant
         && constant.value() instanceof String word
-        && !type.allowed().contains(word)) {
+        && !allowed.contains(word)) {
       findings.add(
           Code.NEVER_EQUAL,
           text.at(),
-          "the value is never '" + word + "': expected one of " + Types.quoted(type.allowed()),
-          Nearest.to(word, type.allowed()).map(near -> "did you mean '" + near + "'?").orElse(""),
-          Fix.nearest(text.at(), word, type.allowed()));
+          "the value is never '" + word + "': expected one of " + Types.quoted(allowed),
+          Nearest.to(word, allowed)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("write one of these, or add it to the enum"),
+          Fix.nearest(text.at(), word, allowed));
     }
   }
 
@@ -169,7 +171,7 @@ final class Operators {
       return artifact(syntax, left);
     }
     return switch (right.type()) {
-      case ArrayType array -> item(syntax, left, array);
+      case ArrayType array -> item(syntax, left, right, array);
       case ObjectType object ->
           Types.isString(left.type()) || left.type() == Unknown.ANY
               ? Optional.of(Scalar.BOOLEAN)
@@ -179,7 +181,12 @@ final class Operators {
     };
   }
 
-  private Optional<Type> item(Syntax.Binary syntax, Expr left, ArrayType array) {
+  private Optional<Type> item(Syntax.Binary syntax, Expr left, Expr right, ArrayType array) {
+    if (right instanceof Expr.ListOf list) {
+      list.items().forEach(item -> neverEqual(Words.of(left), item));
+    } else if (array.items() instanceof StringType items) {
+      neverEqual(items.allowed(), left);
+    }
     return Types.unify(left.type(), array.items()).isPresent()
         ? Optional.of(Scalar.BOOLEAN)
         : refused(

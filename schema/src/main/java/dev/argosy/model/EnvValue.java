@@ -12,4 +12,4 @@ public record EnvValue(
     @Nullable String configMap,
     @Nullable String key,
     boolean optional,
-    @Nullable String field) {}
+    @Nullable Word field) {}

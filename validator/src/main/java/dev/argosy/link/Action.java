@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -235,6 +236,22 @@ public sealed interface Action {
    * @param name its name there
    * @param path where it was read, relative to the tree's root; null when it was written in place
    * @param places where each of its characters stands
+   * @param left modules that it imports and that lie beside it in the repository, but are not put
+   *     beside it here
    */
-  record CodeFile(At at, String name, @Nullable String path, String content, CodePlaces places) {}
+  record CodeFile(
+      At at,
+      String name,
+      @Nullable String path,
+      String content,
+      CodePlaces places,
+      Set<String> left) {
+    public CodeFile {
+      left = Set.copyOf(left);
+    }
+
+    CodeFile(At at, String name, @Nullable String path, String content, CodePlaces places) {
+      this(at, name, path, content, places, Set.of());
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.code.Language;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.expression.Expr;
@@ -120,10 +121,11 @@ final class ActionLinker {
     CodeCheck code = new CodeCheck(image, link.findings());
     code.script(file, command);
     code.included(included);
+    boolean python = Language.of(command) == Language.PYTHON;
     return new Action.Script(
         s.at(),
         image,
-        file,
+        python ? files.withLeft(file, included, PythonImage.minor(image)) : file,
         included,
         command,
         s.args().stream().map(t -> link.text(t, own)).toList(),
@@ -163,10 +165,11 @@ final class ActionLinker {
         componentInputs.isPresent() && !step.with().isEmpty() ? with : handedOn(inputs);
     LinkedText image = image(p.image(), options, p.at());
     List<CodeFile> included = files.included(p.include(), module);
+    CodeFile complete = files.withLeft(module, included, PythonImage.minor(image));
     CodeCheck code = new CodeCheck(image, link.findings());
     PythonCalls calls =
         new PythonCalls(
-            step, p, module, code.python(module.content(), module.places()), link.findings());
+            step, p, module, code.module(module.content(), module.places()), link.findings());
     code.included(included);
     String function = calls.function();
     calls.check(function, keywords, outputs);
@@ -174,7 +177,7 @@ final class ActionLinker {
         new Action.Python(
             p.at(),
             image,
-            module,
+            complete,
             included,
             function,
             p.packages(),

@@ -45,6 +45,7 @@ record ArgoFields(String type, String what, Map<String, String> owned) {
             map.at(), new dev.argosy.model.Named<>(rest, keys, map.entries().cleared()));
     new FieldCheck(FieldTypes.argo("4.0"), scope, false, findings).checkFields(passed, type);
     constant(passed, scope, findings);
+    new PassedTags(findings).check(passed);
   }
 
   /** What Argo does with a value in such a field is not known, so none from a run gets there. */

@@ -36,6 +36,9 @@ final class CodeCheck {
   }
 
   void text(String code, Language language, CodePlaces places) {
+    if (isFolded(code, language, places)) {
+      return;
+    }
     switch (language) {
       case PYTHON -> python(code, places);
       case SH -> shell(code, Shell.Dialect.SH, language, places);
@@ -48,7 +51,21 @@ final class CodeCheck {
     tell(Shell.read(code, dialect).problems(), language, code, places);
   }
 
-  PythonModule python(String code, CodePlaces places) {
+  /** The code of a step that calls one of its functions. */
+  PythonModule module(String code, CodePlaces places) {
+    return isFolded(code, Language.PYTHON, places)
+        ? PythonModule.read(code, minor)
+        : python(code, places);
+  }
+
+  private boolean isFolded(String code, Language language, CodePlaces places) {
+    Optional<Diagnostic> folded =
+        places.inDocument().flatMap(at -> FoldedCode.in(code, at, language, minor));
+    folded.ifPresent(findings::add);
+    return folded.isPresent();
+  }
+
+  private PythonModule python(String code, CodePlaces places) {
     PythonModule module = PythonModule.read(code, minor);
     tell(module.problems(), Language.PYTHON, code, places);
     return module;

@@ -5,6 +5,9 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.link.Action.CodeFile;
 import dev.argosy.model.Word;
+import dev.argosy.python.PythonImport;
+import dev.argosy.python.PythonModule;
+import dev.argosy.python.StandardLibrary;
 import dev.argosy.source.SourceFile;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -53,6 +56,26 @@ final class CodeFiles {
       }
     }
     return files;
+  }
+
+  /** The same, with what its author did not include. */
+  CodeFile withLeft(CodeFile file, List<CodeFile> included, int minor) {
+    Set<String> there = new HashSet<>();
+    included.forEach(f -> there.add(f.name()));
+    String path = file.path() == null ? file.at().file().path() : file.path();
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    Set<String> left = new HashSet<>();
+    for (PythonImport i : PythonModule.read(file.content(), minor).imports()) {
+      String name = i.top() + ".py";
+      if (!i.relative()
+          && !there.contains(name)
+          && !StandardLibrary.knows(i.top())
+          && !(folder + name).equals(path)
+          && link.tree().read(folder + name).isPresent()) {
+        left.add(i.top());
+      }
+    }
+    return new CodeFile(file.at(), file.name(), file.path(), file.content(), file.places(), left);
   }
 
   private CodeFile file(Word word) {

@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Span;
 import dev.argosy.expression.Text;
 import dev.argosy.model.Word;
 import dev.argosy.source.SourceFile;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class CodePlaces {
   /** The place of the characters {@code from} (inclusive) to {@code to} (exclusive). */
   public At at(int from, int to) {
     return places.apply(from, to);
+  }
+
+  /** Where all of it is written, when that is in the document. */
+  Optional<At> inDocument() {
+    return inFile ? Optional.empty() : Optional.of(step);
   }
 
   /** A finding in a file of its own says which step runs it. */

@@ -76,6 +76,10 @@ final class FieldCheck {
       throw new IllegalStateException("no type " + type);
     }
     String simple = type.substring(type.lastIndexOf('.') + 1);
+    if (simple.equals("ObjectFieldSelector")
+        && map.entries().get("fieldPath") instanceof Value.Scalar(At at, String path)) {
+      PodFieldPath.check(at, path, true, findings); // env is not for authors to pass on
+    }
     map.entries()
         .keys()
         .forEach((name, at) -> {
@@ -105,7 +109,8 @@ final class FieldCheck {
               .filter(key -> !fields.containsKey(key))
               .anyMatch(key -> Nearest.to(key, fields.keySet()).equals(Optional.of(name)));
       if (!misspelt && !map.entries().keys().containsKey(name)) {
-        findings.add(Code.MISSING_KEY, map.at(), simple + " needs the field '" + name + "'");
+        findings.add(
+            Code.MISSING_KEY, map.at(), simple + " needs the field '" + name + "'", "add it");
       }
     }
   }

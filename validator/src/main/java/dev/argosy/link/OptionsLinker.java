@@ -244,7 +244,8 @@ final class OptionsLinker {
       return Optional.of(new LinkedEnv.Of(text(value.value())));
     }
     if (value.field() != null) {
-      return Optional.of(new LinkedEnv.FromField(value.field()));
+      PodFieldPath.check(value.field().at(), value.field().text(), false, findings);
+      return Optional.of(new LinkedEnv.FromField(value.field().text()));
     }
     String key = value.key();
     if (key == null) {
@@ -283,6 +284,15 @@ final class OptionsLinker {
               ? Fix.word(mount.path().at(), path.literals(), "/" + path.literals())
                   .map(Fix::asGuess)
               : Optional.empty());
+    }
+    if (path.literals().contains(":")) {
+      findings.add(
+          Code.INVALID_VALUE,
+          path.at(),
+          "a mount path holds no ':': Kubernetes refuses it",
+          path.literals().endsWith(":ro")
+              ? "write {path: " + path.literals().replaceFirst(":ro$", "") + ", readOnly: true}"
+              : "write the path in the container and nothing else");
     }
     return new LinkedMount(
         path, Optional.ofNullable(mount.subPath()).map(this::text), mount.readOnly());

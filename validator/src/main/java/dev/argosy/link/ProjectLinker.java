@@ -56,6 +56,7 @@ public final class ProjectLinker {
             findings);
     if (space.spec() != null) {
       Profiles.check(space.spec(), findings);
+      StoreUri.check(space.spec(), findings);
     }
     this.store = artifacts(space);
   }

@@ -23,24 +23,28 @@ final class OwnCalls {
    * @param told what is wrong inside of a def may be why calls do not fit it
    */
   static List<Problem> misfits(List<Stmt> body, List<CallMade> calls, List<Problem> told) {
-    Map<String, Parameters> functions =
-        body.stream()
-            .flatMap(s -> s instanceof Stmt.Function f ? Stream.of(f) : null)
-            .filter(f -> f.decorators().isEmpty())
-            .filter(f -> told.stream().noneMatch(p -> f.from() <= p.from() && p.to() <= f.to()))
-            .collect(
-                Collectors.toMap(
-                    f -> f.name().id(), Stmt.Function::parameters, (first, second) -> second));
+    Map<String, Parameters> functions = functions(body, told);
     return calls.stream()
         .flatMap(c ->
-            called(c).map(functions::get).filter(Objects::nonNull).stream()
+            global(c, c.call().function()).map(functions::get).filter(Objects::nonNull).stream()
                 .flatMap(p -> misfit(c.call(), p).stream()))
         .toList();
   }
 
-  /** The name of the module's own that is called, when it can mean one thing only. */
-  private static Optional<String> called(CallMade made) {
-    if (!made.certain() || !(made.call().function() instanceof Expr.Name name)) {
+  /** What is not decorated, by name. */
+  static Map<String, Parameters> functions(List<Stmt> body, List<Problem> told) {
+    return body.stream()
+        .flatMap(s -> s instanceof Stmt.Function f ? Stream.of(f) : null)
+        .filter(f -> f.decorators().isEmpty())
+        .filter(f -> told.stream().noneMatch(p -> f.from() <= p.from() && p.to() <= f.to()))
+        .collect(
+            Collectors.toMap(
+                f -> f.name().id(), Stmt.Function::parameters, (first, second) -> second));
+  }
+
+  /** A name of the module's own that is part of a call, when it can mean one thing only. */
+  static Optional<String> global(CallMade made, Expr part) {
+    if (!made.certain() || !(part instanceof Expr.Name name)) {
       return Optional.empty();
     }
     Scope scope = made.scope();
@@ -53,7 +57,7 @@ final class OwnCalls {
     return scope.open || !scope.bindsOnce(name.id()) ? Optional.empty() : Optional.of(name.id());
   }
 
-  private static Optional<Problem> misfit(Expr.Call call, Parameters takes) {
+  static Optional<Problem> misfit(Expr.Call call, Parameters takes) {
     if (call.arguments().stream().anyMatch(a -> a.stars() > 0)) {
       return Optional.empty();
     }
@@ -142,7 +146,11 @@ final class OwnCalls {
   }
 
   private static String name(Expr.Call call) {
-    return ((Expr.Name) call.function()).id();
+    return switch (call.function()) {
+      case Expr.Name n -> n.id();
+      case Expr.Attribute a -> a.name();
+      default -> "the function";
+    };
   }
 
   private static Problem problem(int from, int to, String message, String hint) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,20 @@ public final class PythonModule {
   private final List<Problem> problems;
   private final List<Stmt> body;
   private final Scope scope;
+  private final List<CallMade> calls;
   private final boolean sound;
   private @Nullable List<PythonFunction> functions;
   private @Nullable List<PythonImport> imports;
 
-  private PythonModule(List<Problem> problems, List<Stmt> body, Scope scope, boolean sound) {
+  private PythonModule(List<Problem> problems,
+      List<Stmt> body,
+      Scope scope,
+      List<CallMade> calls,
+      boolean sound) {
     this.problems = problems;
     this.body = body;
     this.scope = scope;
+    this.calls = calls;
     this.sound = sound;
   }
 
@@ -54,9 +61,11 @@ public final class PythonModule {
     List<Problem> problems = new ArrayList<>();
     Scope scope = new Scope(Scope.Kind.MODULE, null, problems);
     List<Stmt> body = List.of();
+    List<CallMade> calls = List.of();
     try {
       body = new BlockParser(new Cursor(Tokenizer.read(text, minor), minor)).module();
       ExpressionWalk walked = walk(body, scope);
+      calls = walked.calls;
       if (problems.isEmpty()) {
         problems.addAll(Names.unbound(walked.uses));
         problems.addAll(OwnCalls.misfits(body, walked.calls, List.copyOf(problems)));
@@ -64,11 +73,15 @@ public final class PythonModule {
       }
       problems.sort(null);
       return new PythonModule(
-          List.copyOf(problems), body, scope, problems.stream().noneMatch(PythonModule::isSyntax));
+          List.copyOf(problems),
+          body,
+          scope,
+          calls,
+          problems.stream().noneMatch(PythonModule::isSyntax));
     } catch (SyntaxFailure e) {
-      return new PythonModule(List.of(e.problem()), List.of(), scope, false);
+      return new PythonModule(List.of(e.problem()), List.of(), scope, List.of(), false);
     } catch (ExpressionParser.TooDeep | StackOverflowError e) { // chains inside of chains
-      return new PythonModule(List.of(), List.of(), scope, false);
+      return new PythonModule(List.of(), List.of(), scope, List.of(), false);
     }
   }
 
@@ -122,6 +135,22 @@ public final class PythonModule {
       functions = known;
     }
     return known;
+  }
+
+  /**
+   * Calls that do not fit what other modules define.
+   *
+   * @param others those that lie beside this one, by name
+   */
+  public List<Problem> misfits(Map<String, PythonModule> others) {
+    return sound && !others.isEmpty() ? new OtherCalls(body, others).misfits(calls) : List.of();
+  }
+
+  /** What a function takes that nothing else in the module can be. */
+  Optional<Parameters> parameters(String function) {
+    return scope.open || !scope.bindsOnce(function)
+        ? Optional.empty()
+        : Optional.ofNullable(OwnCalls.functions(body, problems).get(function));
   }
 
   /** Whether the module may have the name: it binds it, or binds what nobody can read. */

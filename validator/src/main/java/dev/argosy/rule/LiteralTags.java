@@ -20,8 +20,10 @@ import dev.argosy.link.Ref;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Literal texts in which Argo would replace something: it does so wherever a tag stands. */
@@ -43,6 +45,9 @@ final class LiteralTags implements Rule {
                   "(?:steps|tasks)\\.([\\w-]+)\\.outputs\\.(?:parameters|artifacts)\\.([\\w-]+)"),
               "steps.$1.outputs.$2");
 
+  private static final Pattern OF_STEP =
+      Pattern.compile("\\{\\{\\s*([\\w-]++)\\.(ip|status|outputs\\.[\\w.-]++)\\s*}}");
+
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
     Stream<Text> params =
@@ -57,11 +62,29 @@ final class LiteralTags implements Rule {
             .filter(LiteralTags::isJson)
             .flatMap(LiteralTags::inputs)
             .flatMap(LiteralTags::of);
+    Stream<Text> pods =
+        Walk.steps(pipeline).flatMap(s -> s.options().pod().stream()).flatMap(LiteralTags::of);
+    Set<String> ids = Walk.steps(pipeline).map(s -> s.path().last()).collect(Collectors.toSet());
     return Stream.concat(
         Stream.of(params, settings, steps)
             .flatMap(s -> s)
-            .flatMap(t -> tag(t).or(() -> otherBraces(t)).stream()),
-        json.flatMap(t -> otherBraces(t).stream()));
+            .flatMap(t -> tag(t).or(() -> otherBraces(t)).or(() -> ofStep(t, ids)).stream()),
+        Stream.concat(json, pods).flatMap(t -> otherBraces(t).or(() -> ofStep(t, ids)).stream()));
+  }
+
+  /** An output or the address of a step, of which the context is left out. */
+  private static Optional<Diagnostic> ofStep(Text text, Set<String> ids) {
+    Matcher tag = OF_STEP.matcher(text.text);
+    return tag.find() && ids.contains(tag.group(1))
+        ? Optional.of(
+            stays(
+                text,
+                tag.group(),
+                "steps."
+                    + tag.group(1)
+                    + "."
+                    + tag.group(2).replaceFirst("\\.(?:parameters|artifacts)\\.", ".")))
+        : Optional.empty();
   }
 
   /** A piece of literal text. */
@@ -91,22 +114,24 @@ final class LiteralTags implements Rule {
   private static Optional<Diagnostic> otherBraces(Text text) {
     return ForeignTags.first(text.text)
         .filter(tag -> !KubeflowReader.isForeign(text.at.file()))
-        .map(tag -> {
-          At at = place(text.at, tag.text());
-          String meant = tag.meant().map(m -> "${{ " + m + " }}").orElse("");
-          return Diagnostic.of(
-                  Code.ARGO_TAG,
-                  at,
-                  tag.text() + " is no expression: it stays in the text as it is",
-                  meant.isEmpty()
-                      ? "write an expression: ${{ params.x }}, ${{ run.scheduledTime }}"
-                      : "write " + meant)
-              .withSeverity(Severity.WARNING)
-              .withFix(
-                  !meant.isEmpty() && at.text().equals(tag.text())
-                      ? Optional.of(Fix.guess("write " + meant, at, meant))
-                      : Optional.empty());
-        });
+        .map(tag -> stays(text, tag.text(), tag.meant().orElse("")));
+  }
+
+  private static Diagnostic stays(Text text, String tag, String meant) {
+    At at = place(text.at, tag);
+    String expression = "${{ " + meant + " }}";
+    return Diagnostic.of(
+            Code.ARGO_TAG,
+            at,
+            tag + " is no expression: it stays in the text as it is",
+            meant.isEmpty()
+                ? "write an expression: ${{ params.x }}, ${{ run.scheduledTime }}"
+                : "write " + expression)
+        .withSeverity(Severity.WARNING)
+        .withFix(
+            !meant.isEmpty() && at.text().equals(tag)
+                ? Optional.of(Fix.guess("write " + expression, at, expression))
+                : Optional.empty());
   }
 
   /** Published components of Kubeflow ask Argo for the names of pod and run, and mean it. */

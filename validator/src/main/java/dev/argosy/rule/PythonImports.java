@@ -1,6 +1,8 @@
 package dev.argosy.rule;
 
 import dev.argosy.code.Language;
+import dev.argosy.code.Problem;
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Nearest;
@@ -16,8 +18,10 @@ import dev.argosy.python.PythonImport;
 import dev.argosy.python.PythonModule;
 import dev.argosy.python.StandardLibrary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +57,15 @@ final class PythonImports implements Rule {
     List<Diagnostic> found = new ArrayList<>();
     int minor = PythonImage.minor(image);
     boolean said = PythonImage.saysMinor(image);
+    Map<String, PythonModule> modules = new HashMap<>();
     for (CodeFile file : files) {
+      PythonModule module = PythonModule.read(file.content(), minor);
+      if (module.isSound()) {
+        modules.put(file.name().replaceFirst("\\.py$", ""), module);
+      }
+    }
+    for (CodeFile file : files) {
+      misfits(file, modules, minor).forEach(found::add);
       for (PythonImport i : PythonModule.read(file.content(), minor).imports()) {
         used.addAll(Distributions.of(i.module()));
         boolean runs = i.inside().isEmpty() || file.equals(main) && i.inside().equals(function);
@@ -64,13 +76,45 @@ final class PythonImports implements Rule {
           continue;
         }
         missingNames(i, file, include, minor).forEach(found::add);
-        if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, minor, said)) {
+        if (runs && file.left().contains(i.top())) {
+          found.add(notIncluded(i, file));
+        } else if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, minor, said)) {
           missing(i, image, packages, file, found);
         }
       }
     }
     unused(packages, used, found);
     return found;
+  }
+
+  private static Stream<Diagnostic> misfits(
+      CodeFile file, Map<String, PythonModule> modules, int minor) {
+    return PythonModule.read(file.content(), minor).misfits(modules).stream()
+        .map(p ->
+            file.places()
+                .related(
+                    Diagnostic.of(
+                        p.kind() == Problem.Kind.NAME ? Code.PYTHON_NAME : Code.PYTHON_CALL,
+                        file.places().at(p.from(), p.to()),
+                        p.message(),
+                        p.hint())));
+  }
+
+  private static Diagnostic notIncluded(PythonImport i, CodeFile file) {
+    String name = i.top() + ".py";
+    At imported = file.places().at(i.from(), i.to());
+    return file.path() == null
+        ? Diagnostic.of(
+            Code.MODULE_NOT_INSTALLED,
+            imported,
+            "'" + name + "' lies beside this file, and the step does not include it",
+            "write include: [" + name + "]")
+        : Diagnostic.of(
+                Code.MODULE_NOT_INSTALLED,
+                file.at(),
+                "this file imports '" + name + "' beside it, and the step does not include that",
+                "write include: [" + file.at().text().replaceFirst("[^/'\"]*$", "") + name + "]")
+            .withRelated(imported, "imported here");
   }
 
   private static Diagnostic relative(PythonImport i, CodeFile file) {
