@@ -11,6 +11,7 @@ import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds nodes against the language's schema and says what is wrong in words of the language. Reads
@@ -157,12 +158,30 @@ public final class ShapeCheck {
       }
     } else if (schema.additional().filter(of -> isStrayStep(entry.value(), of)).isPresent()) {
       strayStep(entry.key(), what);
+    } else if (schema.additional().filter(of -> isStrayKey(entry, of)).isPresent()) {
+      findings.add(
+          Code.UNKNOWN_KEY,
+          entry.key().at(),
+          "'" + key + "' stands in " + what + ", and is no step",
+          "start it in the column of " + what + ", whose neighbour it is");
     } else if (schema.additional().isPresent()) {
       schema.propertyNames().ifPresent(names -> NameCheck.check(entry.key(), names, findings));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
     } else if (!schema.properties().isEmpty()) {
       unknownKey(entry, map, schema, what);
     }
+  }
+
+  /** Whether a key of what holds the steps stands among them. */
+  private static boolean isStrayKey(Entry entry, Schema of) {
+    String key = entry.key().text();
+    LanguageSchema language = LanguageSchema.load();
+    return !of.exactlyOneOf().isEmpty()
+        && Stream.of("Step", "PipelineSpec")
+            .anyMatch(d -> language.definition(d).property(key).isPresent())
+        && !of.exactlyOneOf().contains(key)
+        && !(entry.value() instanceof MapNode map
+            && map.keys().stream().anyMatch(k -> of.property(k).isPresent()));
   }
 
   /** Whether a step stands where only other things do. */

@@ -95,6 +95,11 @@ final class DocumentReader {
       masked = true;
       return Optional.of(draft.masked(unquoted));
     }
+    Optional<Draft> shown =
+        meant(new HiddenKeys(draft.map(), draft.segment(), draft.scan()).find());
+    if (shown.isPresent()) {
+      return shown;
+    }
     RuntimeException failure = draft.scan().failure();
     if (unquoted.isEmpty() && failure != null) {
       return past(failure);

@@ -52,7 +52,7 @@ final class Indentation {
                 behind,
                 "a tab is used for indentation; YAML counts spaces only",
                 "replace the tab by spaces" + also)
-            .withFix(Shift.untabbed(lines, map.line(segment.from()), map)),
+            .withFix(Shift.untabbed(lines, map.line(segment.from()), map, this::betweenSpaces)),
         lines);
   }
 
@@ -348,6 +348,18 @@ final class Indentation {
 
   private boolean isUnder(int line, int parent) {
     return map.indented(line) == map.end(line) || map.indent(line) > map.indent(parent);
+  }
+
+  /** The column of a line with tabs among lines without; -1 where these do not say it. */
+  private int betweenSpaces(int line) {
+    int below = nextContent(line);
+    boolean holds = map.content(line).endsWith(":");
+    if (below == line || map.at(map.indented(below)) == '\t') {
+      return -1;
+    }
+    Integer column =
+        holds ? open(line).lower(map.indent(below)) : Integer.valueOf(map.indent(below));
+    return column != null && open(line).contains(column) ? column : -1;
   }
 
   private List<Integer> tabbed() {

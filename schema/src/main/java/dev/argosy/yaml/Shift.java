@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Fix.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** Moves whole lines to another column. */
 final class Shift {
@@ -36,8 +37,11 @@ final class Shift {
   /**
    * Spaces for the tabs that lines start with, as many for each as the document is indented by.
    * Where spaces stand before the tabs, nobody can say how wide they were meant to be.
+   *
+   * @param column where the lines around say that a line begins; -1 where they do not
    */
-  static Fix untabbed(List<Integer> lines, int first, TextMap map) {
+  static Fix untabbed(
+      List<Integer> lines, int first, TextMap map, IntUnaryOperator column) {
     String unit = " ".repeat(unit(first, lines.getLast(), map));
     List<Edit> edits = new ArrayList<>();
     boolean mixed = false;
@@ -49,7 +53,11 @@ final class Shift {
       }
       String written = map.text(start, end);
       mixed |= written.indexOf(' ') >= 0;
-      edits.add(new Edit(map.place(start, end), written.replace("\t", unit)));
+      int known = column.applyAsInt(line);
+      edits.add(
+          new Edit(
+              map.place(start, end),
+              known < 0 ? written.replace("\t", unit) : " ".repeat(known)));
     }
     return new Fix("replace the tabs by spaces", !mixed, edits);
   }

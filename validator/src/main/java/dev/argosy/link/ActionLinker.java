@@ -10,6 +10,7 @@ import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Named;
 import dev.argosy.model.Output;
 import dev.argosy.model.Step;
+import dev.argosy.python.PythonModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,12 +168,11 @@ final class ActionLinker {
     List<CodeFile> included = files.included(p.include(), module);
     CodeFile complete = files.withLeft(module, included, PythonImage.minor(image));
     CodeCheck code = new CodeCheck(image, link.findings());
-    PythonCalls calls =
-        new PythonCalls(
-            step, p, module, code.module(module.content(), module.places()), link.findings());
-    code.included(included);
+    PythonModule read = PythonModule.read(module.content(), PythonImage.minor(image));
+    PythonCalls calls = new PythonCalls(step, p, module, read, link.findings());
     String function = calls.function();
-    calls.check(function, keywords, outputs);
+    code.module(module.content(), module.places(), calls.check(function, keywords, outputs));
+    code.included(included);
     Action action =
         new Action.Python(
             p.at(),

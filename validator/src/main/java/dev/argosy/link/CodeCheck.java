@@ -11,6 +11,7 @@ import dev.argosy.python.PythonModule;
 import dev.argosy.shell.Shell;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the code that steps carry, and tells its mistakes where they are written. */
 final class CodeCheck {
@@ -51,11 +52,22 @@ final class CodeCheck {
     tell(Shell.read(code, dialect).problems(), language, code, places);
   }
 
-  /** The code of a step that calls one of its functions. */
-  PythonModule module(String code, CodePlaces places) {
-    return isFolded(code, Language.PYTHON, places)
-        ? PythonModule.read(code, minor)
-        : python(code, places);
+  /**
+   * The code of a step that calls one of its functions.
+   *
+   * @param explained names of which it was said already why nothing binds them
+   */
+  void module(String code, CodePlaces places, Set<String> explained) {
+    if (!isFolded(code, Language.PYTHON, places)) {
+      List<Problem> problems =
+          PythonModule.read(code, minor).problems().stream()
+              .filter(
+                  p ->
+                      p.kind() != Problem.Kind.NAME
+                          || !explained.contains(code.substring(p.from(), p.to())))
+              .toList();
+      tell(problems, Language.PYTHON, code, places);
+    }
   }
 
   private boolean isFolded(String code, Language language, CodePlaces places) {
@@ -65,10 +77,8 @@ final class CodeCheck {
     return folded.isPresent();
   }
 
-  private PythonModule python(String code, CodePlaces places) {
-    PythonModule module = PythonModule.read(code, minor);
-    tell(module.problems(), Language.PYTHON, code, places);
-    return module;
+  private void python(String code, CodePlaces places) {
+    tell(PythonModule.read(code, minor).problems(), Language.PYTHON, code, places);
   }
 
   /** What is wrong, but not with what stands in braces of another tool: that they do is told. */

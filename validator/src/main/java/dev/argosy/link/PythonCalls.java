@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.code.Problem;
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
@@ -83,16 +84,60 @@ final class PythonCalls {
 
   /**
    * @param given the arguments, by name
+   * @return names that nothing in the code binds, and why was said
    */
-  void check(String name, Map<String, Argument> given, Map<String, LinkedOutput> outputs) {
-    module.functions().stream()
-        .filter(f -> f.name().equals(name))
-        .reduce((first, second) -> second) // the last definition is the one that Python keeps
-        .ifPresent(f -> {
-          call(f);
-          keywords(f, keywords(given.keySet(), outputs));
-          new PythonResults(file, f, findings).check(given, outputs.values());
-        });
+  Set<String> check(String name, Map<String, Argument> given, Map<String, LinkedOutput> outputs) {
+    PythonFunction f =
+        module.functions().stream()
+            .filter(known -> known.name().equals(name))
+            .reduce((first, second) -> second) // the last definition is the one that Python keeps
+            .orElse(null);
+    if (f == null) {
+      return Set.of();
+    }
+    call(f);
+    new PythonResults(file, f, findings).check(given, outputs.values());
+    Set<String> keywords = keywords(given.keySet(), outputs);
+    Optional<String> renamed = renamed(f, keywords);
+    if (renamed.isEmpty()) {
+      keywords(f, keywords);
+    }
+    return renamed.map(Set::of).orElse(Set.of());
+  }
+
+  /**
+   * An argument that the body of the function knows, and its def does not: there its parameter has
+   * another name.
+   */
+  private Optional<String> renamed(PythonFunction f, Set<String> keywords) {
+    List<String> strange = keywords.stream().filter(k -> !f.parameters().contains(k)).toList();
+    List<String> open = f.required().stream().filter(r -> !keywords.contains(r)).toList();
+    if (f.takesAny() || f.isDecorated() || strange.size() != 1 || open.size() != 1) {
+      return Optional.empty();
+    }
+    String used = strange.getFirst();
+    PythonFunction.Place written = f.place(open.getFirst());
+    boolean unbound =
+        module.problems().stream()
+            .anyMatch(
+                p ->
+                    p.kind() == Problem.Kind.NAME
+                        && file.content().substring(p.from(), p.to()).equals(used));
+    if (!unbound) {
+      return Optional.empty();
+    }
+    At at = file.places().at(written.from(), written.to());
+    findings.add(
+        file.places()
+            .related(
+                Diagnostic.of(
+                        Code.PYTHON_FUNCTION,
+                        at,
+                        "the step gives '" + used + "' and the code uses it, but this parameter is"
+                            + " called '" + open.getFirst() + "'",
+                        "write '" + used + "'")
+                    .withFix(Fix.word(at, open.getFirst(), used).map(Fix::asGuess))));
+    return Optional.of(used);
   }
 
   /** Artifact outputs are passed as one more argument each: the path to write. */

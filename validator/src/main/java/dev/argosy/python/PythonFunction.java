@@ -90,6 +90,15 @@ public final class PythonFunction {
     return named().map(Parameters.Parameter::name).toList();
   }
 
+  /** Where a parameter is written. */
+  public Place place(String parameter) {
+    return def.parameters().all().stream()
+        .filter(p -> p.name().equals(parameter))
+        .findFirst()
+        .map(p -> new Place(p.from(), p.from() + p.name().length()))
+        .orElseThrow();
+  }
+
   /** Those that have no default. */
   public List<String> required() {
     return required(named());

@@ -15,7 +15,7 @@ final class ConstantConditions implements Rule {
     return Walk.steps(pipeline)
         .flatMap(s -> s.when().stream())
         .flatMap(when ->
-            when.lookups().findAny().isEmpty()
+            when.lookups().findAny().isEmpty() && !when.isPoisoned()
                 ? Stream.of(
                     finding(
                         when,
