@@ -77,7 +77,8 @@ public final class Salvage {
     return new ListNode(list.at(), items);
   }
 
-  private Node map(MapNode map, Schema schema) {
+  private Node map(MapNode written, Schema schema) {
+    MapNode map = raised(written, schema);
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (Entry entry : map.entries()) {
       entry(entry, map, schema, entries.keySet()).ifPresent(e -> entries.put(e.key().text(), e));
@@ -90,6 +91,26 @@ public final class Salvage {
       }
     }
     return new MapNode(map.at(), List.copyOf(entries.values()));
+  }
+
+  /** The same, with keys that are indented too far where they belong. */
+  private static MapNode raised(MapNode map, Schema schema) {
+    MapNode result = map;
+    for (Entry entry : map.entries()) {
+      Optional<Schema> of = schema.property(entry.key().text()).flatMap(Schema::additional);
+      if (of.isPresent() && entry.value() instanceof MapNode inner) {
+        for (Entry stray : inner.entries()) {
+          String key = stray.key().text();
+          if (schema.property(key).isPresent()
+              && result.entry(key).isEmpty()
+              && ShapeCheck.isStrayKey(stray, of.get())) {
+            inner = inner.without(key);
+            result = result.with(entry.key(), inner).with(stray.key(), stray.value());
+          }
+        }
+      }
+    }
+    return result;
   }
 
   /** Steps that stand among the parameters, because the line between them is missing. */

@@ -162,8 +162,8 @@ public final class ShapeCheck {
       findings.add(
           Code.UNKNOWN_KEY,
           entry.key().at(),
-          "'" + key + "' stands in " + what + ", and is no step",
-          "start it in the column of " + what + ", whose neighbour it is");
+          "'" + key + "' stands in " + what + ", and belongs beside it",
+          "start it in the column of " + what);
     } else if (schema.additional().isPresent()) {
       schema.propertyNames().ifPresent(names -> NameCheck.check(entry.key(), names, findings));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
@@ -172,16 +172,37 @@ public final class ShapeCheck {
     }
   }
 
-  /** Whether a key of what holds the steps stands among them. */
-  private static boolean isStrayKey(Entry entry, Schema of) {
+  /**
+   * Whether a key of what is around stands among names that its author chose: it is indented too
+   * far.
+   *
+   * @param of what is expected below such names
+   */
+  static boolean isStrayKey(Entry entry, Schema of) {
     String key = entry.key().text();
-    LanguageSchema language = LanguageSchema.load();
-    return !of.exactlyOneOf().isEmpty()
-        && Stream.of("Step", "PipelineSpec")
-            .anyMatch(d -> language.definition(d).property(key).isPresent())
-        && !of.exactlyOneOf().contains(key)
-        && !(entry.value() instanceof MapNode map
-            && map.keys().stream().anyMatch(k -> of.property(k).isPresent()));
+    boolean known =
+        Stream.of("Step", "PipelineSpec")
+            .flatMap(d -> LanguageSchema.load().definition(d).property(key).stream())
+            .anyMatch(property -> accepts(property, entry.value()));
+    boolean kind = of.exactlyOneOf().contains(key);
+    return known && !kind && !isMeant(entry, of);
+  }
+
+  private static boolean isMeant(Entry entry, Schema of) {
+    if (!of.exactlyOneOf().isEmpty()) {
+      return entry.value() instanceof MapNode map
+          && map.keys().stream().anyMatch(k -> of.property(k).isPresent());
+    }
+    boolean types =
+        entry.key().text().equals("outputs")
+            && entry.value() instanceof MapNode map
+            && !map.entries().isEmpty()
+            && map.entries().stream().allMatch(e -> isType(e.value()));
+    return of.isFree() ? !types : accepts(of, entry.value());
+  }
+
+  private static boolean isType(Node value) {
+    return value instanceof ScalarNode s && Formats.expected("type", s.text()).isEmpty();
   }
 
   /** Whether a step stands where only other things do. */
@@ -292,7 +313,7 @@ public final class ShapeCheck {
                     + what
                     + " takes exactly one of "
                     + String.join(", ", keys),
-                "remove one of the two"));
+                "remove one of the two; if another step begins here, write its name above"));
   }
 
   /** Whether an unknown key, reported already, was meant as one of {@code keys}. */

@@ -201,11 +201,23 @@ public final class ValueFixes {
     if (!m.matches()) {
       return Optional.empty();
     }
-    String binary = m.group(3);
-    String letter = m.group(2).toUpperCase(Locale.ROOT);
-    String unit = letter.equals("K") && binary.isEmpty() ? "k" : letter;
-    boolean certain = m.group(2).equals(unit) && (m.group(4).isEmpty() || binary.equals("i"));
-    return Fix.word(scalar.at(), scalar.text(), m.group(1) + unit + binary.toLowerCase(Locale.ROOT))
+    boolean certain =
+        m.group(2).equals(unit(m)) && (m.group(4).isEmpty() || m.group(3).equals("i"));
+    return quantity(scalar.text())
+        .flatMap(q -> Fix.word(scalar.at(), scalar.text(), q))
         .map(fix -> certain ? fix : fix.asGuess());
+  }
+
+  /** An amount in units of other languages in those of Kubernetes. */
+  public static Optional<String> quantity(String text) {
+    Matcher m = QUANTITY.matcher(text);
+    return m.matches()
+        ? Optional.of(m.group(1) + unit(m) + m.group(3).toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private static String unit(Matcher quantity) {
+    String letter = quantity.group(2).toUpperCase(Locale.ROOT);
+    return letter.equals("K") && quantity.group(3).isEmpty() ? "k" : letter;
   }
 }

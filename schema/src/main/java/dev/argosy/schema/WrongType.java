@@ -111,7 +111,8 @@ final class WrongType {
       case ListNode l when words.contains("a mapping") ->
           "write names as keys, without dashes or square brackets: name: ...";
       case MapNode m when words.contains("a list") -> "start each item with a dash";
-      default -> "";
+      case MapNode m when words.contains("a string") -> "write the text itself, without keys";
+      default -> "write " + String.join(" or ", words);
     };
   }
 

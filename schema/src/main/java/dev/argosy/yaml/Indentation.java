@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lines in the wrong column: what columns there are to choose from. Lines count from 0. */
 final class Indentation {
@@ -354,12 +355,34 @@ final class Indentation {
   private int betweenSpaces(int line) {
     int below = nextContent(line);
     boolean holds = map.content(line).endsWith(":");
-    if (below == line || map.at(map.indented(below)) == '\t') {
+    if (below == line || !holds || map.at(map.indented(below)) == '\t') {
       return -1;
     }
+    int above = previousContent(line);
+    boolean first = map.content(above).endsWith(":");
     Integer column =
-        holds ? open(line).lower(map.indent(below)) : Integer.valueOf(map.indent(below));
-    return column != null && open(line).contains(column) ? column : -1;
+        first ? firstColumn(above, below) : open(line).lower(map.indent(below));
+    return column == null ? -1 : column;
+  }
+
+  /** The column of the first key below another, where a neighbour of it follows. */
+  private @Nullable Integer firstColumn(int above, int below) {
+    int next = below;
+    while (next < map.lines()
+        && map.start(next) < segment.to()
+        && (isNoContent(next) || map.indent(next) >= map.indent(below))) {
+      next++;
+    }
+    int column = next < map.lines() ? map.indent(next) : 0;
+    return column > map.indent(above) ? Integer.valueOf(column) : null;
+  }
+
+  private int previousContent(int line) {
+    int above = line - 1;
+    while (above > map.line(segment.from()) && isNoContent(above)) {
+      above--;
+    }
+    return above;
   }
 
   private List<Integer> tabbed() {

@@ -41,6 +41,7 @@ public final class ForeignTags {
               + "|^\\s*("
               + CONTEXT
               + "\\.[\\w.-]+)\\s*}}\\s*$"
+              + "|\\$\\{\\s++([\\w.-]+)\\s*}|\\$\\s++\\{\\{\\s*([\\w.-]+)\\s*}}"
               + "|^(steps\\.[\\w-]+\\.outputs\\.[\\w-]+(?:\\.(?:path|uri))?)$");
 
   /** In code there may be braces of many kinds: only what nothing else would be. */

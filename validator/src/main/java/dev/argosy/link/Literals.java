@@ -111,10 +111,12 @@ public final class Literals {
     }
   }
 
+  private static final String OTHER = "write another value, or change what is declared";
+
   private static String nearest(Param param, @Nullable Object plain) {
     return plain instanceof String text
-        ? Nearest.to(text, choices(param)).map(near -> "did you mean '" + near + "'?").orElse("")
-        : "";
+        ? Nearest.to(text, choices(param)).map(near -> "did you mean '" + near + "'?").orElse(OTHER)
+        : OTHER;
   }
 
   private static List<String> choices(Param param) {
@@ -132,7 +134,7 @@ public final class Literals {
     for (String name : param.required()) {
       if (!map.entries().has(name)) {
         findings.add(
-            Diagnostic.of(Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'")
+            Diagnostic.of(Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'", "add it")
                 .withDeclaration(param.at(), "declared here"));
       }
     }
@@ -144,17 +146,38 @@ public final class Literals {
             Code.TYPE_MISMATCH,
             at,
             what + " must be of type " + type + ", not " + found,
-            plain instanceof String text && !type.equals("string") && looksLike(type, text)
-                ? "remove the quotes: " + text
-                : type.equals("string") && plain != null && !(plain instanceof List<?>)
-                    ? "put it in quotes: \"" + plain + "\""
-                    : "")
+            hint(type, plain))
         .withFix(
             plain instanceof String text && looksLike(type, text)
                 ? Fix.unquoted(at, text)
                 : type.equals("string")
                     ? ValueFixes.ofType(at, plain, "a string")
                     : Optional.empty());
+  }
+
+  private static String hint(String type, @Nullable Object plain) {
+    if (plain instanceof String text && looksLike(type, text)) {
+      return "remove the quotes: " + text;
+    }
+    String digits = plain instanceof String text ? text.replaceAll("[_, ']", "") : "";
+    return switch (type) {
+      case "string" ->
+          plain == null || plain instanceof List<?> || plain instanceof Map<?, ?>
+              ? "write one text"
+              : "put it in quotes: \"" + plain + "\"";
+      case "integer" ->
+          plain instanceof BigDecimal d && d.stripTrailingZeros().scale() <= 0
+              ? "write " + d.toBigInteger()
+              : digits.matches("-?\\d+") ? "write " + digits : "write a whole number";
+      case "number" -> digits.matches("-?\\d+(\\.\\d+)?") ? "write " + digits : "write a number";
+      case "boolean" -> "write true or false, without quotes";
+      case "array" ->
+          plain instanceof String text
+              ? "write [" + String.join(", ", text.strip().split("\\s*,\\s*")) + "]"
+              : "write a list: [a, b]";
+      case "object" -> "write keys and values: {a: 1}";
+      default -> "write the key of the artifact";
+    };
   }
 
   private static boolean looksLike(String type, String text) {

@@ -252,7 +252,8 @@ final class OptionsLinker {
       findings.add(
           Code.MISSING_KEY,
           value.at(),
-          "'" + name + "' needs 'key': which entry of the Secret or ConfigMap is meant");
+          "'" + name + "' needs 'key': which entry of the Secret or ConfigMap is meant",
+          "add it: key: ...");
       return Optional.empty();
     }
     return value.secret() != null
@@ -293,6 +294,13 @@ final class OptionsLinker {
           path.literals().endsWith(":ro")
               ? "write {path: " + path.literals().replaceFirst(":ro$", "") + ", readOnly: true}"
               : "write the path in the container and nothing else");
+    }
+    if (path.isConstant() && path.literals().matches("/argosy(/.*)?")) {
+      findings.add(
+          Code.INVALID_VALUE,
+          path.at(),
+          "/argosy is where inputs and outputs lie: a volume there would hide them",
+          "mount it elsewhere: /mnt/...");
     }
     return new LinkedMount(
         path, Optional.ofNullable(mount.subPath()).map(this::text), mount.readOnly());

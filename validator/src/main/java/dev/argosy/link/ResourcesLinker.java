@@ -2,6 +2,8 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Fix;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Expr;
 import dev.argosy.expression.Text;
 import dev.argosy.expression.Type;
@@ -9,8 +11,10 @@ import dev.argosy.link.Options.Entries;
 import dev.argosy.model.Named;
 import dev.argosy.model.Resources;
 import dev.argosy.schema.Formats;
+import dev.argosy.schema.ValueFixes;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,8 @@ final class ResourcesLinker {
   /** Keys of the short form, as Kubernetes calls them. */
   private static final Map<String, String> NAMES =
       Map.of("cpu", "cpu", "memory", "memory", "ephemeralStorage", "ephemeral-storage");
+
+  private static final List<String> STANDARD = List.of("cpu", "memory", "ephemeral-storage");
 
   private final Function<Text, LinkedText> texts;
   private final Findings findings;
@@ -62,7 +68,19 @@ final class ResourcesLinker {
 
   private Entries<LinkedText> amounts(Named<Text> amounts) {
     Map<String, LinkedText> linked = new LinkedHashMap<>();
-    amounts.forEach((name, amount) -> put(linked, name, amount));
+    amounts.forEach((name, amount) -> {
+      if (!name.contains("/") && !name.startsWith("hugepages-") && !STANDARD.contains(name)) {
+        findings.add(
+            Code.INVALID_VALUE,
+            amounts.at(name),
+            "Kubernetes has no resource '" + name + "'",
+            name.startsWith("gpu")
+                ? "write nvidia.com/gpu"
+                : Nearest.hint(name, STANDARD) + "; devices have a domain: nvidia.com/gpu",
+            Fix.nearest(amounts.at(name), name, STANDARD));
+      }
+      put(linked, name, amount);
+    });
     return new Entries<>(linked, amounts.cleared());
   }
 
@@ -90,7 +108,11 @@ final class ResourcesLinker {
   }
 
   private void invalid(LinkedText text, String message) {
-    findings.add(Code.INVALID_VALUE, text.at(), message + ", not '" + text.literals() + "'");
+    findings.add(
+        Code.INVALID_VALUE,
+        text.at(),
+        message + ", not '" + text.literals() + "'",
+        ValueFixes.quantity(text.literals()).map(q -> "write " + q).orElse("write a number"));
   }
 
   private void checkType(LinkedText text, String name, boolean texts) {

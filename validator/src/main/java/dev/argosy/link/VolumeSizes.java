@@ -3,6 +3,7 @@ package dev.argosy.link;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.schema.Formats;
+import dev.argosy.schema.ValueFixes;
 
 /** The size of a run's claim. */
 final class VolumeSizes {
@@ -14,7 +15,8 @@ final class VolumeSizes {
       findings.add(
           Code.INVALID_VALUE,
           size.at(),
-          "'size' must be a Kubernetes quantity such as 10Gi, not '" + size.literals() + "'");
+          "'size' must be a Kubernetes quantity such as 10Gi, not '" + size.literals() + "'",
+          ValueFixes.quantity(size.literals()).map(q -> "write " + q).orElse("write 10Gi"));
     }
   }
 }

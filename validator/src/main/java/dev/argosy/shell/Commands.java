@@ -193,6 +193,7 @@ final class Commands {
       boolean declares = first != null && words.isBash() && DECLARING.contains(first.text());
       Token token = words.peek(assignments || declares);
       if (token.is(Kind.NUMBER) && startsRedirection(token) || isRedirection(token)) {
+        compared(first, last, token);
         redirection();
       } else if (token.is(Kind.WORD) || token.is(Kind.NUMBER)) {
         words.take();
@@ -216,6 +217,20 @@ final class Commands {
         closed(first, last);
         return;
       }
+    }
+  }
+
+  /** A file that a test writes or reads, where its author meant to compare. */
+  private void compared(@Nullable Token first, @Nullable Token last, Token token) {
+    if (first != null
+        && first.isWord("[")
+        && (last == null || !last.isWord("]"))
+        && (token.is(">") || token.is("<"))) {
+      words.slip(
+          token.from(),
+          token.to(),
+          "in '[' this is no comparison: '" + token.text() + "' names a file",
+          "write " + (token.is(">") ? "-gt" : "-lt") + " for numbers");
     }
   }
 
@@ -323,6 +338,10 @@ final class Commands {
           "'" + opener.text() + "' is never closed",
           "'" + word + "' is missing");
     }
-    throw words.unexpected(token, "'" + word + "' must come first, for '" + opener.text() + "'");
+    throw new SyntaxFailure(
+        opener.from(),
+        opener.to(),
+        "'" + opener.text() + "' has no '" + word + "' before " + token.shown(),
+        "'" + word + "' is missing");
   }
 }

@@ -67,8 +67,9 @@ final class Compounds {
     commands.some(opener);
     then(opener);
     while (words.peek().isWord("elif")) {
-      commands.some(words.take());
-      then(opener);
+      Token other = words.take();
+      commands.some(other);
+      then(other);
     }
     if (words.peek().isWord("else")) {
       commands.some(words.take());

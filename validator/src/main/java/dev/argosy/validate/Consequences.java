@@ -65,10 +65,12 @@ public final class Consequences {
    * @param ruled what rules say
    */
   public Findings of(Sources project, List<Diagnostic> linked, List<Diagnostic> ruled) {
+    Findings before = new Findings();
+    before.addAll(project.damage().found());
+    ofLinking(linked).forEach(before::add);
     Findings all = new Findings();
-    all.addAll(project.damage().found());
-    ofLinking(linked).forEach(all::add);
-    ofRules(ruled, all).forEach(all::add);
+    all.addAll(Repeated.joined(before.sorted()));
+    all.addAll(ofRules(ruled, before));
     return all;
   }
 
