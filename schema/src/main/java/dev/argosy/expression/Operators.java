@@ -163,6 +163,9 @@ final class Operators {
     if (bare.isPresent()) {
       return "write " + bare.get() + " without quotes";
     }
+    if (left.type() instanceof ArrayType || right.type() instanceof ArrayType) {
+      return "compare one item, x[0], or how many there are, size(x)";
+    }
     return Types.isString(text.type()) ? Types.conversion(other.type(), text.type()) : "";
   }
 

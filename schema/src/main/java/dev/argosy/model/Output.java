@@ -20,5 +20,5 @@ public record Output(
     @Nullable Word jsonPath,
     @Nullable Param items,
     Named<Param> properties,
-    List<String> required,
+    List<Word> required,
     List<Value> choices) {}

@@ -24,4 +24,4 @@ public record Param(
     @Nullable Integer minItems,
     @Nullable Integer maxItems,
     Named<Param> properties,
-    List<String> required) {}
+    List<Word> required) {}

@@ -84,7 +84,10 @@ final class ScalarCheck {
     }
     if (Scalars.value(scalar) instanceof Number value && isBelow(value, least)) {
       findings.add(
-          Code.INVALID_VALUE, scalar.at(), what + " must be at least " + least + ", not " + value);
+          Code.INVALID_VALUE,
+          scalar.at(),
+          what + " must be at least " + least + ", not " + value,
+          "write " + least + " or more");
     }
   }
 

@@ -24,6 +24,7 @@ public final class ValueFixes {
   private static final Pattern PART = Pattern.compile("\\s*(\\d+)(?:\\.(\\d))?\\s*([a-z]+)\\.?,?");
   private static final Pattern QUANTITY =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmgtpe])(i?)(b?)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):(\\d{2}):(\\d{2})");
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("str", "string"),
@@ -138,9 +139,24 @@ public final class ValueFixes {
       return Fix.word(scalar.at(), text, text + "s").map(Fix::asGuess);
     }
     return iso(text)
+        .or(() -> clock(text))
         .or(() -> words(text.toLowerCase(Locale.ROOT)))
         .filter(d -> Formats.duration(d).isPresent())
         .flatMap(d -> Fix.word(scalar.at(), text, d));
+  }
+
+  /** {@code 00:45:00}: hours, minutes, seconds. */
+  private static Optional<String> clock(String text) {
+    Matcher m = CLOCK.matcher(text);
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    StringBuilder duration = new StringBuilder();
+    for (int i = 1; i <= 3; i++) {
+      String part = m.group(i).replaceFirst("^0+", "");
+      duration.append(part.isEmpty() ? "" : part + "hms".charAt(i - 1));
+    }
+    return Optional.of(duration.toString());
   }
 
   private static Optional<String> iso(String text) {

@@ -38,6 +38,7 @@ final class Declarations {
   private static Declared param(
       At at, String name, Param param, String what, Names scope, Findings findings) {
     Type type = Types.of(param);
+    Literals.checkRequired(param, findings);
     Optional<Argument> initial = Optional.empty();
     Value value = param.initial();
     if (value != null) {

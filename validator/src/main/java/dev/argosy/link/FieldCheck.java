@@ -227,7 +227,7 @@ final class FieldCheck {
         Code.WRONG_TYPE,
         at,
         what + " must be " + expected + ", not " + what(value),
-        "",
+        "write " + expected,
         value instanceof Value.Scalar s
             ? ValueFixes.ofType(at, s.literal(), expected)
             : Optional.empty());

@@ -9,6 +9,7 @@ import dev.argosy.diagnostic.Nearest;
 import dev.argosy.expression.Type;
 import dev.argosy.model.Param;
 import dev.argosy.model.Value;
+import dev.argosy.model.Word;
 import dev.argosy.schema.ValueFixes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -131,13 +132,34 @@ public final class Literals {
             check(property, field, "'" + name + "' of " + what, findings);
           }
         });
-    for (String name : param.required()) {
-      if (!map.entries().has(name)) {
+    for (Word required : param.required()) {
+      String name = required.text();
+      if (!map.entries().has(name) && !isMisspelt(required, param)) {
         findings.add(
             Diagnostic.of(Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'", "add it")
                 .withDeclaration(param.at(), "declared here"));
       }
     }
+  }
+
+  /** Properties that must be there by a name that is nearly that of one. */
+  static void checkRequired(Param param, Findings findings) {
+    List<String> known = param.properties().names();
+    param.required().stream()
+        .filter(r -> isMisspelt(r, param))
+        .forEach(
+            r ->
+                findings.add(
+                    Code.UNKNOWN_PROPERTY,
+                    r.at(),
+                    "'" + r + "' is required, and there is no such property",
+                    Nearest.hint(r.text(), known),
+                    Fix.nearest(r.at(), r.text(), known)));
+  }
+
+  private static boolean isMisspelt(Word required, Param param) {
+    List<String> known = param.properties().names();
+    return !known.contains(required.text()) && Nearest.to(required.text(), known).isPresent();
   }
 
   private static Diagnostic wrongType(String type, @Nullable Object plain, At at, String what) {

@@ -24,6 +24,7 @@ public final class SecretTexts {
               + "|\\bhf_[A-Za-z0-9]{30}"
               + "|\\bsk-[A-Za-z0-9_-]{32}"
               + "|\\bAIza[0-9A-Za-z_-]{35}"
+              + "|hooks\\.slack\\.com/services/T\\w{6,}+/B\\w{6,}+/\\w{16}"
               + "|-----BEGIN ([A-Z]+ )*PRIVATE KEY-----"
               + "|\\beyJ[A-Za-z0-9_-]{10,}+\\.eyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]"
               + "|[a-z0-9+.-]://[^/\\s:@{}$]*+:[^/\\s@{}$<>*]++@)");
