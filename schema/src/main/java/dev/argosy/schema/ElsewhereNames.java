@@ -14,6 +14,7 @@ final class ElsewhereNames {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("inputs", "params"),
+          Map.entry("params", "inputs"),
           Map.entry("variables", "params env"),
           Map.entry("templates", "steps"),
           Map.entry("stages", "steps"),

@@ -156,7 +156,8 @@ public final class ShapeCheck {
         checkKind(entry, property.get(), map, schema);
         check(entry.value(), property.get(), "'" + key + "'");
       }
-    } else if (schema.additional().filter(of -> isStrayStep(entry.value(), of)).isPresent()) {
+    } else if (schema.additional().filter(of -> isStrayStep(entry.value(), of)).isPresent()
+        && !what.equals("'profiles'")) {
       strayStep(entry.key(), what);
     } else if (schema.additional().filter(of -> isStrayKey(entry, of)).isPresent()) {
       findings.add(

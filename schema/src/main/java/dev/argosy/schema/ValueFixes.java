@@ -111,6 +111,20 @@ public final class ValueFixes {
         .map(f -> Fix.safe("write " + word + " without quotes", at, word));
   }
 
+  /** What a string of a format looks like, for one that nobody can guess. */
+  static String example(String format) {
+    return switch (format) {
+      case "duration" -> "write for example 45m";
+      case "quantity", "quantity-text" -> "write for example 500m or 2Gi";
+      case "count-text" -> "write a number without quotes";
+      case "date-time" -> "write a date of the calendar, a time and a zone: 2026-01-31T00:00:00Z";
+      case "regex" -> "mend the expression; each bracket needs its other one";
+      case "var" -> "write the value itself, or ${{ vars.x }}";
+      case "artifact-type", "type", "output" -> "write for example string or Dataset";
+      default -> "";
+    };
+  }
+
   /** A string that does not have the form of its format. */
   static Optional<Fix> ofFormat(ScalarNode scalar, String format) {
     String text = scalar.text();

@@ -12,27 +12,50 @@ import java.util.List;
  * @param to offset behind its last one
  */
 record Segment(int from, int to) {
+  /** What a document begins with. */
+  static final String FIRST_KEY = "apiVersion";
+
   static List<Segment> of(TextMap map) {
     List<Segment> segments = new ArrayList<>();
     int from = 0;
     boolean content = false;
+    boolean whole = false;
     for (int line = 0; line < map.lines(); line++) {
       int start = map.start(line);
-      if (content && marker(map, line, '-')) {
+      boolean joined = whole && startsWith(map, start, FIRST_KEY + ":");
+      if (content && marker(map, line, '-') || joined) {
         segments.add(new Segment(from, start));
         from = start;
+        whole = false;
       }
+      whole |= startsWith(map, start, "spec:");
       content |= isContent(map, line);
       if (content && marker(map, line, '.')) {
         segments.add(new Segment(from, map.start(line + 1)));
         from = map.start(line + 1);
         content = false;
+        whole = false;
       }
     }
     if (content || segments.isEmpty()) {
       segments.add(new Segment(from, map.length()));
     }
     return segments;
+  }
+
+  /** Whether it begins where no marker stands, behind a document that has all of its parts. */
+  boolean isJoined(TextMap map) {
+    int above = map.line(from) - 1;
+    while (above > 0 && map.indented(above) == map.end(above)) {
+      above--;
+    }
+    return above > 0
+        && startsWith(map, from, FIRST_KEY)
+        && !map.content(above).matches("(?:-{2,}|={3,}|\\.{3}|#.*).*");
+  }
+
+  private static boolean startsWith(TextMap map, int start, String word) {
+    return map.text(start, start + word.length()).equals(word);
   }
 
   /** Comments, blank lines and directives belong to the document that follows. */

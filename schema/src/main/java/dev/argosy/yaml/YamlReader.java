@@ -2,6 +2,7 @@ package dev.argosy.yaml;
 
 import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Span;
@@ -61,6 +62,9 @@ public final class YamlReader {
     List<Segment> segments = Segment.of(map);
     boolean maskable = Masking.isPossible(map);
     for (Segment segment : segments) {
+      if (segment.isJoined(map)) {
+        joined(segment);
+      }
       DocumentReader reader = new DocumentReader(map, segment, maskable, findings);
       Optional<Node> root = reader.read();
       complete &= !reader.lost();
@@ -72,6 +76,17 @@ public final class YamlReader {
         refuse(root, segment, segments.size() == 1);
       }
     }
+  }
+
+  private void joined(Segment segment) {
+    At at = map.place(segment.from(), segment.from() + Segment.FIRST_KEY.length());
+    findings.add(
+        Diagnostic.of(
+                Code.DUPLICATE_KEY,
+                at,
+                "a second document seems to start here; expected a line '---' above it",
+                "write '---' above")
+            .withFix(Fix.guess("write '---' above", at, "---\n" + Segment.FIRST_KEY)));
   }
 
   private void refuse(Optional<Node> root, Segment segment, boolean only) {

@@ -96,6 +96,9 @@ final class FieldCheck {
                     : Optional.empty());
           }
         });
+    if (simple.equals("Toleration")) {
+      toleration(map);
+    }
     map.entries()
         .forEach((name, value) -> {
           Field field = fields.get(name);
@@ -112,6 +115,18 @@ final class FieldCheck {
         findings.add(
             Code.MISSING_KEY, map.at(), simple + " needs the field '" + name + "'", "add it");
       }
+    }
+  }
+
+  private void toleration(Value.MapOf map) {
+    boolean exists =
+        map.entries().get("operator") instanceof Value.Scalar s && "Exists".equals(s.literal());
+    if (exists && map.entries().has("value")) {
+      findings.add(
+          Code.INVALID_VALUE,
+          map.entries().at("value"),
+          "a toleration with 'Exists' has no value: Kubernetes refuses it",
+          "take the value out, or write operator: Equal");
     }
   }
 

@@ -177,6 +177,18 @@ final class PythonCalls {
   }
 
   private void keywords(PythonFunction f, Set<String> keywords) {
+    if (!f.positional().isEmpty()) {
+      misfit(
+          f,
+          place(),
+          "what stands before the '/' in the def of "
+              + f.name()
+              + " can only be given by its position, and arguments are given by name: "
+              + String.join(", ", f.positional()),
+          "remove the '/' from the def, or give these parameters defaults",
+          Optional.empty());
+      return;
+    }
     for (String name : keywords) {
       if (!f.takesAny() && !f.parameters().contains(name)) {
         At at =
@@ -193,18 +205,6 @@ final class PythonCalls {
                 : Nearest.hint(name, f.parameters()),
             Fix.nearest(at, name, open));
       }
-    }
-    for (String name : f.positional()) {
-      misfit(
-          f,
-          place(),
-          "the parameter '"
-              + name
-              + "' of "
-              + f.name()
-              + " can only be given by its position, and arguments are given by name",
-          "remove the '/' from the def, or give the parameter a default",
-          Optional.empty());
     }
     for (String name : f.required()) {
       if (!keywords.contains(name) && !isMisspelt(name, f, keywords)) {

@@ -1,5 +1,6 @@
 package dev.argosy.link;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.fields.FieldTypes;
@@ -7,7 +8,9 @@ import dev.argosy.model.Named;
 import dev.argosy.model.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The object of a {@code resource} step, as far as kinds that everybody has are known: their pods.
@@ -41,6 +44,8 @@ final class ResourceFields {
             "it is one object of Kubernetes, with apiVersion, kind and metadata");
       }
     }
+    BuiltInKinds.check(object, findings);
+    selector(object, scope, findings);
     List<String> path = PODS.get(literal(object, "apiVersion") + "/" + literal(object, "kind"));
     if (path != null) {
       at(object, path)
@@ -48,6 +53,40 @@ final class ResourceFields {
               new FieldCheck(FieldTypes.kubernetes(), scope, true, findings)
                   .checkFields(pod, "PodSpec"));
     }
+  }
+
+  /** What chooses the pods of a workload: its template has these labels. */
+  private static void selector(Value.MapOf object, Names scope, Findings findings) {
+    if (!literal(object, "apiVersion").equals("apps/v1")) {
+      return;
+    }
+    at(object, List.of("spec", "selector"))
+        .ifPresent(s ->
+            new FieldCheck(FieldTypes.kubernetes(), scope, true, findings)
+                .checkFields(s, "LabelSelector"));
+    Optional<Value.MapOf> labels = at(object, List.of("spec", "template", "metadata", "labels"));
+    at(object, List.of("spec", "selector", "matchLabels"))
+        .ifPresent(asked ->
+            asked
+                .entries()
+                .forEach((name, value) -> {
+                  Value own = labels.map(l -> l.entries().map().get(name)).orElse(null);
+                  if (labels.isPresent() && !(same(own, value))) {
+                    findings.add(
+                        Code.INVALID_VALUE,
+                        asked.entries().at(name),
+                        "the template has no such label '" + name + "': Kubernetes refuses it",
+                        "write the same in matchLabels and in template.metadata.labels");
+                  }
+                }));
+  }
+
+  private static boolean same(@Nullable Value own, Value asked) {
+    return own instanceof Value.OfText
+        || asked instanceof Value.OfText
+        || own instanceof Value.Scalar(At a, Object x)
+            && asked instanceof Value.Scalar(At b, Object y)
+            && Objects.equals(x, y);
   }
 
   private static Optional<Value.MapOf> at(Value.MapOf object, List<String> path) {

@@ -94,7 +94,9 @@ final class RunLinker {
             + name
             + "'"
             + (namespace.isEmpty() ? "" : " in the namespace " + namespace),
-        Nearest.hint(name.text(), known),
+        known.isEmpty()
+            ? "no pipeline stands in that namespace: perhaps another one is meant"
+            : Nearest.hint(name.text(), known),
         Fix.nearest(name.at(), name.text(), known));
   }
 

@@ -63,6 +63,18 @@ final class StatusFields {
               "terminatingReplicas",
               "unavailableReplicas",
               "updatedReplicas"),
+          "apps/v1 DaemonSet",
+          List.of(
+              "collisionCount",
+              "conditions",
+              "currentNumberScheduled",
+              "desiredNumberScheduled",
+              "numberAvailable",
+              "numberMisscheduled",
+              "numberReady",
+              "numberUnavailable",
+              "observedGeneration",
+              "updatedNumberScheduled"),
           "apps/v1 StatefulSet",
           List.of(
               "availableReplicas",

@@ -43,6 +43,14 @@ final class StoreUri {
     if (uri != null
         && !uri.parts().isEmpty()
         && uri.parts().getFirst() instanceof Text.Literal start) {
+      ForeignTags.first(start.text())
+          .ifPresent(
+              tag ->
+                  findings.add(
+                      Code.INVALID_VALUE,
+                      at(uri, tag.from(), tag.to()),
+                      tag.text() + " is no expression: it stays in the address as it is",
+                      tag.meant().map(m -> "write ${{ " + m + " }}").orElse("write ${{ ... }}")));
       Matcher m = START.matcher(start.text());
       if (m.lookingAt()) {
         check(uri, m, artifacts.store().text(), findings);

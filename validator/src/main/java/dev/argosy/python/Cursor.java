@@ -1,6 +1,7 @@
 package dev.argosy.python;
 
 import dev.argosy.code.SyntaxFailure;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.python.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,7 +88,7 @@ final class Cursor {
 
   Token expect(String word) {
     if (!is(word)) {
-      throw word.equals(":") ? missing("expected ':'") : unexpected();
+      throw word.equals(":") ? missing("expected ':'", "write ':' here") : unexpected();
     }
     return take();
   }
@@ -101,8 +102,12 @@ final class Cursor {
 
   /** Something must stand behind the last token. */
   SyntaxFailure missing(String message) {
+    return missing(message, "");
+  }
+
+  private SyntaxFailure missing(String message, String hint) {
     Optional<SyntaxFailure> unclosed = unclosed();
-    return unclosed.orElseGet(() -> failure(token(), message, ""));
+    return unclosed.orElseGet(() -> failure(token(), message, hint));
   }
 
   SyntaxFailure failure(Token token, String message, String hint) {
@@ -119,7 +124,7 @@ final class Cursor {
     return unclosed()
         .orElseGet(() ->
             switch (token().kind()) {
-              case INDENT -> failure(token(), "unexpected indent", "");
+              case INDENT -> failure(token(), "unexpected indent", "begin it like the line above");
               case DEDENT -> failure(token(), "unexpected unindent", "");
               case END -> failure(token(), "unexpected EOF while parsing", "");
               default -> invalid();
@@ -143,6 +148,10 @@ final class Cursor {
             || before().is("]"));
   }
 
+  /** Words that begin a statement or a clause with an expression behind them. */
+  private static final List<String> BEGINNINGS =
+      List.of("return", "import", "raise", "while", "assert", "yield", "elif", "lambda", "with");
+
   private String hint() {
     Token token = token();
     if (token.is("=")) {
@@ -157,8 +166,13 @@ final class Cursor {
     if (before().is("+") || before().is("-")) {
       return "to count up or down write 'x += 1' or 'x -= 1'";
     }
-    return token.is(Kind.KEYWORD) && !token.is("not")
-        ? "'" + token.text() + "' is a keyword, which cannot be a name"
+    if (token.is(Kind.KEYWORD) && !token.is("not")) {
+      return "'" + token.text() + "' is a keyword, which cannot be a name";
+    }
+    return before().is(Kind.NAME) && token.startsExpression()
+        ? Nearest.to(before().text(), BEGINNINGS)
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse("something is missing between the two: an operator, a comma, a bracket")
         : "";
   }
 

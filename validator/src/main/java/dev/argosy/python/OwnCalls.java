@@ -4,6 +4,7 @@ import dev.argosy.code.Problem;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.python.Expr.Argument;
 import dev.argosy.python.Parameters.Parameter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,15 +32,19 @@ final class OwnCalls {
         .toList();
   }
 
-  /** What is not decorated, by name. */
+  /** What is called to run or to be made, and is not decorated, by name. */
   static Map<String, Parameters> functions(List<Stmt> body, List<Problem> told) {
-    return body.stream()
-        .flatMap(s -> s instanceof Stmt.Function f ? Stream.of(f) : null)
-        .filter(f -> f.decorators().isEmpty())
-        .filter(f -> told.stream().noneMatch(p -> f.from() <= p.from() && p.to() <= f.to()))
-        .collect(
-            Collectors.toMap(
-                f -> f.name().id(), Stmt.Function::parameters, (first, second) -> second));
+    Map<String, Parameters> known = new HashMap<>();
+    for (Stmt statement : body) {
+      if (told.stream().noneMatch(p -> statement.from() <= p.from() && p.to() <= statement.to())) {
+        if (statement instanceof Stmt.Function f && f.decorators().isEmpty()) {
+          known.put(f.name().id(), f.parameters());
+        } else if (statement instanceof Stmt.ClassDef c) {
+          Records.parameters(c).ifPresent(p -> known.put(c.name().id(), p));
+        }
+      }
+    }
+    return known;
   }
 
   /** A name of the module's own that is part of a call, when it can mean one thing only. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class OutputPaths implements Rule {
   private static final Pattern PATH =
-      Pattern.compile("/argosy/(outputs?)/([A-Za-z_][\\w-]*)(?![\\w$*?{\\[<%-])");
+      Pattern.compile("(?:/|(?<![\\w/.}$-]))argosy/(outputs?)/([A-Za-z_][\\w-]*)(?![\\w$*?{\\[<%-])");
 
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
@@ -63,7 +63,8 @@ final class OutputPaths implements Rule {
 
   private static boolean isCollected(LinkedStep step, MatchResult m) {
     String path = Contract.OUTPUTS + m.group(2);
-    return m.group(1).equals("outputs")
+    return m.group().startsWith("/")
+        && m.group(1).equals("outputs")
         && step.outputs().values().stream()
             .anyMatch(o ->
                 o.name().equals(m.group(2))
@@ -71,6 +72,13 @@ final class OutputPaths implements Rule {
   }
 
   private static Diagnostic finding(MatchResult m, List<String> names, At at) {
+    if (!m.group().startsWith("/")) {
+      return Diagnostic.of(
+          Code.OUTPUT_PATH,
+          at,
+          "this path is relative: nothing is collected below the folder the program runs in",
+          "write /" + m.group());
+    }
     Optional<String> near =
         names.contains(m.group(2)) ? Optional.of(m.group(2)) : Nearest.to(m.group(2), names);
     return Diagnostic.of(

@@ -22,6 +22,7 @@ public final class Rules {
           new BranchesReached(),
           new LoopOutputs(),
           new LoopAlternatives(),
+          new LoopItemsFit(),
           new NestingDepth(),
           new FanOutUnbounded(),
           new PackagesPinned(),

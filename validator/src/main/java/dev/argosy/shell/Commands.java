@@ -255,6 +255,18 @@ final class Commands {
           token.from() + 1,
           "no blank behind '[', so the shell looks for a command of that name",
           "write [ and a blank");
+    } else if (isCommand && token.text().matches("--?[A-Za-z][\\w-]*(=.*)?")) {
+      words.slip(
+          token.from(),
+          token.to(),
+          "an option begins this command: the line above does not go on here",
+          "end the line above with '\\' and nothing behind it");
+    } else if (isCommand && token.text().matches("(?s)\\$[A-Za-z_]\\w*=.*")) {
+      words.slip(
+          token.from(),
+          token.from() + 1,
+          "a variable is set without '$'",
+          "write " + token.text().substring(1).split("=", 2)[0] + "=...");
     } else if (command != null
         && command.text().matches("[A-Za-z_]\\w*")
         && token.text().startsWith("=")

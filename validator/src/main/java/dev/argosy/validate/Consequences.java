@@ -28,12 +28,16 @@ public final class Consequences {
           Code.BRANCH_UNREACHABLE,
           Code.KEY_NOT_FOR_KIND);
 
+  private static final Set<Code> UNKNOWN_DOCUMENTS =
+      Set.of(Code.UNKNOWN_COMPONENT, Code.UNKNOWN_PIPELINE, Code.UNKNOWN_RUN_CONFIGURATION);
+
   private static final Pattern QUOTED = Pattern.compile("'([\\w.-]+)'");
   private static final Pattern WORD = Pattern.compile("[\\w-]+");
 
   private final List<Diagnostic> shape;
   private final List<At> doubtful;
   private final Set<String> altered = new HashSet<>();
+  private final Set<String> renamed = new HashSet<>();
   private final Set<String> unread = new HashSet<>();
   private final Set<Place> taken = new HashSet<>();
 
@@ -52,6 +56,10 @@ public final class Consequences {
     sources.stream().flatMap(s -> s.damage().altered().stream()).forEach(a -> altered.add(line(a)));
     doubtful.forEach(cut -> WORD.matcher(cut.text()).results().forEach(w -> unread.add(w.group())));
     shape.forEach(d -> taken.add(Place.of(d.at())));
+    shape.stream()
+        .filter(d -> d.code() == Code.INVALID_NAME)
+        .flatMap(d -> d.fix().stream())
+        .forEach(fix -> fix.edits().forEach(e -> renamed.add(e.text())));
     sources.stream()
         .flatMap(s -> s.damage().standIns().stream())
         .map(Place::of)
@@ -82,7 +90,7 @@ public final class Consequences {
     Areas broken = Areas.of(shape, doubtful);
     return found.stream()
         .filter(d -> !taken.contains(Place.of(d.at())) && !altered.contains(line(d.at())))
-        .filter(d -> !broken.name(d) && !namesUnread(d))
+        .filter(d -> !broken.name(d) && !namesUnread(d) && !isOfRenamed(d))
         .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
   }
 
@@ -94,6 +102,12 @@ public final class Consequences {
   private boolean namesUnread(Diagnostic finding) {
     return !unread.isEmpty()
         && QUOTED.matcher(finding.message()).results().anyMatch(m -> unread.contains(m.group(1)));
+  }
+
+  /** Whether a finding misses a name that another, which is no name, was meant to be. */
+  private boolean isOfRenamed(Diagnostic finding) {
+    return UNKNOWN_DOCUMENTS.contains(finding.code())
+        && QUOTED.matcher(finding.message()).results().anyMatch(m -> renamed.contains(m.group(1)));
   }
 
   /** What rules say, without what is said of a part in which an error was found before. */
