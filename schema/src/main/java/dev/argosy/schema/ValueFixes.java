@@ -118,6 +118,7 @@ public final class ValueFixes {
       case "quantity", "quantity-text" -> "write for example 500m or 2Gi";
       case "count-text" -> "write a number without quotes";
       case "date-time" -> "write a date of the calendar, a time and a zone: 2026-01-31T00:00:00Z";
+      case "dns-name" -> "write for example pipeline-runner";
       case "regex" -> "mend the expression; each bracket needs its other one";
       case "var" -> "write the value itself, or ${{ vars.x }}";
       case "artifact-type", "type", "output" -> "write for example string or Dataset";

@@ -137,7 +137,7 @@ final class WrongType {
     }
     return words.contains("a list") && !words.contains("a mapping")
         ? "write [" + String.join(", ", text.strip().split("\\s+")) + "]"
-        : "";
+        : "write " + String.join(" or ", words);
   }
 
   private static List<String> words(Schema schema) {

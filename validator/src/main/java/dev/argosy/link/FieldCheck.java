@@ -238,14 +238,16 @@ final class FieldCheck {
   }
 
   private void wrong(At at, String what, String expected, Value value) {
+    Optional<Fix> fix =
+        value instanceof Value.Scalar s
+            ? ValueFixes.ofType(at, s.literal(), expected)
+            : Optional.empty();
     findings.add(
         Code.WRONG_TYPE,
         at,
         what + " must be " + expected + ", not " + what(value),
-        "write " + expected,
-        value instanceof Value.Scalar s
-            ? ValueFixes.ofType(at, s.literal(), expected)
-            : Optional.empty());
+        fix.isPresent() ? "" : "write " + expected,
+        fix);
   }
 
   private static String what(Value value) {

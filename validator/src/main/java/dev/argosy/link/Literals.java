@@ -181,7 +181,7 @@ public final class Literals {
     if (plain instanceof String text && looksLike(type, text)) {
       return "remove the quotes: " + text;
     }
-    String digits = plain instanceof String text ? text.replaceAll("[_, ']", "") : "";
+    String digits = plain instanceof String text ? digits(text) : "";
     return switch (type) {
       case "string" ->
           plain == null || plain instanceof List<?> || plain instanceof Map<?, ?>
@@ -200,6 +200,13 @@ public final class Literals {
       case "object" -> "write keys and values: {a: 1}";
       default -> "write the key of the artifact";
     };
+  }
+
+  /** A number as it is grouped in texts, and with the comma of other countries. */
+  private static String digits(String text) {
+    return text.matches("-?\\d{1,3}(?:[_, ']\\d{3})+(?:\\.\\d+)?|-?\\d[\\d_]*")
+        ? text.replaceAll("[_, ']", "")
+        : text.replaceFirst("^(-?\\d+),(\\d+)$", "$1.$2");
   }
 
   private static boolean looksLike(String type, String text) {

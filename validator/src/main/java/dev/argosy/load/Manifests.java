@@ -8,6 +8,7 @@ import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
+import dev.argosy.schema.LanguageSchema;
 import dev.argosy.yaml.Node;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
@@ -47,7 +48,8 @@ final class Manifests {
   private static boolean isOne(MapNode object) {
     Optional<Kind> kind = Kind.of(text(object, "kind"));
     String version = text(object, "apiVersion");
-    return version.startsWith(GROUP)
+    boolean ours = LanguageSchema.load().kinds().contains(text(object, "kind"));
+    return version.startsWith(GROUP) && !ours
         || kind.isPresent() && Nearest.to(version, List.of(GROUP + "v1alpha1")).isPresent()
         || kind.isPresent() && object.get("spec") instanceof MapNode spec && looksLikeArgo(spec)
         || kind.isPresent() && object.get("apiVersion") == null && looksLikeObject(object);

@@ -350,10 +350,13 @@ final class Commands {
           "'" + opener.text() + "' is never closed",
           "'" + word + "' is missing");
     }
-    throw new SyntaxFailure(
-        opener.from(),
-        opener.to(),
-        "'" + opener.text() + "' has no '" + word + "' before " + token.shown(),
-        "'" + word + "' is missing");
+    if (word.equals("then") || word.equals("do")) {
+      throw new SyntaxFailure(
+          opener.from(),
+          opener.to(),
+          "'" + opener.text() + "' has no '" + word + "' before " + token.shown(),
+          "'" + word + "' is missing");
+    }
+    throw words.unexpected(token, "'" + word + "' must come first, for '" + opener.text() + "'");
   }
 }

@@ -29,8 +29,8 @@ class ShellTest {
       quoteCharacter = '`',
       value = {
         "if true; then echo a        ~ SYNTAX if: 'if' is never closed",
-        "if true; echo a; fi         ~ SYNTAX fi: unexpected 'fi'",
-        "for x in a b; echo; done    ~ SYNTAX echo: unexpected 'echo'",
+        "if true; echo a; fi         ~ SYNTAX if: 'if' has no 'then' before 'fi'",
+        "for x in a b; echo; done    ~ SYNTAX for: 'for' has no 'do' before 'echo'",
         "while :; do :; fi           ~ SYNTAX fi: unexpected 'fi'",
         "echo 'a                     ~ SYNTAX ': a quote is never closed",
         "echo \"a $(b \"             ~ SYNTAX \": a quote is never closed",

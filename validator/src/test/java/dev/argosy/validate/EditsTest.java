@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Mistakes in the examples and in projects of two teams: a name, {@code @ folder file}, and what is
+ * Mistakes in the examples and in projects of four teams: a name, {@code @ folder file}, and what is
  * written ({@code -}) and what in its place ({@code +}). Each is found, and what is said of it is
  * kept.
  */
@@ -35,10 +36,10 @@ class EditsTest {
   private final Map<String, List<String>> before = new HashMap<>();
 
   @ParameterizedTest
-  @ValueSource(strings = {"examples", "team", "tuning"})
+  @ValueSource(strings = {"examples", "team", "tuning", "fraud", "vision"})
   void eachIsFoundAndSaysWhatToDo(String kept) throws IOException {
     StringBuilder found = new StringBuilder();
-    for (String edit : Files.readString(HOME.resolve(kept + ".txt")).strip().split("\n\n")) {
+    for (String edit : edits(kept)) {
       List<Diagnostic> findings = findings(edit.lines().toList());
       found.append(edit.lines().findFirst().orElseThrow()).append('\n');
       found.append(findings.isEmpty() ? NOTHING : Fixture.rendered(findings));
@@ -50,6 +51,17 @@ class EditsTest {
       fail("rewrote " + expected + ": read it, then run without -Dargosy.update");
     }
     assertThat(found.toString()).isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void ofWhatIsUnusualButRightNothingIsSaid() throws IOException {
+    for (String edit : edits("right")) {
+      assertThat(Fixture.rendered(findings(edit.lines().toList()))).as(edit).isEmpty();
+    }
+  }
+
+  private static String[] edits(String kept) throws IOException {
+    return Files.readString(HOME.resolve(kept + ".txt")).strip().split("\n\n");
   }
 
   private List<Diagnostic> findings(List<String> edit) throws IOException {
