@@ -18,9 +18,13 @@ final class HiddenKeys {
   private static final Pattern COMMENT = Pattern.compile("( *)(#+ ?)([\\w-]+): *");
   private static final Pattern KEY = Pattern.compile("( *)([\\w.-]+):(?: .*|$)");
 
+  /** Lines around comments, of all of them: a file with more of them has no author. */
+  private static final int MOST_LOOKED_AT = 200_000;
+
   private final TextMap map;
   private final Segment segment;
   private final EventScan scan;
+  private int looked;
 
   HiddenKeys(TextMap map, Segment segment, EventScan scan) {
     this.map = map;
@@ -31,7 +35,7 @@ final class HiddenKeys {
   /** Each with the fix that makes it a key again. */
   List<Diagnostic> find() {
     List<Diagnostic> found = new ArrayList<>();
-    for (int line = map.line(segment.from()); isInside(line); line++) {
+    for (int line = map.line(segment.from()); isInside(line) && looked < MOST_LOOKED_AT; line++) {
       if (map.at(map.indented(line)) == '#') {
         Matcher comment = COMMENT.matcher(text(line));
         if (comment.matches() && isKey(line, comment.group(3))) {
@@ -120,9 +124,11 @@ final class HiddenKeys {
   /** The next line that says something, in one of the two directions. */
   private int content(int line, int step) {
     int next = line;
+    looked++;
     while (isInside(next)
         && (map.indented(next) == map.end(next) || map.at(map.indented(next)) == '#')) {
       next += step;
+      looked++;
     }
     return next;
   }
