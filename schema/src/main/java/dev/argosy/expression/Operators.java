@@ -11,8 +11,8 @@ import dev.argosy.expression.Type.ObjectType;
 import dev.argosy.expression.Type.Scalar;
 import dev.argosy.expression.Type.StringType;
 import dev.argosy.expression.Type.Unknown;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Types what operators make of their operands; nothing is converted but an integer to a number. */

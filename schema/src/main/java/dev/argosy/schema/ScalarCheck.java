@@ -57,7 +57,8 @@ final class ScalarCheck {
                 format.equals("dns-label") ? Code.INVALID_NAME : Code.INVALID_VALUE,
                 scalar.at(),
                 what + " must be " + expected + ", not '" + shorten(text) + "'",
-                format.equals("dns-label") ? NameCheck.better(NameCheck.stepName(text))
+                format.equals("dns-label")
+                    ? NameCheck.better(NameCheck.stepName(text))
                     : ValueFixes.ofFormat(scalar, format).isEmpty()
                         ? ValueFixes.example(format)
                         : "",

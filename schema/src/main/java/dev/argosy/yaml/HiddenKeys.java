@@ -114,11 +114,10 @@ final class HiddenKeys {
   private boolean isInText(int line) {
     int at = map.indented(line);
     return scan.events().stream()
-        .anyMatch(
-            e ->
-                e instanceof ScalarEvent
-                    && segment.from() + EventScan.start(e) < at
-                    && at < segment.from() + EventScan.end(e));
+        .anyMatch(e ->
+            e instanceof ScalarEvent
+                && segment.from() + EventScan.start(e) < at
+                && at < segment.from() + EventScan.end(e));
   }
 
   /** The next line that says something, in one of the two directions. */
@@ -138,8 +137,6 @@ final class HiddenKeys {
   }
 
   private boolean isInside(int line) {
-    return line >= map.line(segment.from())
-        && line < map.lines()
-        && map.start(line) < segment.to();
+    return line >= map.line(segment.from()) && line < map.lines() && map.start(line) < segment.to();
   }
 }

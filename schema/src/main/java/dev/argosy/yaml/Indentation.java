@@ -360,8 +360,7 @@ final class Indentation {
     }
     int above = previousContent(line);
     boolean first = map.content(above).endsWith(":");
-    Integer column =
-        first ? firstColumn(above, below) : open(line).lower(map.indent(below));
+    Integer column = first ? firstColumn(above, below) : open(line).lower(map.indent(below));
     return column == null ? -1 : column;
   }
 

@@ -40,8 +40,7 @@ final class Shift {
    *
    * @param column where the lines around say that a line begins; -1 where they do not
    */
-  static Fix untabbed(
-      List<Integer> lines, int first, TextMap map, IntUnaryOperator column) {
+  static Fix untabbed(List<Integer> lines, int first, TextMap map, IntUnaryOperator column) {
     String unit = " ".repeat(unit(first, lines.getLast(), map));
     List<Edit> edits = new ArrayList<>();
     boolean mixed = false;
@@ -56,8 +55,7 @@ final class Shift {
       int known = column.applyAsInt(line);
       edits.add(
           new Edit(
-              map.place(start, end),
-              known < 0 ? written.replace("\t", unit) : " ".repeat(known)));
+              map.place(start, end), known < 0 ? written.replace("\t", unit) : " ".repeat(known)));
     }
     return new Fix("replace the tabs by spaces", !mixed, edits);
   }

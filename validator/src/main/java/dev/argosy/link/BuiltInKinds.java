@@ -28,8 +28,7 @@ final class BuiltInKinds {
       String spelt =
           VERSIONS.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
       if (!spelt.equals(name)) {
-        findings.add(
-            finding(kind, "Kubernetes calls this kind '" + spelt + "'", spelt, name));
+        findings.add(finding(kind, "Kubernetes calls this kind '" + spelt + "'", spelt, name));
       } else if (!known.equals(api)) {
         findings.add(
             finding(version, "Kubernetes has no " + name + " in " + api, known, api)
@@ -38,11 +37,11 @@ final class BuiltInKinds {
     }
   }
 
-  private static Diagnostic finding(
-      Value.Scalar at, String message, String meant, String written) {
+  private static Diagnostic finding(Value.Scalar at, String message, String meant, String written) {
     return Diagnostic.of(Code.INVALID_VALUE, at.at(), message, "write " + meant)
-        .withFix(Optional.of(Fix.guess("write " + meant, at.at(), meant))
-            .filter(f -> at.at().text().equals(written)));
+        .withFix(
+            Optional.of(Fix.guess("write " + meant, at.at(), meant))
+                .filter(f -> at.at().text().equals(written)));
   }
 
   private static boolean isKubernetes(String api) {

@@ -61,10 +61,9 @@ final class CodeCheck {
     if (!isFolded(code, Language.PYTHON, places)) {
       List<Problem> problems =
           PythonModule.read(code, minor).problems().stream()
-              .filter(
-                  p ->
-                      p.kind() != Problem.Kind.NAME
-                          || !explained.contains(code.substring(p.from(), p.to())))
+              .filter(p ->
+                  p.kind() != Problem.Kind.NAME
+                      || !explained.contains(code.substring(p.from(), p.to())))
               .toList();
       tell(problems, Language.PYTHON, code, places);
     }

@@ -60,14 +60,13 @@ final class FoldedCode {
    */
   static Optional<Diagnostic> in(String code, At written, Language language, int minor) {
     return at(written)
-        .flatMap(
-            folded ->
-                switch (language) {
-                  case PYTHON -> folded.check(isSound(code, minor), isSound(folded.text(), minor));
-                  case SH -> folded.shell(code, Shell.Dialect.SH);
-                  case BASH -> folded.shell(code, Shell.Dialect.BASH);
-                  case OTHER -> Optional.empty();
-                });
+        .flatMap(folded ->
+            switch (language) {
+              case PYTHON -> folded.check(isSound(code, minor), isSound(folded.text(), minor));
+              case SH -> folded.shell(code, Shell.Dialect.SH);
+              case BASH -> folded.shell(code, Shell.Dialect.BASH);
+              case OTHER -> Optional.empty();
+            });
   }
 
   private String text() {

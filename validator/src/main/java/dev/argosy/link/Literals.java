@@ -136,7 +136,8 @@ public final class Literals {
       String name = required.text();
       if (!map.entries().has(name) && !isMisspelt(required, param)) {
         findings.add(
-            Diagnostic.of(Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'", "add it")
+            Diagnostic.of(
+                    Code.CONSTRAINT, map.at(), what + " needs the field '" + name + "'", "add it")
                 .withDeclaration(param.at(), "declared here"));
       }
     }
@@ -147,14 +148,13 @@ public final class Literals {
     List<String> known = param.properties().names();
     param.required().stream()
         .filter(r -> isMisspelt(r, param))
-        .forEach(
-            r ->
-                findings.add(
-                    Code.UNKNOWN_PROPERTY,
-                    r.at(),
-                    "'" + r + "' is required, and there is no such property",
-                    Nearest.hint(r.text(), known),
-                    Fix.nearest(r.at(), r.text(), known)));
+        .forEach(r ->
+            findings.add(
+                Code.UNKNOWN_PROPERTY,
+                r.at(),
+                "'" + r + "' is required, and there is no such property",
+                Nearest.hint(r.text(), known),
+                Fix.nearest(r.at(), r.text(), known)));
   }
 
   private static boolean isMisspelt(Word required, Param param) {

@@ -97,10 +97,14 @@ record Names(Map<String, Meaning> contexts) implements Scope {
         refused(
             "inputs are seen in the steps of a Component only",
             "a Pipeline has params; a default may use vars, run and pipeline"));
-    refused.put("steps", refused(
+    refused.put(
+        "steps",
+        refused(
             "no step can be seen here",
             "a Component gets values by its inputs, a RunConfiguration by upstream"));
-    refused.put("outputs", refused(
+    refused.put(
+        "outputs",
+        refused(
             "a step sees its own outputs only, as outputs.<name>.path",
             "those of another step are steps.<step>.outputs.<name>"));
     refused.put(

@@ -47,7 +47,8 @@ final class PassedTags {
           "lastRetry.message");
 
   private static final List<String> OF_METRICS =
-      List.of("duration", "status", "exitCode", "resourcesDuration.cpu", "resourcesDuration.memory");
+      List.of(
+          "duration", "status", "exitCode", "resourcesDuration.cpu", "resourcesDuration.memory");
 
   /** What these hold only the compiled template says. */
   private static final Set<String> OPEN =
@@ -78,22 +79,24 @@ final class PassedTags {
     Tags.Scan scan = Tags.scan(text);
     if (scan.unclosed().isPresent()) {
       findings.add(
-          Code.ARGO_UNCLOSED_TAG, at, "a tag is opened here and never closed", "close it with '}}'");
+          Code.ARGO_UNCLOSED_TAG,
+          at,
+          "a tag is opened here and never closed",
+          "close it with '}}'");
     }
     for (Tag tag : scan.tags()) {
       if (!tag.isExpression()) {
         unknown(tag.name(), metrics)
-            .ifPresent(
-                hint ->
-                    findings.add(
-                        Diagnostic.of(
-                                Code.ARGO_UNKNOWN_VARIABLE,
-                                at,
-                                "Argo knows nothing called '"
-                                    + tag.name()
-                                    + "' here, so nothing takes the place of this tag",
-                                hint)
-                            .withSeverity(Severity.WARNING)));
+            .ifPresent(hint ->
+                findings.add(
+                    Diagnostic.of(
+                            Code.ARGO_UNKNOWN_VARIABLE,
+                            at,
+                            "Argo knows nothing called '"
+                                + tag.name()
+                                + "' here, so nothing takes the place of this tag",
+                            hint)
+                        .withSeverity(Severity.WARNING)));
       }
     }
   }

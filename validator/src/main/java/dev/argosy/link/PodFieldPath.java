@@ -59,8 +59,7 @@ final class PodFieldPath {
   private static Optional<String> entry(String path) {
     String[] words = path.split("[.\\[]", 3);
     return words.length == 3 && words[0].equals("metadata") && MAPS.contains(words[1])
-        ? Optional.of(
-            "metadata." + words[1] + "['" + words[2].replaceAll("[\\]\"']", "") + "']")
+        ? Optional.of("metadata." + words[1] + "['" + words[2].replaceAll("[\\]\"']", "") + "']")
         : Optional.empty();
   }
 

@@ -119,10 +119,9 @@ final class PythonCalls {
     PythonFunction.Place written = f.place(open.getFirst());
     boolean unbound =
         module.problems().stream()
-            .anyMatch(
-                p ->
-                    p.kind() == Problem.Kind.NAME
-                        && file.content().substring(p.from(), p.to()).equals(used));
+            .anyMatch(p ->
+                p.kind() == Problem.Kind.NAME
+                    && file.content().substring(p.from(), p.to()).equals(used));
     if (!unbound) {
       return Optional.empty();
     }
@@ -133,8 +132,12 @@ final class PythonCalls {
                 Diagnostic.of(
                         Code.PYTHON_FUNCTION,
                         at,
-                        "the step gives '" + used + "' and the code uses it, but this parameter is"
-                            + " called '" + open.getFirst() + "'",
+                        "the step gives '"
+                            + used
+                            + "' and the code uses it, but this parameter is"
+                            + " called '"
+                            + open.getFirst()
+                            + "'",
                         "write '" + used + "'")
                     .withFix(Fix.word(at, open.getFirst(), used).map(Fix::asGuess))));
     return Optional.of(used);

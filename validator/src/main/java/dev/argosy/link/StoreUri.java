@@ -44,13 +44,12 @@ final class StoreUri {
         && !uri.parts().isEmpty()
         && uri.parts().getFirst() instanceof Text.Literal start) {
       ForeignTags.first(start.text())
-          .ifPresent(
-              tag ->
-                  findings.add(
-                      Code.INVALID_VALUE,
-                      at(uri, tag.from(), tag.to()),
-                      tag.text() + " is no expression: it stays in the address as it is",
-                      tag.meant().map(m -> "write ${{ " + m + " }}").orElse("write ${{ ... }}")));
+          .ifPresent(tag ->
+              findings.add(
+                  Code.INVALID_VALUE,
+                  at(uri, tag.from(), tag.to()),
+                  tag.text() + " is no expression: it stays in the address as it is",
+                  tag.meant().map(m -> "write ${{ " + m + " }}").orElse("write ${{ ... }}")));
       Matcher m = START.matcher(start.text());
       if (m.lookingAt()) {
         check(uri, m, artifacts.store().text(), findings);
@@ -69,8 +68,7 @@ final class StoreUri {
           at(uri, 0, start.end(2)),
           "an address of a store begins with " + scheme + "://",
           "",
-          Optional.of(
-              Fix.guess("write '://'", at(uri, scheme.length(), start.end(2)), "://")));
+          Optional.of(Fix.guess("write '://'", at(uri, scheme.length(), start.end(2)), "://")));
     } else if (all.contains(scheme) && !usual.contains(scheme)) {
       doubt(
           at,
@@ -80,8 +78,7 @@ final class StoreUri {
     } else if (!all.contains(scheme) && !OTHERS.contains(scheme)) {
       Nearest.to(scheme, usual)
           .or(() -> Nearest.to(scheme, all))
-          .ifPresent(
-              near -> doubt(at, "no store is known by " + scheme + "://", near, findings));
+          .ifPresent(near -> doubt(at, "no store is known by " + scheme + "://", near, findings));
     }
   }
 

@@ -198,7 +198,8 @@ final class FileLoader {
     boolean nobodys = !version.contains(".") && node.get("spec") instanceof MapNode;
     boolean ours =
         version.toLowerCase(Locale.ROOT).contains("argosy")
-            || (nobodys || version.startsWith("argoproj.io/")) && LanguageSchema.load().kinds().contains(kind);
+            || (nobodys || version.startsWith("argoproj.io/"))
+                && LanguageSchema.load().kinds().contains(kind);
     if (!ours && Foreign.isObject(version, kind)) {
       if (mustBeOne) {
         others.add(node);

@@ -29,11 +29,8 @@ public final class PythonModule {
   private @Nullable List<PythonFunction> functions;
   private @Nullable List<PythonImport> imports;
 
-  private PythonModule(List<Problem> problems,
-      List<Stmt> body,
-      Scope scope,
-      List<CallMade> calls,
-      boolean sound) {
+  private PythonModule(
+      List<Problem> problems, List<Stmt> body, Scope scope, List<CallMade> calls, boolean sound) {
     this.problems = problems;
     this.body = body;
     this.scope = scope;

@@ -54,8 +54,12 @@ final class LoopItemsFit implements Rule {
                             Diagnostic.of(
                                     Code.CONSTRAINT,
                                     given.at(),
-                                    "the loop gives " + v + " to the input '" + input.name()
-                                        + "', but " + broken,
+                                    "the loop gives "
+                                        + v
+                                        + " to the input '"
+                                        + input.name()
+                                        + "', but "
+                                        + broken,
                                     "give another value in the loop")
                                 .withRelated(loop.at(), "it comes from here")))
                 .findFirst());

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 final class OutputPaths implements Rule {
   private static final Pattern PATH =
-      Pattern.compile("(?:/|(?<![\\w/.}$-]))argosy/(outputs?)/([A-Za-z_][\\w-]*)(?![\\w$*?{\\[<%-])");
+      Pattern.compile(
+          "(?:/|(?<![\\w/.}$-]))argosy/(outputs?)/([A-Za-z_][\\w-]*)(?![\\w$*?{\\[<%-])");
 
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {

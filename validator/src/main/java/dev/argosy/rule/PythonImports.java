@@ -78,7 +78,10 @@ final class PythonImports implements Rule {
         missingNames(i, file, include, minor).forEach(found::add);
         if (runs && file.left().contains(i.top())) {
           found.add(notIncluded(i, file));
-        } else if (runs && !i.guarded() && !beside.contains(i.top()) && !hasModule(i, minor, said)) {
+        } else if (runs
+            && !i.guarded()
+            && !beside.contains(i.top())
+            && !hasModule(i, minor, said)) {
           missing(i, image, packages, file, found);
         }
       }

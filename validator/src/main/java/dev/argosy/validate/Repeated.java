@@ -41,11 +41,10 @@ final class Repeated {
   private static Optional<Fix> both(Optional<Fix> first, Optional<Fix> next) {
     return first.isEmpty() || next.isEmpty()
         ? Optional.empty()
-        : first.map(
-            fix -> {
-              List<Fix.Edit> edits = new ArrayList<>(fix.edits());
-              edits.addAll(next.get().edits());
-              return new Fix(fix.title(), fix.safe(), edits);
-            });
+        : first.map(fix -> {
+          List<Fix.Edit> edits = new ArrayList<>(fix.edits());
+          edits.addAll(next.get().edits());
+          return new Fix(fix.title(), fix.safe(), edits);
+        });
   }
 }

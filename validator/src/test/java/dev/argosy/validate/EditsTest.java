@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Mistakes in the examples and in projects of four teams: a name, {@code @ folder file}, and what is
- * written ({@code -}) and what in its place ({@code +}). Each is found, and what is said of it is
- * kept.
+ * Mistakes in the examples and in projects of four teams: a name, {@code @ folder file}, and what
+ * is written ({@code -}) and what in its place ({@code +}). Each is found, and what is said of it
+ * is kept.
  */
 class EditsTest {
   private static final Path HOME =
