@@ -71,7 +71,7 @@ final class ResourceFields {
                 .entries()
                 .forEach((name, value) -> {
                   Value own = labels.map(l -> l.entries().map().get(name)).orElse(null);
-                  if (labels.isPresent() && !(same(own, value))) {
+                  if (labels.isPresent() && !same(own, value)) {
                     findings.add(
                         Code.INVALID_VALUE,
                         asked.entries().at(name),
