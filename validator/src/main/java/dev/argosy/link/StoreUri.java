@@ -39,7 +39,10 @@ final class StoreUri {
 
   static void check(ProjectSpec project, Findings findings) {
     Artifacts artifacts = project.artifacts();
-    Text uri = artifacts == null ? null : artifacts.uri();
+    if (artifacts == null) {
+      return;
+    }
+    Text uri = artifacts.uri();
     if (uri != null
         && !uri.parts().isEmpty()
         && uri.parts().getFirst() instanceof Text.Literal start) {

@@ -33,11 +33,12 @@ final class LoopItemsFit implements Rule {
       Action.ForEach each, Argument.Constant loop, List<?> items) {
     LinkedStep body = each.body();
     return body.arguments().entrySet().stream()
-        .filter(a -> body.inputs().containsKey(a.getKey()))
-        .flatMap(a ->
-            a.getValue() instanceof Argument.Single single
-                ? check(single.expression(), body.inputs().get(a.getKey()), loop, items).stream()
-                : Stream.of());
+        .flatMap(a -> {
+          Declared input = body.inputs().get(a.getKey());
+          return input != null && a.getValue() instanceof Argument.Single single
+              ? check(single.expression(), input, loop, items).stream()
+              : Stream.of();
+        });
   }
 
   private static Optional<Diagnostic> check(
