@@ -29,17 +29,14 @@ final class Matrix {
     Map<String, List<?>> lists = new LinkedHashMap<>();
     Map<String, Type> types = new LinkedHashMap<>();
     Named<Value> written = Objects.requireNonNullElse(each.matrix(), Named.none());
-    written
-        .forEach((name, value) ->
-            literal(name, value)
-                .ifPresent(list -> {
-                  lists.put(name, list);
-                  types.put(
-                      name,
-                      Literals.type(list) instanceof Type.ArrayType a
-                          ? a.items()
-                          : Type.Unknown.ANY);
-                }));
+    written.forEach((name, value) ->
+        literal(name, value)
+            .ifPresent(list -> {
+              lists.put(name, list);
+              types.put(
+                  name,
+                  Literals.type(list) instanceof Type.ArrayType a ? a.items() : Type.Unknown.ANY);
+            }));
     boolean complete = lists.size() == written.map().size();
     Type item = complete ? new Type.ObjectType(types, false) : Type.ObjectType.ANYTHING;
     return new Argument.Constant(

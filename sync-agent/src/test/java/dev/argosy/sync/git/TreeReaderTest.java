@@ -8,7 +8,6 @@ import dev.argosy.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -119,10 +118,7 @@ class TreeReaderTest {
       }
     }
     if (random.nextInt(10) == 0) {
-      List<String> links =
-          new ArrayList<>(
-              files.keySet().stream().filter(p -> files.get(p).startsWith("->")).toList());
-      links.forEach(files::remove);
+      files.values().removeIf(text -> text.startsWith("->"));
     }
   }
 
