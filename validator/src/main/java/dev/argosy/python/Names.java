@@ -2,6 +2,7 @@ package dev.argosy.python;
 
 import dev.argosy.code.Problem;
 import dev.argosy.diagnostic.Nearest;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,11 @@ final class Names {
 
   private Names() {}
 
+  /** A name in a place: to look for the nearest known one is done once. */
+  private record Place(String name, Scope scope) {}
+
   static List<Problem> unbound(List<Use> uses) {
+    Map<Place, String> hints = new HashMap<>();
     return uses.stream()
         .filter(use -> use.certain() && !isBound(use))
         .map(use ->
@@ -42,7 +47,8 @@ final class Names {
                 use.name().from(),
                 use.name().to(),
                 "the name '" + use.name().id() + "' is bound nowhere",
-                hint(use)))
+                hints.computeIfAbsent(
+                    new Place(use.name().id(), use.scope()), place -> hint(use))))
         .toList();
   }
 
@@ -82,7 +88,8 @@ final class Names {
     if (ELSEWHERE.containsKey(name)) {
       return "Python writes it " + ELSEWHERE.get(name);
     }
-    Optional<String> near = Nearest.to(name, visible(use)).filter(n -> name.length() > 2);
+    Optional<String> near =
+        name.length() > 2 ? Nearest.to(name, visible(use)) : Optional.empty();
     if (near.isPresent()) {
       return "did you mean '" + near.get() + "'?";
     }

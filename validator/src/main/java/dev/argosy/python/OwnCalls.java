@@ -36,15 +36,17 @@ final class OwnCalls {
   static Map<String, Parameters> functions(List<Stmt> body, List<Problem> told) {
     Map<String, Parameters> known = new HashMap<>();
     for (Stmt statement : body) {
-      if (told.stream().noneMatch(p -> statement.from() <= p.from() && p.to() <= statement.to())) {
-        if (statement instanceof Stmt.Function f && f.decorators().isEmpty()) {
-          known.put(f.name().id(), f.parameters());
-        } else if (statement instanceof Stmt.ClassDef c) {
-          Records.parameters(c).ifPresent(p -> known.put(c.name().id(), p));
-        }
+      if (statement instanceof Stmt.Function f && f.decorators().isEmpty() && isRight(f, told)) {
+        known.put(f.name().id(), f.parameters());
+      } else if (statement instanceof Stmt.ClassDef c && isRight(c, told)) {
+        Records.parameters(c).ifPresent(p -> known.put(c.name().id(), p));
       }
     }
     return known;
+  }
+
+  private static boolean isRight(Stmt statement, List<Problem> told) {
+    return told.stream().noneMatch(p -> statement.from() <= p.from() && p.to() <= statement.to());
   }
 
   /** A name of the module's own that is part of a call, when it can mean one thing only. */

@@ -14,37 +14,48 @@ import java.util.Set;
 final class Repeated {
   private static final Set<Code> OF_NAMES = Set.of(Code.UNKNOWN_NAME, Code.UNKNOWN_PROFILE);
 
+  /** A document that a machine wrote wrong has thousands of them. */
+  private static final int MOST_PLACES = 20;
+
   private Repeated() {}
 
   /** What makes findings one; findings of another kind are each their own. */
   private record Same(Object what, String file) {}
 
   /**
-   * The same, of which each names all its places.
+   * The same, of which each names its places, and mends all of them.
    *
    * @param findings sorted
    */
   static List<Diagnostic> joined(List<Diagnostic> findings) {
-    Map<Same, Diagnostic> all = new LinkedHashMap<>();
+    Map<Same, List<Diagnostic>> all = new LinkedHashMap<>();
     for (Diagnostic d : findings) {
       boolean name = OF_NAMES.contains(d.code());
       Same same = new Same(name ? d.message() : new Object(), d.at().file().path());
-      all.merge(same, d, Repeated::with);
+      all.computeIfAbsent(same, s -> new ArrayList<>()).add(d);
     }
-    return new ArrayList<>(all.values());
+    return all.values().stream().map(Repeated::one).toList();
   }
 
-  private static Diagnostic with(Diagnostic first, Diagnostic next) {
-    return first.withRelated(next.at(), "and here").withFix(both(first.fix(), next.fix()));
+  private static Diagnostic one(List<Diagnostic> same) {
+    Diagnostic first = same.getFirst();
+    if (same.size() == 1) {
+      return first;
+    }
+    Diagnostic one = first.withFix(fix(same));
+    for (Diagnostic next : same.subList(1, Math.min(same.size(), MOST_PLACES))) {
+      one = one.withRelated(next.at(), "and here");
+    }
+    return one;
   }
 
-  private static Optional<Fix> both(Optional<Fix> first, Optional<Fix> next) {
-    return first.isEmpty() || next.isEmpty()
-        ? Optional.empty()
-        : first.map(fix -> {
-          List<Fix.Edit> edits = new ArrayList<>(fix.edits());
-          edits.addAll(next.get().edits());
-          return new Fix(fix.title(), fix.safe(), edits);
-        });
+  /** All edits of all, where each has a fix. */
+  private static Optional<Fix> fix(List<Diagnostic> same) {
+    List<Fix> fixes = same.stream().flatMap(d -> d.fix().stream()).toList();
+    if (fixes.size() < same.size()) {
+      return Optional.empty();
+    }
+    List<Fix.Edit> edits = fixes.stream().flatMap(f -> f.edits().stream()).toList();
+    return Optional.of(new Fix(fixes.getFirst().title(), fixes.getFirst().safe(), edits));
   }
 }
