@@ -41,13 +41,14 @@ public final class Weight {
     };
   }
 
-  /** A line costs its indentation in a block, a character at most what it takes in quotes. */
+  /** A line costs its indentation in a block, as many as two characters in quotes. */
   private static long text(String text, long line) {
-    long lines = 1;
-    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-      lines++;
+    long sum = line;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      sum += c == '\n' ? line : c < ' ' || c > '~' ? ESCAPED : c == '"' || c == '\\' ? 2 : 1;
     }
-    return lines * line + (long) ESCAPED * text.length();
+    return sum;
   }
 
   private static long items(Collection<?> items, int depth) {
