@@ -22,9 +22,26 @@ import java.util.stream.Stream;
  * serve several steps: there only what is nearly the name of an output is told.
  */
 final class OutputPaths implements Rule {
+  /** What it begins with is looked back at: a text is passed over faster by fixed characters. */
   private static final Pattern PATH =
       Pattern.compile(
-          "(?:/|(?<![\\w/.}$-]))argosy/(outputs?)/([A-Za-z_][\\w-]*)(?![\\w$*?{\\[<%-])");
+          "argosy/(?<![\\w.}$-]argosy/)(outputs?)/([A-Za-z_][\\w-]*)(?![\\w$*?{\\[<%-])");
+
+  /**
+   * One of them in a text.
+   *
+   * @param written with the slash before it, if there is one
+   */
+  private record Found(String written, String folder, String name, int from, int to) {
+    static Found of(MatchResult m, String text) {
+      int from = m.start() > 0 && text.charAt(m.start() - 1) == '/' ? m.start() - 1 : m.start();
+      return new Found(text.substring(from, m.end()), m.group(1), m.group(2), from, m.end());
+    }
+
+    boolean isRelative() {
+      return !written.startsWith("/");
+    }
+  }
 
   @Override
   public Stream<Diagnostic> check(LinkedPipeline pipeline) {
@@ -57,39 +74,40 @@ final class OutputPaths implements Rule {
     List<String> names = step.outputs().values().stream().map(LinkedOutput::name).toList();
     return PATH.matcher(text)
         .results()
-        .filter(m -> !isCollected(step, m))
-        .filter(m -> !shared || Nearest.to(m.group(2), names).isPresent())
-        .map(m -> finding(m, names, places.apply(m.start(), m.end())));
+        .map(m -> Found.of(m, text))
+        .filter(f -> !isCollected(step, f))
+        .filter(f -> !shared || Nearest.to(f.name(), names).isPresent())
+        .map(f -> finding(f, names, places.apply(f.from(), f.to())));
   }
 
-  private static boolean isCollected(LinkedStep step, MatchResult m) {
-    String path = Contract.OUTPUTS + m.group(2);
-    return m.group().startsWith("/")
-        && m.group(1).equals("outputs")
+  private static boolean isCollected(LinkedStep step, Found found) {
+    String path = Contract.OUTPUTS + found.name();
+    return !found.isRelative()
+        && found.folder().equals("outputs")
         && step.outputs().values().stream()
             .anyMatch(o ->
-                o.name().equals(m.group(2))
+                o.name().equals(found.name())
                     || o.path().filter(p -> p.startsWith(path)).isPresent());
   }
 
-  private static Diagnostic finding(MatchResult m, List<String> names, At at) {
-    if (!m.group().startsWith("/")) {
+  private static Diagnostic finding(Found found, List<String> names, At at) {
+    if (found.isRelative()) {
       return Diagnostic.of(
           Code.OUTPUT_PATH,
           at,
           "this path is relative: nothing is collected below the folder the program runs in",
-          "write /" + m.group());
+          "write /" + found.written());
     }
     Optional<String> near =
-        names.contains(m.group(2)) ? Optional.of(m.group(2)) : Nearest.to(m.group(2), names);
+        names.contains(found.name()) ? Optional.of(found.name()) : Nearest.to(found.name(), names);
     return Diagnostic.of(
         Code.OUTPUT_PATH,
         at,
-        "no output of this step is collected at " + m.group(),
+        "no output of this step is collected at " + found.written(),
         near.map(n -> "did you mean " + Contract.OUTPUTS + n + "?")
             .orElseGet(() ->
                 names.isEmpty()
-                    ? "declare it: outputs: {" + m.group(2) + ": string}"
+                    ? "declare it: outputs: {" + found.name() + ": string}"
                     : "its outputs are " + String.join(", ", names)));
   }
 }
