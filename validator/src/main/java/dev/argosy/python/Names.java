@@ -47,8 +47,7 @@ final class Names {
                 use.name().from(),
                 use.name().to(),
                 "the name '" + use.name().id() + "' is bound nowhere",
-                hints.computeIfAbsent(
-                    new Place(use.name().id(), use.scope()), place -> hint(use))))
+                hints.computeIfAbsent(new Place(use.name().id(), use.scope()), place -> hint(use))))
         .toList();
   }
 
@@ -88,8 +87,7 @@ final class Names {
     if (ELSEWHERE.containsKey(name)) {
       return "Python writes it " + ELSEWHERE.get(name);
     }
-    Optional<String> near =
-        name.length() > 2 ? Nearest.to(name, visible(use)) : Optional.empty();
+    Optional<String> near = name.length() > 2 ? Nearest.to(name, visible(use)) : Optional.empty();
     if (near.isPresent()) {
       return "did you mean '" + near.get() + "'?";
     }
