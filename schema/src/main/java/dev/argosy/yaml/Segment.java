@@ -19,22 +19,26 @@ record Segment(int from, int to) {
     List<Segment> segments = new ArrayList<>();
     int from = 0;
     boolean content = false;
-    boolean whole = false;
+    boolean versioned = false;
+    boolean specified = false;
     for (int line = 0; line < map.lines(); line++) {
       int start = map.start(line);
-      boolean joined = whole && startsWith(map, start, FIRST_KEY + ":");
-      if (content && marker(map, line, '-') || joined) {
+      boolean first = startsWith(map, start, FIRST_KEY + ":");
+      if (content && marker(map, line, '-') || first && versioned && specified) {
         segments.add(new Segment(from, start));
         from = start;
-        whole = false;
+        versioned = false;
+        specified = false;
       }
-      whole |= startsWith(map, start, "spec:");
+      versioned |= first;
+      specified |= startsWith(map, start, "spec:");
       content |= isContent(map, line);
       if (content && marker(map, line, '.')) {
         segments.add(new Segment(from, map.start(line + 1)));
         from = map.start(line + 1);
         content = false;
-        whole = false;
+        versioned = false;
+        specified = false;
       }
     }
     if (content || segments.isEmpty()) {
@@ -43,7 +47,7 @@ record Segment(int from, int to) {
     return segments;
   }
 
-  /** Whether it begins where no marker stands, behind a document that has all of its parts. */
+  /** Whether it begins where no marker stands, behind a document that has both keys already. */
   boolean isJoined(TextMap map) {
     int above = map.line(from) - 1;
     while (above > 0 && map.indented(above) == map.end(above)) {
@@ -55,7 +59,12 @@ record Segment(int from, int to) {
   }
 
   private static boolean startsWith(TextMap map, int start, String word) {
-    return map.text(start, start + word.length()).equals(word);
+    for (int i = 0; i < word.length(); i++) {
+      if (map.at(start + i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Comments, blank lines and directives belong to the document that follows. */
