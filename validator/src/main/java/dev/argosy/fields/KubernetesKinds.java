@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The kinds of Kubernetes' own whose fields are known, by the versions that they are of. */
 public final class KubernetesKinds {
@@ -31,7 +32,23 @@ public final class KubernetesKinds {
     return kinds;
   }
 
-  /** The version that a kind is of. */
+  /** Kinds that every cluster has too, by their version; their fields are not known here. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "ResourceQuota", "v1",
+          "ReplicaSet", "apps/v1",
+          "PodDisruptionBudget", "policy/v1",
+          "HorizontalPodAutoscaler", "autoscaling/v2");
+
+  /** The version of each kind that every cluster has; found by its name in any case. */
+  public static Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    BY_VERSION.forEach((version, kinds) -> kinds.forEach(kind -> versions.put(kind, version)));
+    versions.putAll(OTHERS);
+    return versions;
+  }
+
+  /** The version that a kind is of, if its fields are known. */
   public static Optional<String> version(String kind) {
     return BY_VERSION.entrySet().stream()
         .filter(e -> e.getValue().contains(kind))

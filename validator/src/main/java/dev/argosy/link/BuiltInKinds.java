@@ -5,14 +5,14 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Severity;
+import dev.argosy.fields.KubernetesKinds;
 import dev.argosy.model.Value;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Kinds that every cluster has, and the version in which it has them. */
 final class BuiltInKinds {
-  private static final Map<String, String> VERSIONS = versions();
+  private static final Map<String, String> VERSIONS = KubernetesKinds.versions();
 
   private BuiltInKinds() {}
 
@@ -46,34 +46,5 @@ final class BuiltInKinds {
 
   private static boolean isKubernetes(String api) {
     return !api.contains(".") || api.contains(".k8s.io/");
-  }
-
-  private static Map<String, String> versions() {
-    Map<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String kind :
-        new String[] {
-          "Pod",
-          "Service",
-          "ConfigMap",
-          "Secret",
-          "PersistentVolumeClaim",
-          "ServiceAccount",
-          "Namespace",
-          "ResourceQuota"
-        }) {
-      versions.put(kind, "v1");
-    }
-    for (String kind : new String[] {"Deployment", "DaemonSet", "StatefulSet", "ReplicaSet"}) {
-      versions.put(kind, "apps/v1");
-    }
-    versions.put("Job", "batch/v1");
-    versions.put("CronJob", "batch/v1");
-    versions.put("Ingress", "networking.k8s.io/v1");
-    versions.put("NetworkPolicy", "networking.k8s.io/v1");
-    versions.put("PodDisruptionBudget", "policy/v1");
-    versions.put("HorizontalPodAutoscaler", "autoscaling/v2");
-    versions.put("Role", "rbac.authorization.k8s.io/v1");
-    versions.put("RoleBinding", "rbac.authorization.k8s.io/v1");
-    return versions;
   }
 }

@@ -8,6 +8,7 @@ import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.Tag;
 import dev.argosy.manifest.text.Tags;
+import dev.argosy.manifest.text.WorkflowNames;
 import dev.argosy.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,24 +17,6 @@ import java.util.Set;
 
 /** Tags in fields that are passed on to Argo: each names something that Argo knows there. */
 final class PassedTags {
-  private static final List<String> OF_WORKFLOWS =
-      List.of(
-          "name",
-          "namespace",
-          "uid",
-          "mainEntrypoint",
-          "serviceAccountName",
-          "status",
-          "parameters",
-          "labels",
-          "annotations",
-          "creationTimestamp",
-          "scheduledTime",
-          "priority",
-          "duration",
-          "failures",
-          "outputs");
-
   private static final List<String> OF_TEMPLATES =
       List.of(
           "pod.name",
@@ -105,9 +88,9 @@ final class PassedTags {
   private static Optional<String> unknown(String name, boolean metrics) {
     String[] words = name.split("\\.", 3);
     if (words[0].equals("workflow") && words.length > 1) {
-      return OF_WORKFLOWS.contains(words[1])
+      return WorkflowNames.ALL.contains(words[1])
           ? Optional.empty()
-          : Optional.of(Nearest.hint(words[1], OF_WORKFLOWS));
+          : Optional.of(Nearest.hint(words[1], WorkflowNames.ALL));
     }
     List<String> known = new ArrayList<>(OF_TEMPLATES);
     known.addAll(metrics ? OF_METRICS : List.of());

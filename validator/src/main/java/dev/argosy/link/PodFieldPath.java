@@ -5,38 +5,20 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.fields.DownwardApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Kubernetes tells a container of its own pod. */
 final class PodFieldPath {
-  private static final List<String> OF_VARIABLES =
-      List.of(
-          "metadata.name",
-          "metadata.namespace",
-          "metadata.uid",
-          "spec.nodeName",
-          "spec.serviceAccountName",
-          "status.hostIP",
-          "status.hostIPs",
-          "status.podIP",
-          "status.podIPs");
-
   private static final List<String> OF_VOLUMES =
-      List.of(
-          "metadata.name",
-          "metadata.namespace",
-          "metadata.uid",
-          "metadata.labels",
-          "metadata.annotations");
+      Stream.concat(DownwardApi.FILES.stream(), DownwardApi.MAPS.stream()).toList();
 
   private static final Pattern ENTRY =
       Pattern.compile("metadata\\.(?:labels|annotations)\\['[^']+']");
-
-  private static final Set<String> MAPS = Set.of("labels", "annotations");
 
   private PodFieldPath() {}
 
@@ -44,7 +26,7 @@ final class PodFieldPath {
    * @param volume whether it is for a file of a volume, else for a variable
    */
   static void check(At at, String path, boolean volume, Findings findings) {
-    List<String> known = volume ? OF_VOLUMES : OF_VARIABLES;
+    List<String> known = volume ? OF_VOLUMES : DownwardApi.VARIABLES;
     if (!known.contains(path) && !ENTRY.matcher(path).matches()) {
       findings.add(
           Code.INVALID_VALUE,
@@ -58,7 +40,7 @@ final class PodFieldPath {
   /** One label or annotation, that was written in another way. */
   private static Optional<String> entry(String path) {
     String[] words = path.split("[.\\[]", 3);
-    return words.length == 3 && words[0].equals("metadata") && MAPS.contains(words[1])
+    return words.length == 3 && DownwardApi.MAPS.contains(words[0] + "." + words[1])
         ? Optional.of("metadata." + words[1] + "['" + words[2].replaceAll("[\\]\"']", "") + "']")
         : Optional.empty();
   }

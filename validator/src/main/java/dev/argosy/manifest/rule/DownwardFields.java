@@ -4,6 +4,7 @@ import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.fields.DownwardApi;
 import dev.argosy.manifest.view.Fields;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,20 +12,6 @@ import java.util.regex.Pattern;
 
 /** Fields of a pod that its own containers can read, as variables or as files. */
 final class DownwardFields {
-  private static final List<String> OF_BOTH =
-      List.of("metadata.name", "metadata.namespace", "metadata.uid");
-  private static final List<String> OF_VARIABLES =
-      List.of(
-          "metadata.name",
-          "metadata.namespace",
-          "metadata.uid",
-          "spec.nodeName",
-          "spec.serviceAccountName",
-          "status.hostIP",
-          "status.hostIPs",
-          "status.podIP",
-          "status.podIPs");
-  private static final List<String> MAPS = List.of("metadata.labels", "metadata.annotations");
   private static final Pattern OF_MAP = Pattern.compile("metadata\\.(labels|annotations)\\['.+']");
   private static final Pattern DOTTED =
       Pattern.compile("(metadata\\.(?:labels|annotations))(?:\\.|\\[\"?)([^'\"\\]]+)\"?]?");
@@ -43,14 +30,14 @@ final class DownwardFields {
   static void ofVariable(Fields from, Findings findings) {
     Fields field = from.map("fieldRef");
     String path = field.text("fieldPath");
-    if (MAPS.contains(path)) {
+    if (DownwardApi.MAPS.contains(path)) {
       refused(
           field.at("fieldPath"),
           "a variable reads one of them, not " + path + " as a whole",
           "write " + path + "['...']",
           findings);
     } else {
-      path(field, OF_VARIABLES, findings);
+      path(field, DownwardApi.VARIABLES, findings);
     }
     resource(from.map("resourceFieldRef"), findings);
   }
@@ -58,8 +45,8 @@ final class DownwardFields {
   /** The files of a volume; {@code items} of a source. */
   static void ofVolume(Fields source, Findings findings) {
     for (Fields item : source.maps("items")) {
-      if (!MAPS.contains(item.map("fieldRef").text("fieldPath"))) {
-        path(item.map("fieldRef"), OF_BOTH, findings);
+      if (!DownwardApi.MAPS.contains(item.map("fieldRef").text("fieldPath"))) {
+        path(item.map("fieldRef"), DownwardApi.FILES, findings);
       }
       resource(item.map("resourceFieldRef"), findings);
     }

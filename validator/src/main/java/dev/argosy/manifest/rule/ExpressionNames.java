@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Nearest;
 import dev.argosy.manifest.text.ExprLang;
 import dev.argosy.manifest.text.ExprReference;
+import dev.argosy.manifest.text.WorkflowNames;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.Use;
@@ -20,18 +21,6 @@ import java.util.Set;
  */
 final class ExpressionNames {
   private static final Set<String> INPUTS = Set.of("parameters", "artifacts");
-
-  /** What some workflows have, or some places of them, beside {@link GlobalScope#ALWAYS}. */
-  private static final Set<String> WORKFLOW =
-      Set.of(
-          "parameters",
-          "artifacts",
-          "outputs",
-          "failures",
-          "priority",
-          "creationTimestamp",
-          "scheduledTime",
-          "duration");
 
   private static final Set<String> NODE =
       Set.of(
@@ -133,9 +122,7 @@ final class ExpressionNames {
   }
 
   private Optional<List<String>> workflow(List<String> path) {
-    if (path.size() > 1
-        && !GlobalScope.ALWAYS.contains(path.get(1))
-        && !WORKFLOW.contains(path.get(1))) {
+    if (path.size() > 1 && !WorkflowNames.ALL.contains(path.get(1))) {
       return first(2, path);
     }
     return path.size() > 2 && path.get(1).equals("parameters") && !isKnown(3, path)

@@ -1,28 +1,16 @@
 package dev.argosy.manifest.rule;
 
+import dev.argosy.manifest.text.WorkflowNames;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Manifest.Kind;
-import java.util.Set;
 
 /** The variables that are known in a whole workflow. */
 final class GlobalScope {
-  /** What every workflow has, by its name below {@code workflow}. */
-  static final Set<String> ALWAYS =
-      Set.of(
-          "name",
-          "namespace",
-          "uid",
-          "mainEntrypoint",
-          "serviceAccountName",
-          "status",
-          "annotations",
-          "labels");
-
   private GlobalScope() {}
 
   static void fill(Manifest manifest, Manifest base, Given given, Scope scope, Known known) {
-    for (String name : ALWAYS) {
+    for (String name : WorkflowNames.ALWAYS) {
       scope.add("workflow." + name);
     }
     scope.add("workflow.annotations.json");
