@@ -14,10 +14,16 @@ import java.util.List;
  */
 public record Damage(
     List<Diagnostic> found, List<At> standIns, List<At> altered, List<At> doubtful) {
+  static final Damage NONE = new Damage(List.of(), List.of(), List.of(), List.of());
+
   public Damage {
     found = List.copyOf(found);
     standIns = List.copyOf(standIns);
     altered = List.copyOf(altered);
     doubtful = List.copyOf(doubtful);
+  }
+
+  boolean isNone() {
+    return equals(NONE);
   }
 }

@@ -20,7 +20,7 @@ final class Layout {
   static Map<String, List<String>> byProject(Collection<String> paths) {
     TreeSet<String> roots = new TreeSet<>();
     for (String path : paths) {
-      if (path.equals(PROJECT_FILE) || path.endsWith("/" + PROJECT_FILE)) {
+      if (isProject(path)) {
         roots.add(path.substring(0, path.length() - PROJECT_FILE.length()));
       }
     }
@@ -35,7 +35,11 @@ final class Layout {
     return files;
   }
 
-  private static boolean isYaml(String path) {
+  static boolean isProject(String path) {
+    return path.equals(PROJECT_FILE) || path.endsWith("/" + PROJECT_FILE);
+  }
+
+  static boolean isYaml(String path) {
     return path.endsWith(".yaml") || path.endsWith(".yml");
   }
 

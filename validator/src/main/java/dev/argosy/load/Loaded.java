@@ -29,6 +29,12 @@ public record Loaded(
     }
   }
 
+  /** A file with one document, and nothing wrong. */
+  static Loaded of(Entry entry) {
+    return new Loaded(
+        List.of(entry), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Damage.NONE);
+  }
+
   public Loaded {
     entries = List.copyOf(entries);
     projects = List.copyOf(projects);

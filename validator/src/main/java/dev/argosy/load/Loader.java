@@ -20,8 +20,11 @@ public final class Loader {
   /**
    * @param named which paths the user named one by one: those must hold documents of Argosy; of the
    *     others only files that mention Argosy are read
+   * @param whole which paths are read as a whole; of the others only who they are, as long as
+   *     nobody asks for more, and asking may end in {@link Misread}
    */
-  public static List<Sources> load(Tree tree, Predicate<String> named, Findings findings) {
+  public static List<Sources> load(
+      Tree tree, Predicate<String> named, Predicate<String> whole, Findings findings) {
     List<Sources> projects = new ArrayList<>();
     files(tree)
         .forEach((root, files) -> {
@@ -29,11 +32,24 @@ public final class Loader {
           for (List<String> some : portions(files)) {
             all.add(
                 some,
-                (paths, project) -> Parallel.map(paths, path -> file(tree, path, named, project)));
+                (paths, project) ->
+                    Parallel.map(
+                        paths,
+                        path ->
+                            whole.test(path)
+                                ? file(tree, path, named, project)
+                                : head(tree, path, project)));
           }
           projects.add(all.sources());
         });
     return projects;
+  }
+
+  private static Loaded head(Tree tree, String path, @Nullable Project project) {
+    return tree.read(path)
+        .flatMap(bytes -> Head.entry(path, bytes, new Later(tree, path, project)))
+        .map(Loaded::of)
+        .orElseGet(() -> file(tree, path, other -> false, project));
   }
 
   /** Files to be read at once; the project's own file by itself: it says which others are read. */
@@ -51,6 +67,16 @@ public final class Loader {
   /** The YAML files by the folder of their project, each project's own file first. */
   public static Map<String, List<String>> files(Tree tree) {
     return Layout.byProject(tree.paths());
+  }
+
+  /** Whether a file is read at all unless somebody names it. */
+  public static boolean isYaml(String path) {
+    return Layout.isYaml(path);
+  }
+
+  /** Whether a file is where the Project of a folder stands. */
+  public static boolean isProject(String path) {
+    return Layout.isProject(path);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.argosy.link.LinkedProject;
 import dev.argosy.link.LinkedRun;
 import dev.argosy.link.Linker;
 import dev.argosy.load.Loader;
+import dev.argosy.load.Misread;
 import dev.argosy.load.Sources;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
@@ -150,15 +151,39 @@ public final class Validator {
 
   /** For who goes on with the projects, and finds more. */
   public static Checked check(Tree tree, Options options) {
+    Predicate<String> selected = options.selected();
+    Few few = new Few(tree, selected);
+    if (few.isWorthwhile()) {
+      try {
+        Findings findings = new Findings();
+        List<Sources> sources = Loader.load(tree, options.named(), selected, findings);
+        if (!findings.hasErrors() && few.rest(sources)) {
+          Checked checked = check(tree, options, sources, selected, findings);
+          if (checked.sound() && !restOnErrors(checked.projects(), selected)) {
+            return checked;
+          }
+        }
+      } catch (Misread e) {
+        // As below: where anything may be wrong anywhere, everything is looked at.
+      }
+    }
     Findings findings = new Findings();
+    List<Sources> sources = Loader.load(tree, options.named(), path -> true, findings);
+    return check(tree, options, sources, path -> true, findings);
+  }
+
+  /**
+   * @param wanted the files of which everything is checked
+   */
+  private static Checked check(
+      Tree tree, Options options, List<Sources> all, Predicate<String> wanted, Findings findings) {
     List<LinkedProject> projects = new ArrayList<>();
     Map<String, Map<String, String>> rules = new LinkedHashMap<>();
     List<Comment> comments = new ArrayList<>();
-    List<Sources> all = Loader.load(tree, options.named(), findings);
     Consequences consequences = new Consequences(all);
     List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
     for (Sources sources : all) {
-      LinkedProject project = project(sources, tree, options, consequences, findings);
+      LinkedProject project = project(sources, tree, options, wanted, consequences, findings);
       findings.addAll(Checks.manifests(sources, manifests));
       projects.add(project);
       rules.put(sources.root(), project.rules());
@@ -176,9 +201,13 @@ public final class Validator {
     List<Diagnostic> all = withoutConsequences(findings.sorted()).toList();
     List<Diagnostic> own = all.stream().filter(d -> isSelected(d, selected)).toList();
     boolean silent = own.stream().noneMatch(Diagnostic::isError);
-    return silent && projects.stream().anyMatch(p -> restsOnErrors(p, selected))
+    return silent && restOnErrors(projects, selected)
         ? all.stream().filter(d -> d.isError() || own.contains(d)).toList()
         : own;
+  }
+
+  private static boolean restOnErrors(List<LinkedProject> projects, Predicate<String> selected) {
+    return projects.stream().anyMatch(p -> restsOnErrors(p, selected));
   }
 
   private static boolean restsOnErrors(LinkedProject project, Predicate<String> selected) {
@@ -222,12 +251,17 @@ public final class Validator {
   }
 
   private static LinkedProject project(
-      Sources sources, Tree tree, Options options, Consequences consequences, Findings findings) {
+      Sources sources,
+      Tree tree,
+      Options options,
+      Predicate<String> wanted,
+      Consequences consequences,
+      Findings findings) {
     LinkedProject project = null;
     Set<Said> before = new HashSet<>();
     for (Optional<String> environment : environments(sources, options)) {
       Findings own = new Findings();
-      project = project(sources, tree, environment, options.moment(), consequences, own);
+      project = project(sources, tree, environment, options.moment(), wanted, consequences, own);
       List<Diagnostic> fresh =
           own.sorted().stream().filter(d -> !before.contains(Said.of(d))).toList();
       fresh.forEach(d -> before.add(Said.of(d)));
@@ -253,10 +287,11 @@ public final class Validator {
       Tree tree,
       Optional<String> environment,
       Optional<Instant> now,
+      Predicate<String> wanted,
       Consequences consequences,
       Findings findings) {
     Findings own = new Findings();
-    LinkedProject project = Linker.link(sources, tree, environment, own);
+    LinkedProject project = Linker.link(sources, tree, environment, wanted, own);
     Optional<Policies> policy = Checks.policies(sources, own);
     Findings ruled = new Findings();
     Parallel.map(project.acyclic(), p -> Checks.pipeline(p, policy)).forEach(ruled::addAll);

@@ -11,6 +11,7 @@ import dev.argosy.link.LinkedRun;
 import dev.argosy.link.Pipelines;
 import dev.argosy.link.ProjectLinker;
 import dev.argosy.link.Question;
+import dev.argosy.link.RunGroups;
 import dev.argosy.load.Entry;
 import dev.argosy.load.Sources;
 import dev.argosy.manifest.view.Manifest;

@@ -1,6 +1,5 @@
-package dev.argosy.compile.incremental;
+package dev.argosy.link;
 
-import dev.argosy.link.ProjectLinker;
 import dev.argosy.load.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The run configurations of a project in groups that know nothing of each other. */
-final class RunGroups {
+public final class RunGroups {
   private final Map<String, String> parents = new HashMap<>();
 
   private RunGroups() {}
 
   /** Bound to each other are those of one name, and those that wait for another; in their order. */
-  static List<List<Entry>> of(ProjectLinker linker) {
+  public static List<List<Entry>> of(ProjectLinker linker) {
     RunGroups groups = new RunGroups();
     List<Entry> runs = linker.runs();
     for (Entry run : runs) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argosy.load;
+
+import org.jspecify.annotations.NullMarked;
