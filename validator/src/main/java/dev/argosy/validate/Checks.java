@@ -9,6 +9,7 @@ import dev.argosy.manifest.ManifestCheck;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.policy.Policies;
+import dev.argosy.rule.Rule;
 import dev.argosy.rule.Rules;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
   private Checks() {}
 
-  /** What a pipeline breaks in which no step waits for itself. */
-  public static List<Diagnostic> pipeline(LinkedPipeline pipeline, Optional<Policies> policies) {
+  /**
+   * What a pipeline breaks in which no step waits for itself.
+   *
+   * @param rules that its project holds it to
+   */
+  public static List<Diagnostic> pipeline(
+      LinkedPipeline pipeline, Optional<Policies> policies, List<Rule> rules) {
     return Stream.concat(
             policies.stream().flatMap(p -> p.check(pipeline)),
-            Rules.ALL.stream().flatMap(rule -> rule.check(pipeline)))
+            rules.stream().flatMap(rule -> rule.check(pipeline)))
         .toList();
   }
 

@@ -17,6 +17,8 @@ import dev.argosy.manifest.view.Manifest;
 import dev.argosy.model.ProjectSpec;
 import dev.argosy.parallel.Parallel;
 import dev.argosy.policy.Policies;
+import dev.argosy.rule.Rule;
+import dev.argosy.rule.Rules;
 import dev.argosy.source.Tree;
 import dev.argosy.yaml.Comments.Comment;
 import java.time.Instant;
@@ -294,7 +296,9 @@ public final class Validator {
     LinkedProject project = Linker.link(sources, tree, environment, wanted, own);
     Optional<Policies> policy = Checks.policies(sources, own);
     Findings ruled = new Findings();
-    Parallel.map(project.acyclic(), p -> Checks.pipeline(p, policy)).forEach(ruled::addAll);
+    List<Rule> rules = Rules.of(project.rules());
+    Parallel.map(project.acyclic(), p -> Checks.pipeline(p, policy, rules))
+        .forEach(ruled::addAll);
     ruled.addAll(Checks.runs(project.runs(), now));
     findings.addAll(consequences.of(sources, own.sorted(), ruled.sorted()).sorted());
     return project;

@@ -16,6 +16,8 @@ import dev.argosy.load.Entry;
 import dev.argosy.load.Sources;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.policy.Policies;
+import dev.argosy.rule.Rule;
+import dev.argosy.rule.Rules;
 import dev.argosy.source.Tree;
 import dev.argosy.validate.Checks;
 import dev.argosy.validate.Consequences;
@@ -44,6 +46,7 @@ final class ProjectPass {
   private final Findings ofPolicies = new Findings();
   private final ProjectLinker linker;
   private final Optional<Policies> policies;
+  private final List<Rule> rules;
   private final Memory<Verdict> verdicts;
   private final Memory<Lowered> lowered;
   private final Lowering lowering = new Lowering(false, true);
@@ -88,6 +91,7 @@ final class ProjectPass {
     this.context = context(sources, contents);
     this.linker = new ProjectLinker(sources, tree, environment, ofProject);
     this.policies = Checks.policies(sources, ofPolicies);
+    this.rules = Rules.of(linker.rules());
     Answers answers = new Answers(contents, sources, linker);
     boolean same = last.context.equals(context);
     this.verdicts = new Memory<>(same ? last.verdicts : Map.of(), answers);
@@ -179,7 +183,7 @@ final class ProjectPass {
           Linked linked = unit(id, pipeline, asked).linked;
           return new Verdict(
               linked.findings(),
-              linked.isAcyclic() ? Checks.pipeline(linked.pipeline(), policies) : List.of());
+              linked.isAcyclic() ? Checks.pipeline(linked.pipeline(), policies, rules) : List.of());
         });
   }
 
