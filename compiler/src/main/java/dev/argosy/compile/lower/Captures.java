@@ -82,11 +82,11 @@ final class Captures {
 
   static String base(Reference reference) {
     return switch (reference) {
-      case Ref.Output out -> Site.task(out.step()) + "-" + out.name();
-      case Ref.Ended ended -> Site.task(ended.step()) + "-" + ended.name();
+      case Ref.Output out -> Lookups.task(out.step()) + "-" + out.name();
+      case Ref.Ended ended -> Lookups.task(ended.step()) + "-" + ended.name();
       case Ref.GraphStatus status -> "run-status";
-      case Ref.Status status -> Site.task(status.step()) + "-status";
-      case Ref.Ip ip -> Site.task(ip.step()) + "-ip";
+      case Ref.Status status -> Lookups.task(status.step()) + "-status";
+      case Ref.Ip ip -> Lookups.task(ip.step()) + "-ip";
       case Ref.Input in -> in.name();
       case Ref.Param p -> p.name();
       case Hoisted h when !(h.expression() instanceof Expr.FirstOf) ->

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A forEach: a template with one task over the items, whose own template holds the body of one
@@ -154,7 +155,8 @@ final class LoopLowering {
   }
 
   private Arguments collected(LinkedStep step, LinkedStep body, Results results) {
-    ExprLang lang = new ExprLang(Site.loop(step.path(), Map.of(), List.of(), bench.whole()));
+    ExprLang lang = new ExprLang(
+            new Lookups(step.path(), Optional.empty(), Optional.empty(), Map.of(), List.of(), bench.whole()));
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (LinkedOutput output : body.outputs().values()) {

@@ -1,6 +1,5 @@
 package dev.argosy.compile.lower;
 
-import dev.argosy.compile.exprlang.Access;
 import dev.argosy.compile.exprlang.ExprLang;
 import dev.argosy.expression.Choice;
 import dev.argosy.expression.Expr;
@@ -8,49 +7,27 @@ import dev.argosy.expression.Reference;
 import dev.argosy.expression.Rewrite;
 import dev.argosy.expression.TextForm;
 import dev.argosy.expression.Type;
-import dev.argosy.link.Contract;
 import dev.argosy.link.Flow;
 import dev.argosy.link.Graph;
 import dev.argosy.link.LinkedStep;
 import dev.argosy.link.LinkedText;
-import dev.argosy.link.Needs;
 import dev.argosy.link.Ref;
 import dev.argosy.link.StepPath;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * One template while it is made: says where it finds what its expressions refer to. What is only
- * known around it becomes an input, which whoever uses the template must give: a capture.
- */
-final class Site implements Access {
+/** One template while it is made: writes the texts, conditions and values that stand in it. */
+final class Site {
   private final StepPath owner;
   private final Optional<Graph> graph;
   private final Optional<Flow> flow;
   private final Whole whole;
-  private final Map<Reference, String> variables;
-  private final Captures captures;
   private final boolean leaf;
-  private final ExprLang lang = new ExprLang(this);
-
-  /** What the template asks of the workflow itself, as expressions. */
-  private final Set<String> globals = new LinkedHashSet<>();
-
-  /**
-   * While an output of the graph is written: there Argo knows tasks and inputs, but nothing of the
-   * workflow.
-   */
-  private boolean inOutput;
-
-  /** The expression of {@code run.failures}, which only the outermost graph of finally knows. */
-  private Optional<String> failures = Optional.empty();
-
+  private final Lookups lookups;
+  private final ExprLang lang;
   private final Choices choices = new Choices();
   private final Guard guard = new Guard();
 
@@ -63,12 +40,12 @@ final class Site implements Access {
       Whole whole,
       boolean leaf) {
     this.owner = owner;
-    this.leaf = leaf;
-    this.variables = variables;
     this.graph = graph;
     this.flow = flow;
     this.whole = whole;
-    this.captures = new Captures(inputs, isRoot());
+    this.leaf = leaf;
+    this.lookups = new Lookups(owner, graph, flow, variables, inputs, whole);
+    this.lang = new ExprLang(lookups);
   }
 
   /** A template that runs a pod. */
@@ -94,22 +71,22 @@ final class Site implements Access {
 
   /** The same, which knows {@code run.failures}. */
   Site knowing(String failed) {
-    failures = Optional.of(failed);
+    lookups.know(failed);
     return this;
   }
 
   /** Whether this is the graph of the pipeline itself, or of its finally. */
   boolean isRoot() {
-    return owner.isRoot() || owner.equals(StepPath.FINALLY);
+    return lookups.isRoot();
   }
 
   Collection<Captures.Capture> captures() {
-    return captures.all();
+    return lookups.captures().all();
   }
 
   /** What has been asked of the workflow itself: its parameters, and what the run is. */
   Collection<String> globals() {
-    return globals;
+    return lookups.globals();
   }
 
   // Texts.
@@ -144,7 +121,7 @@ final class Site implements Access {
       return address(expr, shield);
     }
     if (expr instanceof Expr.ArtifactPath path) {
-      return pathText(path.reference());
+      return lookups.pathText(path.reference());
     }
     if (shield && Shield.mayHoldDollar(expr)) {
       return guard.tag("replace(" + lang.text(expr) + ", '$', '$$')", expr);
@@ -184,17 +161,17 @@ final class Site implements Access {
       case Ref.PipelineVersion v -> whole.version();
       case Ref.Run run
           when run.field() == Ref.RunField.SCHEDULED_TIME || run.field() == Ref.RunField.STATUS ->
-          guard.tag(value(ref.reference()));
-      case Ref.Output output when isHere(ref) && initial(ref).isPresent() ->
-          guard.tag(value(output));
-      case Ref.Status status when isTask(status.step()) -> guard.tag(value(status));
-      case Ref.GraphStatus status when isOwn(status) -> guard.tag(value(status));
-      case Ref.Ended ended when !inOutput -> guard.tag(value(ended));
-      case Ref.Run run when isFailures(run) && failures.isPresent() -> guard.tag(value(run));
+          guard.tag(lookups.value(ref.reference()));
+      case Ref.Output output when lookups.isHere(ref) && lookups.initial(ref).isPresent() ->
+          guard.tag(lookups.value(output));
+      case Ref.Status status when lookups.isTask(status.step()) -> guard.tag(lookups.value(status));
+      case Ref.GraphStatus status when lookups.isOwn(status) -> guard.tag(lookups.value(status));
+      case Ref.Ended ended when !lookups.isInOutput() -> guard.tag(lookups.value(ended));
+      case Ref.Run run when lookups.knowsFailures(run) -> guard.tag(lookups.value(run));
       case Ref.Item item -> guard.tag(lang.text(ref));
-      case Ref.Index index -> guard.tag(value(index));
+      case Ref.Index index -> guard.tag(lookups.value(index));
       case Ref.State state -> guard.tag(lang.text(ref));
-      default -> "{{" + plain(ref.reference(), ref.type()) + "}}";
+      default -> "{{" + lookups.plain(ref.reference(), ref.type()) + "}}";
     };
   }
 
@@ -214,31 +191,28 @@ final class Site implements Access {
 
   /** The expression of an output: its result is the text form; without braces around it. */
   String output(Expr expression) {
-    inOutput = true;
-    String text = lang.text(local(expression));
-    inOutput = false;
-    return text;
+    return lookups.inOutput(() -> lang.text(local(expression)));
   }
 
   /** JSON of the text form, safe from a second expansion by Argo. */
   String jsonOfText(Expr expression) {
     Expr expr = local(expression);
     if (expr instanceof Expr.Ref ref && isFromAround(ref.reference())) {
-      return "{{inputs.parameters." + captures.of(new AsJson(expr), ref.type()).name() + "}}";
+      return "{{inputs.parameters." + lookups.captures().of(new AsJson(expr), ref.type()).name() + "}}";
     }
-    boolean plain = expr instanceof Expr.Ref ref && !isJson(ref.reference());
+    boolean plain = expr instanceof Expr.Ref ref && !lookups.isJson(ref.reference());
     if (expr.type() == Type.Unknown.ANY && !plain) {
       return carried(expr);
     }
-    String text = plain && expr instanceof Expr.Ref ref ? value(ref.reference()) : lang.text(expr);
+    String text = plain && expr instanceof Expr.Ref ref ? lookups.value(ref.reference()) : lang.text(expr);
     return guard.tag(Shield.json("toJson(" + text + ")", expr), expr);
   }
 
   private boolean isFromAround(Reference reference) {
     return switch (reference) {
-      case Ref.Output out -> !isTask(out.step());
+      case Ref.Output out -> !lookups.isTask(out.step());
       case Ref.Input in -> !in.owner().equals(owner);
-      case Ref.Run run -> isFailures(run) && failures.isEmpty();
+      case Ref.Run run -> Lookups.isFailures(run) && !lookups.knowsFailures(run);
       default -> false;
     };
   }
@@ -308,7 +282,7 @@ final class Site implements Access {
 
   /** With a text for the case that nothing exists, in which what asks for it is skipped. */
   private Expr.FirstOf closed(Expr.FirstOf first) {
-    boolean open = !inOutput && flow.filter(f -> f.isOpen(first)).isPresent();
+    boolean open = !lookups.isInOutput() && flow.filter(f -> f.isOpen(first)).isPresent();
     return open && first.type() instanceof Type.StringType
         ? new Expr.FirstOf(
             first.at(),
@@ -328,159 +302,15 @@ final class Site implements Access {
   private Optional<Expr> ifSucceeded(Expr expr) {
     return expr instanceof Expr.Ref ref
             && ref.reference() instanceof Ref.Output output
-            && initial(ref).isEmpty()
-            && isHere(ref)
+            && lookups.initial(ref).isEmpty()
+            && lookups.isHere(ref)
             && flow.orElseThrow().continuesOnError(output.step().last())
         ? Optional.of(new Expr.Ref(ref.at(), new IfSucceeded(output), ref.type()))
         : Optional.empty();
   }
 
   private boolean isElsewhere(Expr.FirstOf first) {
-    return first.lookups().anyMatch(l -> l.reference() instanceof Ref.Output && !isHere(l));
-  }
-
-  private boolean isHere(Expr.Lookup lookup) {
-    return graph.flatMap(g -> Needs.id(g, lookup)).isPresent();
-  }
-
-  private Optional<String> initial(Expr.Lookup lookup) {
-    return flow.flatMap(f -> f.initial(lookup)).map(c -> TextForm.of(c.value()));
-  }
-
-  @Override
-  public String value(Reference reference) {
-    return switch (reference) {
-      case Ref.Param p when !inOutput -> global(ArgoWords.parameter(p));
-      case Ref.Input in when in.owner().equals(owner) ->
-          "inputs.parameters[" + ExprLang.literal(in.name()) + "]";
-      case Ref.Output out when isTask(out.step()) -> output(out);
-      case Ref.Status s when isTask(s.step()) -> status(s.step().last());
-      case IfSucceeded i ->
-          "("
-              + ArgoWords.ownStatus(step(i.output().step().last()))
-              + " == 'Succeeded' ? "
-              + output(i.output())
-              + " : nil)";
-      case Ref.Run run when isFailures(run) && failures.isPresent() -> failures.get();
-      case Ref.Run run when !inOutput && !isFailures(run) -> global(ArgoWords.run(run.field()));
-      case Ref.Ended ended when !inOutput -> ArgoWords.published(ended);
-      case Ref.GraphStatus status when isOwn(status) -> graphStatus();
-      case Ref.Ip ip when isTask(ip.step()) -> ArgoWords.ip(ip.step());
-      case Ref.Known known -> ExprLang.literal(TextForm.of(known.value()));
-      case Ref.PipelineVersion v -> ExprLang.literal(whole.version());
-      case Ref.Item item -> "fromJSON(" + carried(item) + ").v";
-      case Ref.Index index -> "fromJSON(" + carried(new Ref.Item(index.loop())) + ").i";
-      case Ref.State state -> carried(state);
-      case RoundNumber round -> carried(round);
-      case Ref.Round round ->
-          "tasks['body'].outputs.parameters[" + ExprLang.literal(round.output()) + "]";
-      default ->
-          "inputs.parameters["
-              + ExprLang.literal(captures.of(reference, Type.Unknown.ANY).name())
-              + "]";
-    };
-  }
-
-  @Override
-  public boolean isJson(Reference reference) {
-    return reference instanceof Ref.Item || reference instanceof Ref.State;
-  }
-
-  private String carried(Reference variable) {
-    return "inputs.parameters[" + ExprLang.literal(input(new Carried(variable))) + "]";
-  }
-
-  private String input(Carried carried) {
-    return Optional.ofNullable(variables.get(carried.variable()))
-        .orElseGet(() -> captures.of(carried, Type.StringType.STRING).name());
-  }
-
-  /** How a step ended. */
-  private String status(String id) {
-    LinkedStep step = step(id);
-    String status = ArgoWords.status(id);
-    return step.continuesOnError()
-        ? "(" + ArgoWords.ownStatus(step) + " ?? " + status + ")"
-        : status;
-  }
-
-  /** A step of this graph. */
-  LinkedStep step(String id) {
-    return graph.flatMap(g -> g.step(id)).orElseThrow();
-  }
-
-  private String output(Ref.Output out) {
-    String access = ArgoWords.output(out.step(), out.name());
-    Expr.Ref ref = new Expr.Ref(Nowhere.AT, out, Type.Unknown.ANY);
-    return initial(ref).map(d -> "(" + access + " ?? " + ExprLang.literal(d) + ")").orElse(access);
-  }
-
-  private static boolean isFailures(Ref.Run run) {
-    return run.field() == Ref.RunField.FAILURES;
-  }
-
-  private boolean isOwn(Ref.GraphStatus status) {
-    return graph.isPresent() && status.graph().equals(owner);
-  }
-
-  /** How the steps of this graph ended, for its own finally, which comes after them. */
-  private String graphStatus() {
-    Optional<LinkedStep> ending = graph.orElseThrow().ending();
-    String all =
-        graph.orElseThrow().steps().stream()
-            .filter(s -> ending.filter(e -> e.id().equals(s.id())).isEmpty())
-            .map(s -> ArgoWords.phase(s.id()))
-            .collect(Collectors.joining(", ", "[", "]"));
-    return "(any(" + all + ", # in ['Failed', 'Error']) ? 'Failed' : 'Succeeded')";
-  }
-
-  /** The same without expression, for a simple tag. */
-  private String plain(Reference reference, Type type) {
-    return switch (reference) {
-      case Ref.Param p -> {
-        global(ArgoWords.parameter(p));
-        yield "workflow.parameters." + p.name();
-      }
-      case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters." + in.name();
-      case Ref.Output out when isTask(out.step()) ->
-          "tasks." + task(out.step()) + ".outputs.parameters." + out.name();
-      case Ref.Ip ip when isTask(ip.step()) -> "tasks." + task(ip.step()) + ".ip";
-      case Ref.Run run when !isFailures(run) -> global(ArgoWords.run(run.field()));
-      case Ref.Round round -> "tasks.body.outputs.parameters." + round.output();
-      case RoundNumber round -> "inputs.parameters." + input(new Carried(round));
-      case Carried carried -> "inputs.parameters." + input(carried);
-      default -> "inputs.parameters." + captures.of(reference, type).name();
-    };
-  }
-
-  private String global(String expression) {
-    globals.add(expression);
-    return expression;
-  }
-
-  boolean isTask(StepPath step) {
-    return graph.isPresent() && step.parent().equals(graph.get().path());
-  }
-
-  static String task(StepPath step) {
-    return Names.task(step.last());
-  }
-
-  @Override
-  public String path(Reference artifact) {
-    return ExprLang.literal(pathText(artifact));
-  }
-
-  /** Where an artifact is mounted in this template. */
-  private String pathText(Reference artifact) {
-    return artifact instanceof Ref.Input in && in.owner().equals(owner)
-        ? Contract.INPUTS + in.name()
-        : Contract.INPUTS + captures.artifact(artifact).name();
-  }
-
-  @Override
-  public String uri(Reference artifact) {
-    throw new IllegalStateException("refused by the validator: the uri of " + artifact);
+    return first.lookups().anyMatch(l -> l.reference() instanceof Ref.Output && !lookups.isHere(l));
   }
 
   /**
@@ -490,20 +320,29 @@ final class Site implements Access {
   String artifactTag(Reference reference) {
     return switch (reference) {
       case Ref.Input in when in.owner().equals(owner) -> "{{inputs.artifacts." + in.name() + "}}";
-      case Ref.Output out when isTask(out.step()) ->
-          "{{tasks." + task(out.step()) + ".outputs.artifacts." + out.name() + "}}";
+      case Ref.Output out when lookups.isTask(out.step()) ->
+          "{{tasks." + Lookups.task(out.step()) + ".outputs.artifacts." + out.name() + "}}";
       case Choice choice when choice.alternatives().stream().anyMatch(this::isOfTask) ->
           "{{tasks."
               + choices.task(choice, graph.orElseThrow())
               + ".outputs.artifacts."
               + Choosing.ARTIFACT
               + "}}";
-      default -> "{{inputs.artifacts." + captures.artifact(reference).name() + "}}";
+      default -> "{{inputs.artifacts." + lookups.captures().artifact(reference).name() + "}}";
     };
   }
 
   private boolean isOfTask(Reference reference) {
-    return reference instanceof Ref.Output out && isTask(out.step());
+    return reference instanceof Ref.Output out && lookups.isTask(out.step());
+  }
+
+  boolean isTask(StepPath step) {
+    return lookups.isTask(step);
+  }
+
+  /** A step of this graph. */
+  LinkedStep step(String id) {
+    return lookups.step(id);
   }
 
   /** How the steps of this graph wait for each other; empty where the template is no graph. */
@@ -521,7 +360,7 @@ final class Site implements Access {
     return isOptional(reference)
         || reference instanceof Choice choice && isOpen(choice)
         || reference instanceof Ref.Output out
-            && isTask(out.step())
+            && lookups.isTask(out.step())
             && flow.orElseThrow().continuesOnError(out.step().last());
   }
 
