@@ -22,7 +22,12 @@ final class WrongType {
    * @param what it is, for the message
    */
   static void report(Node node, List<Schema> expected, String what, Findings findings) {
-    if (node instanceof ScalarNode s && s.isString() && s.text().contains("${{")) {
+    Set<String> words = new LinkedHashSet<>();
+    expected.forEach(s -> words.addAll(words(s)));
+    if (node instanceof ScalarNode s
+        && s.isString()
+        && s.text().contains("${{")
+        && !Set.of("a list", "a mapping").containsAll(words)) {
       findings.add(
           Code.EXPRESSION_NOT_ALLOWED,
           node.at(),
@@ -30,8 +35,6 @@ final class WrongType {
           "write the value itself");
       return;
     }
-    Set<String> words = new LinkedHashSet<>();
-    expected.forEach(s -> words.addAll(words(s)));
     Optional<Fix> fix =
         node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty();
     findings.add(
@@ -106,6 +109,12 @@ final class WrongType {
           "put a space behind the dash: '- "
               + s.text().lines().findFirst().orElse("").substring(1)
               + "'";
+      case ScalarNode s when isBlock(s) && words.contains("a mapping") ->
+          "its lines are one text: remove the '"
+              + (s.style() == Node.Style.LITERAL ? "|" : ">")
+              + "' behind the key";
+      case ScalarNode s when s.text().contains("${{") && words.contains("a list") ->
+          "write a list: each word an item of its own, with quotes around what holds ${{ }}";
       case ScalarNode s when s.isString() -> unquoted(s.text(), words);
       case ScalarNode s when words.contains("a string") -> "put it in quotes: \"" + s.text() + "\"";
       case ListNode l when words.contains("a mapping") ->
@@ -114,6 +123,10 @@ final class WrongType {
       case MapNode m when words.contains("a string") -> "write the text itself, without keys";
       default -> "write " + String.join(" or ", words);
     };
+  }
+
+  private static boolean isBlock(ScalarNode scalar) {
+    return scalar.style() == Node.Style.LITERAL || scalar.style() == Node.Style.FOLDED;
   }
 
   private static boolean isCommented(ScalarNode missing) {
