@@ -64,7 +64,9 @@ public final class PythonModule {
       ExpressionWalk walked = walk(body, scope);
       calls = walked.calls;
       if (problems.isEmpty()) {
-        problems.addAll(Names.unbound(walked.uses));
+        problems.addAll(
+            MisspeltImports.explained(
+                Names.unbound(walked.uses), walked.uses, body, text));
         problems.addAll(OwnCalls.misfits(body, walked.calls, List.copyOf(problems)));
         problems.addAll(Unformatted.texts(walked.calls, walked.raised));
       }
