@@ -43,9 +43,17 @@ final class WrongType {
         what + " must be " + String.join(" or ", words) + ", not " + node.what(),
         fix.map(Fix::title)
             .filter(title -> title.startsWith("write '"))
+            .or(() -> ofBody(node, what))
             .or(() -> inShape(node, expected))
             .orElseGet(() -> instead(node, words)),
         fix);
+  }
+
+  /** The body of a request is a text, also where it says JSON. */
+  private static Optional<String> ofBody(Node node, String what) {
+    return what.equals("'body'") && !(node instanceof ScalarNode)
+        ? Optional.of("write it as a text: \"${{ toJson({'key': value}) }}\"")
+        : Optional.empty();
   }
 
   /** What a single value looks like in a list, or in a mapping of which one key is needed. */

@@ -91,7 +91,9 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     Map<String, Meaning> refused = new LinkedHashMap<>();
     refused.put(
         "params",
-        refused("params are seen in a Pipeline only", "a Component gets values by its inputs"));
+        refused(
+            "params are seen in the graph of a Pipeline only",
+            "a Component gets values by its inputs; a default may use vars, run and pipeline"));
     refused.put(
         "inputs",
         refused(

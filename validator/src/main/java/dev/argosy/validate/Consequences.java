@@ -40,6 +40,7 @@ public final class Consequences {
   private final Set<String> renamed = new HashSet<>();
   private final Set<String> unread = new HashSet<>();
   private final Set<Place> taken = new HashSet<>();
+  private final boolean isNameless;
 
   private record Place(String file, Span span) {
     static Place of(At at) {
@@ -55,6 +56,7 @@ public final class Consequences {
     this.doubtful = sources.stream().flatMap(s -> s.damage().doubtful().stream()).toList();
     sources.stream().flatMap(s -> s.damage().altered().stream()).forEach(a -> altered.add(line(a)));
     doubtful.forEach(cut -> WORD.matcher(cut.text()).results().forEach(w -> unread.add(w.group())));
+    this.isNameless = shape.stream().anyMatch(Consequences::missesName);
     shape.forEach(d -> taken.add(Place.of(d.at())));
     shape.stream()
         .filter(d -> d.code() == Code.INVALID_NAME)
@@ -94,6 +96,11 @@ public final class Consequences {
         .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
   }
 
+  private static boolean missesName(Diagnostic d) {
+    return d.code() == Code.MISSING_KEY
+        && d.message().matches("'metadata' needs the key 'name'|.* needs the key 'metadata'");
+  }
+
   private static String line(At at) {
     return at.file().path() + ":" + at.span().line();
   }
@@ -104,10 +111,10 @@ public final class Consequences {
         && QUOTED.matcher(finding.message()).results().anyMatch(m -> unread.contains(m.group(1)));
   }
 
-  /** Whether a finding misses a name that another, which is no name, was meant to be. */
+  /** Whether a finding misses a name that a document without one, or with none, was meant to have. */
   private boolean isOfRenamed(Diagnostic finding) {
     return UNKNOWN_DOCUMENTS.contains(finding.code())
-        && QUOTED.matcher(finding.message()).results().anyMatch(m -> renamed.contains(m.group(1)));
+        && (isNameless || QUOTED.matcher(finding.message()).results().anyMatch(m -> renamed.contains(m.group(1))));
   }
 
   /** What rules say, without what is said of a part in which an error was found before. */
