@@ -87,6 +87,8 @@ final class ElsewhereNames {
           Map.entry("activeDeadlineSeconds", "timeout"),
           Map.entry("continueOn", "onError"),
           Map.entry("continue-on-error", "onError"),
+          Map.entry("continueOnError", "onError"),
+          Map.entry("ignoreErrors", "onError"),
           Map.entry("allow_failure", "onError"),
           Map.entry("memoize", "cache"),
           Map.entry("volumeMounts", "mounts"),

@@ -150,6 +150,9 @@ public final class ShapeCheck {
   private void checkEntry(Entry entry, MapNode map, Schema schema, String what) {
     String key = entry.key().text();
     Optional<Schema> property = schema.property(key);
+    if (straySteps && isStrayStep(entry, schema)) {
+      return; // one more, perhaps called like a key
+    }
     if (property.isPresent()) {
       if (property.get().isNotBuilt()) {
         findings.add(
@@ -172,6 +175,7 @@ public final class ShapeCheck {
           entry.key().at(),
           "'" + key + "' stands in " + what + ", and belongs beside it",
           "start it in the column of " + what);
+      straySteps |= GRAPHS.contains(key);
     } else if (schema.additional().isPresent()) {
       schema.propertyNames().ifPresent(names -> NameCheck.check(entry.key(), names, findings));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
@@ -197,7 +201,12 @@ public final class ShapeCheck {
             .flatMap(d -> LanguageSchema.load().definition(d).property(key).stream())
             .anyMatch(property -> accepts(property, entry.value()));
     boolean kind = of.exactlyOneOf().contains(key);
-    return known && !kind && !isMeant(entry, of);
+    boolean header =
+        entry.value() instanceof ScalarNode s
+            && s.isNull()
+            && key.equals("finally")
+            && of.exactlyOneOf().isEmpty();
+    return header || known && !kind && !isMeant(entry, of);
   }
 
   private static boolean isMeant(Entry entry, Schema of) {

@@ -44,6 +44,7 @@ final class WrongType {
         fix.map(Fix::title)
             .filter(title -> title.startsWith("write '"))
             .or(() -> ofBody(node, what))
+            .or(() -> ofAfter(node, what))
             .or(() -> inShape(node, expected))
             .orElseGet(() -> instead(node, words)),
         fix);
@@ -53,6 +54,14 @@ final class WrongType {
   private static Optional<String> ofBody(Node node, String what) {
     return what.equals("'body'") && !(node instanceof ScalarNode)
         ? Optional.of("write it as a text: \"${{ toJson({'key': value}) }}\"")
+        : Optional.empty();
+  }
+
+  /** The condition of one step stands in a mapping, not in a list of mappings. */
+  private static Optional<String> ofAfter(Node node, String what) {
+    return what.equals("an item of 'after'") && node instanceof MapNode map && !map.keys().isEmpty()
+        ? Optional.of(
+            "write a mapping without dashes or square brackets: {" + map.keys().getFirst() + ": ...}")
         : Optional.empty();
   }
 

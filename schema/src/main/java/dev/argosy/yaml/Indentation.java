@@ -213,6 +213,10 @@ final class Indentation {
 
   /** A line between two columns. */
   SyntaxMistake wrong(int line) {
+    Optional<SyntaxMistake> keyless = keylessItem(line);
+    if (keyless.isPresent()) {
+      return keyless.get();
+    }
     Optional<SyntaxMistake> lost = lostLevel(line);
     if (lost.isPresent()) {
       return lost.get();
@@ -239,6 +243,32 @@ final class Indentation {
                 "indent this line by " + spaces(near))
             .withFix(Shift.by(near - indent, lines, map)),
         lines);
+  }
+
+  /** An item that is a text, with keys below it that could only belong to one with a key. */
+  private Optional<SyntaxMistake> keylessItem(int line) {
+    int above = line - 1;
+    while (above > map.line(segment.from()) && isNoContent(above)) {
+      above--;
+    }
+    if (above < map.line(segment.from())
+        || !isItem(above)
+        || content(above) != map.indent(line)
+        || LIKE_KEY.matcher(map.text(map.start(above), map.end(above))).find()
+        || !LIKE_KEY.matcher(map.text(map.start(line), map.end(line))).find()) {
+      return Optional.empty();
+    }
+    List<Integer> lines = new ArrayList<>(List.of(above));
+    column(line, map.lines()).forEach(l -> lines.addAll(block(l)));
+    return Optional.of(
+        new SyntaxMistake(
+            error(
+                    map.indented(above),
+                    wordEnd(above),
+                    "this item is a text, and the keys below it cannot belong to it",
+                    "write the key of the text too: - key: ...")
+                .withRelated(firstWord(line), "such as this"),
+            lines));
   }
 
   /**

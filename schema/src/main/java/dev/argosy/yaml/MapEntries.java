@@ -131,6 +131,9 @@ final class MapEntries {
   }
 
   private void refuse(Node value) {
+    if (value.at().text().startsWith("*")) {
+      return; // it names no anchor, as was said
+    }
     findings.add(
         Code.BAD_MERGE,
         value.at(),

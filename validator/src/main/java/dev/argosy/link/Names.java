@@ -190,9 +190,26 @@ record Names(Map<String, Meaning> contexts) implements Scope {
                 : outer.flatMap(o -> o.lookup().apply(id)));
   }
 
-  /** {@code outputs}, {@code status} and {@code ip} of one step. */
-  static Meaning step(StepPath path, Map<String, Type> outputs, boolean isDaemon) {
+  /**
+   * {@code outputs}, {@code status} and {@code ip} of one step.
+   *
+   * @param uneven outputs that not every branch of it declares alike, and a branch that differs
+   */
+  static Meaning step(
+      StepPath path, Map<String, Type> outputs, Map<String, String> uneven, boolean isDaemon) {
     Map<String, Meaning> values = new LinkedHashMap<>();
+    uneven.forEach((name, branch) ->
+        values.put(
+            name,
+            refused(
+                "the branches of '"
+                    + path.last()
+                    + "' do not all declare the output '"
+                    + name
+                    + "' with one type: '"
+                    + branch
+                    + "' does not",
+                "declare it alike in each branch")));
     outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
     return step(
         path,

@@ -137,7 +137,10 @@ public final class Validator {
     public Findings findings(List<Diagnostic> later, boolean everything) {
       List<Diagnostic> all = new ArrayList<>(found);
       all.addAll(later);
-      return review.of(all, everything && sound);
+      Findings joined = new Findings();
+      joined.addAll(
+          Repeated.joined(review.of(all, everything && sound).sorted(), Repeated.OF_IMAGES));
+      return joined;
     }
   }
 
@@ -212,7 +215,11 @@ public final class Validator {
             .filter(d -> d.code() == Code.YAML_SYNTAX)
             .map(Validator::line)
             .collect(Collectors.toSet());
+    Areas unmerged =
+        Areas.of(
+            findings.stream().filter(d -> d.code() == Code.UNKNOWN_ALIAS).toList(), List.of());
     return findings.stream()
+        .filter(d -> !Consequences.OF_ABSENCE.contains(d.code()) || !unmerged.touch(d))
         .filter(d -> !OF_USES.contains(d.code()) || !broken.contains(d.at().file().path()))
         .filter(d -> d.code() != Code.EXPRESSION_SYNTAX || !unread.contains(line(d)));
   }
