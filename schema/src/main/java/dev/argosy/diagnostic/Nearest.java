@@ -30,7 +30,7 @@ public final class Nearest {
    * Whether {@code word} can only be the nearest of {@code known}: it differs in case or in one
    * letter, of a long word in two, and no other name is as near.
    */
-  static boolean isCertain(String word, Collection<String> known) {
+  public static boolean isCertain(String word, Collection<String> known) {
     int most = word.length() < 4 ? 0 : word.length() < 8 ? 1 : 2;
     int[] distances =
         known.stream().mapToInt(k -> distance(fold(word), fold(k))).sorted().limit(2).toArray();

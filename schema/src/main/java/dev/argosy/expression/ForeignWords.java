@@ -2,6 +2,7 @@ package dev.argosy.expression;
 
 import dev.argosy.diagnostic.Code;
 import java.util.Map;
+import java.util.Optional;
 
 /** What to say where an expression stops fitting: most often a habit from another language. */
 final class ForeignWords {
@@ -25,6 +26,23 @@ final class ForeignWords {
   private static final String VALUE =
       "a value is a name, a number, a text in quotes, true, false, [...] or (...)";
 
+  private static final Map<String, String> FUNCTIONS =
+      Map.ofEntries(
+          Map.entry("success", "leave it out: a step starts when those that it needs succeeded"),
+          Map.entry("always", "write after: {step: completed}, or put the step under finally"),
+          Map.entry("failure", "write after: {step: failed}, or run.status != 'Succeeded' in finally"),
+          Map.entry("cancelled", "what must happen in any case stands under finally"),
+          Map.entry("len", "write size(...)"),
+          Map.entry("length", "write size(...)"),
+          Map.entry("count", "write size(...)"),
+          Map.entry("str", "write string(...)"),
+          Map.entry("float", "write double(...)"),
+          Map.entry("coalesce", "write firstOf(a, b)"),
+          Map.entry("default", "write firstOf(a, b)"),
+          Map.entry("format", "write the text, with ${{ }} in it"),
+          Map.entry("now", "there is no clock: the run has run.scheduledTime and run.creationTime"),
+          Map.entry("today", "there is no clock: the run has run.scheduledTime and run.creationTime"));
+
   private ForeignWords() {}
 
   /** Refuses {@code not x}, {@code None}, {@code True} where a name was read. */
@@ -40,6 +58,11 @@ final class ForeignWords {
     }
   }
 
+  /** How what another language does with a function is said here. */
+  static Optional<String> function(String name) {
+    return Optional.ofNullable(FUNCTIONS.get(name));
+  }
+
   /** What to say when an expression was complete and something follows. */
   static SyntaxError trailing(Token token) {
     if (OPERATORS.containsKey(token.text())) {
@@ -50,6 +73,9 @@ final class ForeignWords {
           case ")", "]" -> "remove it, or add what it closes";
           case "}" -> "one ${{ }} stands around the whole expression";
           case "!" -> "write !(a in b), a != b";
+          case "if" -> "write condition ? value : other";
+          case "contains", "startsWith", "endsWith", "matches" ->
+              "write it behind a point: text." + token.text() + "('x')";
           default ->
               startsValue(token)
                   ? "join two values by an operator: == != < <= > >= in && || + - * / %"

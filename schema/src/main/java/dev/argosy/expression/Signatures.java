@@ -85,11 +85,12 @@ final class Signatures {
   }
 
   private boolean fit(Function function, List<Expr> arguments) {
-    boolean fits = true;
     for (int i = 0; i < arguments.size(); i++) {
-      fits &= fits(function, kind(function, i, arguments.size()), arguments.get(i));
+      if (!fits(function, kind(function, i, arguments.size()), arguments.get(i))) {
+        return false; // the others may be wrong only because the two were exchanged
+      }
     }
-    return fits;
+    return true;
   }
 
   private boolean fits(Function function, Kind kind, Expr argument) {

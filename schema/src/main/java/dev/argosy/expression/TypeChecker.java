@@ -105,6 +105,7 @@ public final class TypeChecker {
     String hint =
         Function.named(call.function(), !method)
             .map(other -> "write " + other.usage())
+            .or(() -> ForeignWords.function(call.function()))
             .orElseGet(() -> Nearest.hint(call.function(), Function.words(method)));
     findings.add(
         Code.UNKNOWN_FUNCTION,

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What can be read of a document in spite of its mistakes of shape, so that its other mistakes are
@@ -113,16 +114,16 @@ public final class Salvage {
     return result;
   }
 
-  /** Steps that stand among the parameters, because the line between them is missing. */
+  /** Steps that stand in what is written above them, because the line between is missing. */
   private Node steps(MapNode map, Schema schema) {
     List<String> kinds = LanguageSchema.load().definition("Step").exactlyOneOf();
     List<Entry> strays =
-        map.get("params") instanceof MapNode params
-            ? params.entries().stream()
-                .filter(e ->
-                    e.value() instanceof MapNode m && m.keys().stream().anyMatch(kinds::contains))
-                .toList()
-            : List.of();
+        map.entries().stream()
+            .filter(e -> !e.key().text().equals("finally"))
+            .flatMap(e -> e.value() instanceof MapNode m ? m.entries().stream() : Stream.of())
+            .filter(e ->
+                e.value() instanceof MapNode m && m.keys().stream().anyMatch(kinds::contains))
+            .toList();
     return strays.isEmpty()
         ? standIn(schema, map.at())
         : rest(new MapNode(strays.getFirst().key().at(), strays), schema).orElseThrow();

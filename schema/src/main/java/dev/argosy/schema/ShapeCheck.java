@@ -11,6 +11,7 @@ import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +25,12 @@ public final class ShapeCheck {
 
   private static final int FEW = 3;
 
+  /** Keys below which steps stand. */
+  private static final Set<String> GRAPHS = Set.of("steps", "finally");
+
   private final Findings findings;
   private boolean straySteps;
+  private boolean strayOutputs;
   private boolean waits;
 
   private ShapeCheck(Findings findings) {
@@ -145,6 +150,9 @@ public final class ShapeCheck {
   private void checkEntry(Entry entry, MapNode map, Schema schema, String what) {
     String key = entry.key().text();
     Optional<Schema> property = schema.property(key);
+    if (straySteps && isStrayStep(entry, schema)) {
+      return; // one more, perhaps called like a key
+    }
     if (property.isPresent()) {
       if (property.get().isNotBuilt()) {
         findings.add(
@@ -156,18 +164,25 @@ public final class ShapeCheck {
         checkKind(entry, property.get(), map, schema);
         check(entry.value(), property.get(), "'" + key + "'");
       }
-    } else if (schema.additional().filter(of -> isStrayStep(entry.value(), of)).isPresent()
+    } else if (schema.additional().filter(of -> isStrayStep(entry, of)).isPresent()
         && !what.equals("'profiles'")) {
       strayStep(entry.key(), what);
+    } else if (schema.additional().filter(of -> isStrayOutput(entry.value(), of)).isPresent()) {
+      strayOutput(entry.key(), what);
     } else if (schema.additional().filter(of -> isStrayKey(entry, of)).isPresent()) {
       findings.add(
           Code.UNKNOWN_KEY,
           entry.key().at(),
           "'" + key + "' stands in " + what + ", and belongs beside it",
           "start it in the column of " + what);
+      straySteps |= GRAPHS.contains(key);
     } else if (schema.additional().isPresent()) {
       schema.propertyNames().ifPresent(names -> NameCheck.check(entry.key(), names, findings));
       check(entry.value(), schema.additional().get(), "'" + key + "'");
+    } else if (isStrayStep(entry, schema)
+        && ElsewhereNames.meant(key, schema).isEmpty()
+        && Nearest.to(key, schema.properties()).isEmpty()) {
+      strayStep(entry.key(), what);
     } else if (!schema.properties().isEmpty()) {
       unknownKey(entry, map, schema, what);
     }
@@ -186,7 +201,12 @@ public final class ShapeCheck {
             .flatMap(d -> LanguageSchema.load().definition(d).property(key).stream())
             .anyMatch(property -> accepts(property, entry.value()));
     boolean kind = of.exactlyOneOf().contains(key);
-    return known && !kind && !isMeant(entry, of);
+    boolean header =
+        entry.value() instanceof ScalarNode s
+            && s.isNull()
+            && key.equals("finally")
+            && of.exactlyOneOf().isEmpty();
+    return header || known && !kind && !isMeant(entry, of);
   }
 
   private static boolean isMeant(Entry entry, Schema of) {
@@ -207,13 +227,15 @@ public final class ShapeCheck {
   }
 
   /** Whether a step stands where only other things do. */
-  private static boolean isStrayStep(Node value, Schema of) {
+  private static boolean isStrayStep(Entry entry, Schema of) {
+    Node value = entry.value();
     List<String> kinds = LanguageSchema.load().definition("Step").exactlyOneOf();
     List<Schema> shapes = WrongType.flat(of);
     return value instanceof MapNode map
+        && !GRAPHS.contains(entry.key().text())
         && map.keys().stream().anyMatch(kinds::contains)
-        && shapes.stream().anyMatch(s -> !s.properties().isEmpty())
-        && shapes.stream().noneMatch(s -> kinds.stream().anyMatch(k -> s.property(k).isPresent()));
+        && shapes.stream().anyMatch(s -> !s.properties().isEmpty() || s.type().isPresent())
+        && shapes.stream().noneMatch(s -> s.property(kinds.getFirst()).isPresent());
   }
 
   /** Where one step stands, the next ones do as well: only the first is told. */
@@ -226,6 +248,24 @@ public final class ShapeCheck {
           "write it under steps: perhaps the line 'steps:' is missing above");
     }
     straySteps = true;
+  }
+
+  /** Whether a reference stands where steps do. */
+  private static boolean isStrayOutput(Node value, Schema of) {
+    return value instanceof ScalarNode s
+        && s.text().startsWith("${{")
+        && of.property("container").isPresent();
+  }
+
+  private void strayOutput(ScalarNode name, String what) {
+    if (!strayOutputs) {
+      findings.add(
+          Code.UNKNOWN_KEY,
+          name.at(),
+          "'" + name.text() + "' is no step, but stands in " + what,
+          "if it is an output, write it under outputs: perhaps the line 'outputs:' is missing above");
+    }
+    strayOutputs = true;
   }
 
   private void unknownKey(Entry entry, MapNode map, Schema schema, String what) {
@@ -250,12 +290,34 @@ public final class ShapeCheck {
         Code.UNKNOWN_KEY,
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
-        elsewhere.orElseGet(() -> nearest(key.text(), map, schema)),
+        isCutOff(entry)
+            ? "the comma before it ends a value: put that value in quotes, up to '" + key.text() + "'"
+            : elsewhere.orElseGet(() -> nearest(key.text(), map, schema)),
         fix);
     if (fix.filter(Fix::safe).isPresent()) {
       near.flatMap(schema::property)
+          .filter(p -> accepts(p, entry.value()))
           .ifPresent(p -> check(entry.value(), p, "'" + near.get() + "'"));
     }
+  }
+
+  /** Whether a key is a word behind a comma in braces, without a colon: the rest of a text. */
+  private static boolean isCutOff(Entry entry) {
+    String text = entry.key().at().file().text();
+    int before = entry.key().at().from() - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    int after = entry.key().at().to();
+    while (after < text.length() && text.charAt(after) == ' ') {
+      after++;
+    }
+    return entry.value() instanceof ScalarNode s
+        && s.isNull()
+        && before >= 0
+        && text.charAt(before) == ','
+        && after < text.length()
+        && (text.charAt(after) == ',' || text.charAt(after) == '}');
   }
 
   /** A key that is nearly written so; else the only one that is still needed. */

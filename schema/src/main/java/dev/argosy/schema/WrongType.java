@@ -22,7 +22,12 @@ final class WrongType {
    * @param what it is, for the message
    */
   static void report(Node node, List<Schema> expected, String what, Findings findings) {
-    if (node instanceof ScalarNode s && s.isString() && s.text().contains("${{")) {
+    Set<String> words = new LinkedHashSet<>();
+    expected.forEach(s -> words.addAll(words(s)));
+    if (node instanceof ScalarNode s
+        && s.isString()
+        && s.text().contains("${{")
+        && !Set.of("a list", "a mapping").containsAll(words)) {
       findings.add(
           Code.EXPRESSION_NOT_ALLOWED,
           node.at(),
@@ -30,8 +35,6 @@ final class WrongType {
           "write the value itself");
       return;
     }
-    Set<String> words = new LinkedHashSet<>();
-    expected.forEach(s -> words.addAll(words(s)));
     Optional<Fix> fix =
         node instanceof ScalarNode s ? ValueFixes.ofType(s, words, expected) : Optional.empty();
     findings.add(
@@ -40,9 +43,26 @@ final class WrongType {
         what + " must be " + String.join(" or ", words) + ", not " + node.what(),
         fix.map(Fix::title)
             .filter(title -> title.startsWith("write '"))
+            .or(() -> ofBody(node, what))
+            .or(() -> ofAfter(node, what))
             .or(() -> inShape(node, expected))
             .orElseGet(() -> instead(node, words)),
         fix);
+  }
+
+  /** The body of a request is a text, also where it says JSON. */
+  private static Optional<String> ofBody(Node node, String what) {
+    return what.equals("'body'") && !(node instanceof ScalarNode)
+        ? Optional.of("write it as a text: \"${{ toJson({'key': value}) }}\"")
+        : Optional.empty();
+  }
+
+  /** The condition of one step stands in a mapping, not in a list of mappings. */
+  private static Optional<String> ofAfter(Node node, String what) {
+    return what.equals("an item of 'after'") && node instanceof MapNode map && !map.keys().isEmpty()
+        ? Optional.of(
+            "write a mapping without dashes or square brackets: {" + map.keys().getFirst() + ": ...}")
+        : Optional.empty();
   }
 
   /** What a single value looks like in a list, or in a mapping of which one key is needed. */
@@ -106,6 +126,12 @@ final class WrongType {
           "put a space behind the dash: '- "
               + s.text().lines().findFirst().orElse("").substring(1)
               + "'";
+      case ScalarNode s when isBlock(s) && words.contains("a mapping") ->
+          "its lines are one text: remove the '"
+              + (s.style() == Node.Style.LITERAL ? "|" : ">")
+              + "' behind the key";
+      case ScalarNode s when s.text().contains("${{") && words.contains("a list") ->
+          "write a list: each word an item of its own, with quotes around what holds ${{ }}";
       case ScalarNode s when s.isString() -> unquoted(s.text(), words);
       case ScalarNode s when words.contains("a string") -> "put it in quotes: \"" + s.text() + "\"";
       case ListNode l when words.contains("a mapping") ->
@@ -114,6 +140,10 @@ final class WrongType {
       case MapNode m when words.contains("a string") -> "write the text itself, without keys";
       default -> "write " + String.join(" or ", words);
     };
+  }
+
+  private static boolean isBlock(ScalarNode scalar) {
+    return scalar.style() == Node.Style.LITERAL || scalar.style() == Node.Style.FOLDED;
   }
 
   private static boolean isCommented(ScalarNode missing) {

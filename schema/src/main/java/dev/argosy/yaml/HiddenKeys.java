@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
  * was taken out. Lines count from 0.
  */
 final class HiddenKeys {
-  private static final Pattern COMMENT = Pattern.compile("( *)(#+ ?)([\\w-]+): *");
+  private static final Pattern COMMENT = Pattern.compile("( *)(#+ *)([\\w-]+): *");
   private static final Pattern KEY = Pattern.compile("( *)([\\w.-]+):(?: .*|$)");
 
   /** Lines around comments, of all of them: a file with more of them has no author. */
@@ -56,12 +56,14 @@ final class HiddenKeys {
                 + comment.group(3)
                 + "' is a comment, and the lines below it are not: they belong to the key above",
             "remove the '#', or put one before each line that belongs to it")
-        .withFix(Fix.guess("remove the '#'", map.place(from, key), ""));
+        .withFix(
+            Fix.guess(
+                "remove the '#'", map.place(map.start(line), key), " ".repeat(column(line))));
   }
 
   /** Whether what follows cannot be anything but the value of the key in a comment. */
   private boolean isKey(int line, String name) {
-    int column = map.indent(line);
+    int column = column(line);
     int first = content(line + 1, 1);
     int above = content(line - 1, -1);
     if (!isInside(first) || above < map.line(segment.from()) || map.indent(first) <= column) {
@@ -77,6 +79,24 @@ final class HiddenKeys {
     return map.indent(above) > column
         && !isInText(line)
         && (repeats(line, column, map.indent(first), end) || isUsed(name));
+  }
+
+  /**
+   * Where the key stood: where its comment does; of one that was put at the start of the line, in
+   * the column above that of what belongs to it.
+   */
+  private int column(int line) {
+    int first = content(line + 1, 1);
+    if (map.indent(line) > 0 || !isInside(first)) {
+      return map.indent(line);
+    }
+    int above = line - 1;
+    while (above >= map.line(segment.from())
+        && (content(above, -1) != above || map.indent(above) >= map.indent(first))) {
+      above--;
+      looked++;
+    }
+    return above < map.line(segment.from()) ? 0 : map.indent(above);
   }
 
   /** Whether a key below stands above too, in what would then be one mapping. */

@@ -9,12 +9,23 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in the wrong column: what columns there are to choose from. Lines count from 0. */
 final class Indentation {
+  /** What a step says first. */
+  private static final Pattern KIND =
+      Pattern.compile(
+          "(?:container|script|python|uses|resource|choose|http|approval|import|forEach|repeat):");
+
+  /** A step in braces. */
+  private static final Pattern STEP =
+      Pattern.compile("[\\w-]+: *\\{ *(?:" + KIND.pattern().replaceAll(":$", "") + "):");
+
   /** A key and a value with a blank or an equals sign between them. */
   private static final Pattern WORDS = Pattern.compile("([\\w-]+)(?: *= *| +)(\\S.*)");
 
@@ -68,6 +79,10 @@ final class Indentation {
     }
     if (isItem(started) && content(started) < map.indent(line)) {
       return item(started, line);
+    }
+    Optional<SyntaxMistake> header = stepsWithoutHeader(started, line);
+    if (header.isPresent()) {
+      return header.get();
     }
     if (isOdd(started, line)) {
       return odd(started, line);
@@ -198,11 +213,24 @@ final class Indentation {
 
   /** A line between two columns. */
   SyntaxMistake wrong(int line) {
+    Optional<SyntaxMistake> keyless = keylessItem(line);
+    if (keyless.isPresent()) {
+      return keyless.get();
+    }
+    Optional<SyntaxMistake> lost = lostLevel(line);
+    if (lost.isPresent()) {
+      return lost.get();
+    }
     int indent = map.indent(line);
     NavigableSet<Integer> columns = columnsAbove(line);
     int below = columnBelow(line);
     int near = below > 0 ? beside(columns, below, line) : nearest(columns, indent);
     int other = nearest(line, near);
+    Optional<SyntaxMistake> header =
+        other >= 0 ? stepsWithoutHeader(other, line) : Optional.empty();
+    if (header.isPresent()) {
+      return header.get();
+    }
     if (other >= 0 && isOdd(other, line)) {
       return odd(other, line);
     }
@@ -215,6 +243,132 @@ final class Indentation {
                 "indent this line by " + spaces(near))
             .withFix(Shift.by(near - indent, lines, map)),
         lines);
+  }
+
+  /** An item that is a text, with keys below it that could only belong to one with a key. */
+  private Optional<SyntaxMistake> keylessItem(int line) {
+    int above = line - 1;
+    while (above > map.line(segment.from()) && isNoContent(above)) {
+      above--;
+    }
+    if (above < map.line(segment.from())
+        || !isItem(above)
+        || content(above) != map.indent(line)
+        || LIKE_KEY.matcher(map.text(map.start(above), map.end(above))).find()
+        || !LIKE_KEY.matcher(map.text(map.start(line), map.end(line))).find()) {
+      return Optional.empty();
+    }
+    List<Integer> lines = new ArrayList<>(List.of(above));
+    column(line, map.lines()).forEach(l -> lines.addAll(block(l)));
+    return Optional.of(
+        new SyntaxMistake(
+            error(
+                    map.indented(above),
+                    wordEnd(above),
+                    "this item is a text, and the keys below it cannot belong to it",
+                    "write the key of the text too: - key: ...")
+                .withRelated(firstWord(line), "such as this"),
+            lines));
+  }
+
+  /**
+   * A line one level below the key above it, where what stands between is two levels deeper: either
+   * the line is missing that holds it, or the key is one level too far left.
+   */
+  private Optional<SyntaxMistake> lostLevel(int line) {
+    int key = line - 1;
+    int first = line;
+    while (key >= map.line(segment.from())
+        && (isNoContent(key) || map.indent(key) > map.indent(line))) {
+      first = isNoContent(key) ? first : key;
+      key--;
+    }
+    int level = map.indent(line) - map.indent(Math.max(key, 0));
+    if (key < map.line(segment.from())
+        || first == line
+        || level != level(line)
+        || map.indent(first) != map.indent(line) + level
+        || !text(key).endsWith(":")) {
+      return Optional.empty();
+    }
+    if (isStep(key)) {
+      return Optional.of(
+          new SyntaxMistake(
+              error(
+                      map.indented(key),
+                      wordEnd(key),
+                      "bad indentation: "
+                          + spaces(map.indent(key))
+                          + " here; expected "
+                          + spaces(map.indent(line))
+                          + ", like the lines below that stand beside it",
+                      "indent this line by " + spaces(map.indent(line)))
+                  .withRelated(firstWord(line), "such as this")
+                  .withFix(Shift.by(level, List.of(key), map)),
+              IntStream.range(key, line).boxed().toList()));
+    }
+    At start = map.place(map.start(first), map.start(first));
+    String header = " ".repeat(map.indent(line)) + "steps:\n";
+    return Optional.of(
+        new SyntaxMistake(
+            error(
+                    map.indented(first),
+                    wordEnd(first),
+                    "bad indentation: two levels below '" + text(key) + "', and nothing between",
+                    "write the key that holds this into the line above, or indent it by "
+                        + spaces(map.indent(line)))
+                .withRelated(firstWord(line), "this stands one level below it")
+                .withFix(
+                    isStep(first)
+                        ? Optional.of(Fix.guess("write 'steps:' above it", start, header))
+                        : Optional.empty()),
+            IntStream.range(first, line).boxed().toList()));
+  }
+
+  /** Whether a line is the name of a step, by what follows. */
+  private boolean isStep(int line) {
+    int first = nextContent(line);
+    return STEP.matcher(text(line)).lookingAt()
+        || text(line).endsWith(":")
+            && map.indent(first) > map.indent(line)
+            && KIND.matcher(text(first)).lookingAt();
+  }
+
+  private String text(int line) {
+    return map.content(line).strip();
+  }
+
+  /** By how much a level is indented in this document, but for one line. */
+  private int level(int wrong) {
+    int least = Integer.MAX_VALUE;
+    for (int line = map.line(segment.from());
+        line < map.lines() && map.start(line) < segment.to();
+        line++) {
+      if (line != wrong && !isNoContent(line) && map.indent(line) > 0) {
+        least = Math.min(least, map.indent(line));
+      }
+    }
+    return least;
+  }
+
+  /** Steps below a line that is no key for them: the line {@code steps:} is missing. */
+  private Optional<SyntaxMistake> stepsWithoutHeader(int above, int line) {
+    Predicate<Integer> isHeader = l -> text(l).equals("steps:");
+    boolean other =
+        column(above, map.lines()).stream().anyMatch(isHeader) || isHeader.test(above);
+    if (other || map.indent(line) - map.indent(above) != level(line) || !isStep(line)) {
+      return Optional.empty();
+    }
+    At start = map.place(map.start(line), map.start(line));
+    return Optional.of(
+        new SyntaxMistake(
+            error(
+                    map.indented(line),
+                    wordEnd(line),
+                    "a step begins here, and no line 'steps:' stands above it",
+                    "write 'steps:' into a line of its own above")
+                .withFix(Fix.guess("write 'steps:'", start, " ".repeat(map.indent(above)) + "steps:\n")),
+            column(line, map.lines()).stream().flatMap(l -> block(l).stream()).toList()));
   }
 
   /**
@@ -336,6 +490,36 @@ final class Indentation {
       line++;
     }
     return line;
+  }
+
+  /** A directive above the first content with no marker between. */
+  Optional<Integer> openDirective(int content) {
+    int line = content - 1;
+    while (line >= map.line(segment.from()) && isNoContent(line) && !isMarker(line)) {
+      if (map.at(map.start(line)) == '%') {
+        return Optional.of(line);
+      }
+      line--;
+    }
+    return Optional.empty();
+  }
+
+  /** The lines from one on that begin in its column as it does, before a shallower one. */
+  List<Integer> column(int first, int end) {
+    List<Integer> lines = new ArrayList<>();
+    boolean item = map.at(map.indented(first)) == '-';
+    for (int line = first; line < end && map.start(line) < segment.to(); line++) {
+      if (!isNoContent(line)) {
+        if (map.indent(line) < map.indent(first)) {
+          return lines;
+        }
+        if (map.indent(line) == map.indent(first)
+            && (map.at(map.indented(line)) == '-') == item) {
+          lines.add(line);
+        }
+      }
+    }
+    return lines;
   }
 
   private boolean isNoContent(int line) {

@@ -9,6 +9,7 @@ import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * what the mapping does not say itself.
  */
 final class MapEntries {
+  private static final int MOST_PLACES = 20;
+
   private final Findings findings;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Entry> merged = new LinkedHashMap<>();
@@ -50,12 +53,15 @@ final class MapEntries {
 
   /** The mapping's own entries in the author's order, then what was merged into it. */
   List<Entry> list() {
+    tellTwice();
     merged.forEach(entries::putIfAbsent);
     return List.copyOf(entries.values());
   }
 
   /** Whether what follows was meant as another document. */
   private boolean joined;
+
+  private final List<Diagnostic> twice = new ArrayList<>();
 
   private void put(ScalarNode key, Node value) {
     if (!key.isString()) {
@@ -78,7 +84,7 @@ final class MapEntries {
               .withRelated(first.key().at(), "the first one starts here")
               .withFix(Optional.of(Fix.guess("write '---' above", key.at(), "---\napiVersion"))));
     } else if (first != null && !joined) {
-      findings.add(
+      twice.add(
           Diagnostic.of(
                   Code.DUPLICATE_KEY,
                   key.at(),
@@ -87,6 +93,21 @@ final class MapEntries {
               .withRelated(first.key().at(), "'" + key.text() + "' is first written here")
               .withFix(first.value().equals(value) ? Removal.of(key, value) : Optional.empty()));
     }
+  }
+
+  /** Of several keys that stand twice, the first is where another thing began without its name. */
+  private void tellTwice() {
+    if (twice.size() > 1) {
+      Diagnostic told = twice.getFirst().withHint(
+          "rename or remove one of the two; if something else begins here, write its name above");
+      for (Diagnostic next : twice.subList(1, Math.min(twice.size(), MOST_PLACES))) {
+        told = told.withRelated(next.at(), "and here another key");
+      }
+      findings.add(told);
+    } else {
+      twice.forEach(findings::add);
+    }
+    twice.clear();
   }
 
   private static String written(ScalarNode key) {
@@ -110,6 +131,9 @@ final class MapEntries {
   }
 
   private void refuse(Node value) {
+    if (value.at().text().startsWith("*")) {
+      return; // it names no anchor, as was said
+    }
     findings.add(
         Code.BAD_MERGE,
         value.at(),

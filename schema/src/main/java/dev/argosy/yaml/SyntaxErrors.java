@@ -137,10 +137,33 @@ final class SyntaxErrors {
     if (!sameColumn) {
       return indentation.wrong(line);
     }
+    if (problem.contains("<block end>") && map.at(from) == '-' && map.at(at) != ':') {
+      return keysAmongItems(line, from);
+    }
     return new SyntaxMistake(
         wrongKind(problem, at)
             .withRelated(map.place(from, from + 1), "what it belongs to starts here"),
         indentation.block(line));
+  }
+
+  /** Of keys and list items in one column, the fewer are wrong: they are told once. */
+  private SyntaxMistake keysAmongItems(int line, int from) {
+    List<Integer> items = indentation.column(map.line(from), line);
+    List<Integer> keys = indentation.column(line, map.lines());
+    boolean item = items.size() < keys.size();
+    Diagnostic finding =
+        item
+            ? error(
+                    from,
+                    from + 1,
+                    "a list item where keys stand in the same column",
+                    "remove the '- '")
+                .withRelated(map.place(map.indented(line), map.indented(line) + 1), "such as this")
+            : wrongKind("", map.indented(line))
+                .withRelated(map.place(from, from + 1), "what it belongs to starts here");
+    return new SyntaxMistake(
+        finding,
+        (item ? items : keys).stream().flatMap(l -> indentation.block(l).stream()).toList());
   }
 
   /** The line starts in the column of the collection above, but is none of its parts. */
@@ -161,6 +184,16 @@ final class SyntaxErrors {
   private SyntaxMistake documentStart(int at) {
     int line = map.line(at);
     int first = indentation.firstContent();
+    Optional<Integer> directive = indentation.openDirective(first);
+    if (directive.isPresent()) {
+      int start = map.start(directive.get());
+      return SyntaxMistake.of(
+          error(
+              start,
+              map.contentEnd(directive.get()),
+              "a line that starts with '%' speaks to the reader of the file; expected '---' below it",
+              "remove it, or write '---' into the next line"));
+    }
     if (line > first && map.indent(line) < map.indent(first)) {
       return indentation.rootIndented(first, line);
     }

@@ -90,7 +90,7 @@ class TypeCheckerTest {
           params.text.length            ~ 13-19 unknown-property: a value of type string has no property 'length' (read a JSON text with fromJson(...), or declare the type object)
           params.ints[-1]               ~ 13-15 index-out-of-range: expected an index from 0, found a negative one (the last item is list[size(list) - 1])
           params.ints['a']              ~ 13-16 operator-types: expected an integer between '[' and ']', found string (convert with int(...))
-          len(params.text)              ~ 1-4 unknown-function: unknown function 'len' (known here: size, int, double, string, bool, range, join, split, lower, upper, trim, replace, min, max, abs, round, keys, values, fromJson, toJson, sha256, firstOf)
+          len(params.text)              ~ 1-4 unknown-function: unknown function 'len' (write size(...))
           fromJSON('1').x               ~ 1-9 unknown-function: unknown function 'fromJSON' (did you mean 'fromJson'?)
           contains('a', 'b')            ~ 1-9 unknown-function: unknown function 'contains' (write text.contains(part))
           params.text.size()            ~ 13-17 unknown-function: unknown method 'size' (write size(text, array or object))

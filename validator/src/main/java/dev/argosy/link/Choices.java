@@ -48,6 +48,24 @@ final class Choices {
     }
   }
 
+  /** The outputs that only some branches declare, or with another type: the first such branch. */
+  static Map<String, String> uneven(Action.Choose choose) {
+    Map<String, String> uneven = new LinkedHashMap<>();
+    for (LinkedStep one : choose.branches()) {
+      one.outputs()
+          .forEach((name, output) ->
+              choose.branches().stream()
+                  .filter(b -> !b.outputs().containsKey(name))
+                  .findFirst()
+                  .or(() ->
+                      choose.branches().stream()
+                          .filter(b -> !b.outputs().get(name).type().equals(output.type()))
+                          .findFirst())
+                  .ifPresent(b -> uneven.putIfAbsent(name, b.id())));
+    }
+    return uneven;
+  }
+
   /** The outputs that every branch declares with one type. */
   static Map<String, LinkedOutput> outputs(List<LinkedStep> branches) {
     Map<String, LinkedOutput> common = new LinkedHashMap<>();

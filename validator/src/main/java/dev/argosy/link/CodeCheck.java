@@ -9,12 +9,18 @@ import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.Action.CodeFile;
 import dev.argosy.python.PythonModule;
 import dev.argosy.shell.Shell;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the code that steps carry, and tells its mistakes where they are written. */
 final class CodeCheck {
+  /** Code that a machine wrote has thousands of them. */
+  private static final int MOST_PLACES = 20;
+
   private final Findings findings;
   private final int minor;
 
@@ -55,15 +61,13 @@ final class CodeCheck {
   /**
    * The code of a step that calls one of its functions.
    *
-   * @param explained names of which it was said already why nothing binds them
+   * @param explained whether it was said already why something is wrong
    */
-  void module(String code, CodePlaces places, Set<String> explained) {
+  void module(String code, CodePlaces places, Predicate<Problem> explained) {
     if (!isFolded(code, Language.PYTHON, places)) {
       List<Problem> problems =
           PythonModule.read(code, minor).problems().stream()
-              .filter(p ->
-                  p.kind() != Problem.Kind.NAME
-                      || !explained.contains(code.substring(p.from(), p.to())))
+              .filter(explained.negate())
               .toList();
       tell(problems, Language.PYTHON, code, places);
     }
@@ -84,9 +88,15 @@ final class CodeCheck {
   private void tell(List<Problem> problems, Language language, String code, CodePlaces places) {
     Optional<ForeignTags.Tag> tag = ForeignTags.inCode(code);
     tag.ifPresent(t -> foreign(t, places));
+    Map<String, List<Problem>> same = new LinkedHashMap<>();
     problems.stream()
         .filter(p -> tag.filter(t -> t.from() <= p.from() && p.from() < t.to()).isEmpty())
-        .forEach(p -> tell(code(p.kind(), language), p, places));
+        .forEach(p ->
+            same.computeIfAbsent(
+                    p.kind() == Problem.Kind.NAME ? p.message() : p.toString(),
+                    m -> new ArrayList<>())
+                .add(p));
+    same.values().forEach(p -> tell(code(p.getFirst().kind(), language), p, places));
   }
 
   private void foreign(ForeignTags.Tag tag, CodePlaces places) {
@@ -100,9 +110,15 @@ final class CodeCheck {
                 .withSeverity(Severity.WARNING)));
   }
 
-  private void tell(Code code, Problem p, CodePlaces places) {
-    findings.add(
-        places.related(Diagnostic.of(code, places.at(p.from(), p.to()), p.message(), p.hint())));
+  /** A name that is wrong in several places is one mistake. */
+  private void tell(Code code, List<Problem> same, CodePlaces places) {
+    Problem p = same.getFirst();
+    Diagnostic finding =
+        places.related(Diagnostic.of(code, places.at(p.from(), p.to()), p.message(), p.hint()));
+    for (Problem next : same.subList(1, Math.min(same.size(), MOST_PLACES))) {
+      finding = finding.withRelated(places.at(next.from(), next.to()), "and here");
+    }
+    findings.add(finding);
   }
 
   static Code code(Problem.Kind kind, Language language) {

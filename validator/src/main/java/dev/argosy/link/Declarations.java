@@ -274,13 +274,13 @@ final class Declarations {
         findings.add(
             Diagnostic.of(
                     Code.MISSING_ARGUMENT,
-                    user,
+                    keys && !with.keys().isEmpty() ? with.keys().values().iterator().next() : user,
                     callee.what()
                         + " needs the input '"
                         + input.name()
                         + "' of type "
                         + input.type().word(),
-                    "add it to with, or give the input a default")
+                    "add it to " + (keys ? "params" : "with") + ", or give the input a default")
                 .withRelated(input.at(), "declared here"));
       }
     }

@@ -102,7 +102,7 @@ final class GraphLinker {
     boolean composed = isComposed(step);
     return composed && (underway.contains(id) || step(id).isUnresolved())
         ? Names.unknownStep(path.child(id))
-        : Names.step(path.child(id), types(id), isDaemon(id));
+        : Names.step(path.child(id), types(id), uneven(id), isDaemon(id));
   }
 
   /** Whether what a step gives is known only once it is linked. */
@@ -129,6 +129,13 @@ final class GraphLinker {
       step(id).outputs().forEach((name, output) -> types.put(name, output.type()));
     }
     return types;
+  }
+
+  /** Outputs of a choose that not every branch declares with one type, and a branch that differs. */
+  private Map<String, String> uneven(String id) {
+    return definition(id).choose() != null && step(id).action() instanceof Action.Choose choose
+        ? Choices.uneven(choose)
+        : Map.of();
   }
 
   private boolean isDaemon(String id) {

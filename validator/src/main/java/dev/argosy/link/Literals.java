@@ -143,8 +143,12 @@ public final class Literals {
     }
   }
 
-  /** Properties that must be there by a name that is nearly that of one. */
+  /** Properties that must be there by a name that is nearly that of one, also inside of others. */
   static void checkRequired(Param param, Findings findings) {
+    if (param.items() != null) {
+      checkRequired(param.items(), findings);
+    }
+    param.properties().forEach((name, property) -> checkRequired(property, findings));
     List<String> known = param.properties().names();
     param.required().stream()
         .filter(r -> isMisspelt(r, param))

@@ -91,7 +91,9 @@ record Names(Map<String, Meaning> contexts) implements Scope {
     Map<String, Meaning> refused = new LinkedHashMap<>();
     refused.put(
         "params",
-        refused("params are seen in a Pipeline only", "a Component gets values by its inputs"));
+        refused(
+            "params are seen in the graph of a Pipeline only",
+            "a Component gets values by its inputs; a default may use vars, run and pipeline"));
     refused.put(
         "inputs",
         refused(
@@ -188,9 +190,26 @@ record Names(Map<String, Meaning> contexts) implements Scope {
                 : outer.flatMap(o -> o.lookup().apply(id)));
   }
 
-  /** {@code outputs}, {@code status} and {@code ip} of one step. */
-  static Meaning step(StepPath path, Map<String, Type> outputs, boolean isDaemon) {
+  /**
+   * {@code outputs}, {@code status} and {@code ip} of one step.
+   *
+   * @param uneven outputs that not every branch of it declares alike, and a branch that differs
+   */
+  static Meaning step(
+      StepPath path, Map<String, Type> outputs, Map<String, String> uneven, boolean isDaemon) {
     Map<String, Meaning> values = new LinkedHashMap<>();
+    uneven.forEach((name, branch) ->
+        values.put(
+            name,
+            refused(
+                "the branches of '"
+                    + path.last()
+                    + "' do not all declare the output '"
+                    + name
+                    + "' with one type: '"
+                    + branch
+                    + "' does not",
+                "declare it alike in each branch")));
     outputs.forEach((name, type) -> values.put(name, new Value(new Ref.Output(path, name), type)));
     return step(
         path,

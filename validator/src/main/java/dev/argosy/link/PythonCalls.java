@@ -13,12 +13,14 @@ import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Step;
 import dev.argosy.python.PythonFunction;
 import dev.argosy.python.PythonModule;
+import dev.argosy.python.PythonReturn;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Holds the function of a python step against the arguments and outputs that the step declares. */
 final class PythonCalls {
@@ -84,25 +86,39 @@ final class PythonCalls {
 
   /**
    * @param given the arguments, by name
-   * @return names that nothing in the code binds, and why was said
+   * @return whether why something is wrong in the code was said already
    */
-  Set<String> check(String name, Map<String, Argument> given, Map<String, LinkedOutput> outputs) {
+  Predicate<Problem> check(String name, Map<String, Argument> given, Map<String, LinkedOutput> outputs) {
     PythonFunction f =
         module.functions().stream()
             .filter(known -> known.name().equals(name))
             .reduce((first, second) -> second) // the last definition is the one that Python keeps
             .orElse(null);
     if (f == null) {
-      return Set.of();
+      return p -> false;
     }
     call(f);
-    new PythonResults(file, f, findings).check(given, outputs.values());
+    List<PythonReturn> incomplete =
+        new PythonResults(file, f, findings).check(given, outputs.values());
     Set<String> keywords = keywords(given.keySet(), outputs);
     Optional<String> renamed = renamed(f, keywords);
     if (renamed.isEmpty()) {
       keywords(f, keywords);
     }
-    return renamed.map(Set::of).orElse(Set.of());
+    Set<String> explained =
+        renamed.map(Set::of).orElseGet(() -> f.takesAny() ? Set.of() : missing(f, keywords));
+    return p ->
+        p.kind() == Problem.Kind.NAME
+                && explained.contains(file.content().substring(p.from(), p.to()))
+            || p.kind() == Problem.Kind.CALL
+                && incomplete.stream().anyMatch(r -> r.from() <= p.from() && p.to() <= r.to());
+  }
+
+  /** Arguments that the def has no parameter for. */
+  private static Set<String> missing(PythonFunction f, Set<String> keywords) {
+    Set<String> missing = new LinkedHashSet<>(keywords);
+    missing.removeAll(f.parameters());
+    return missing;
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.python.PythonFunction;
 import dev.argosy.python.PythonReturn;
 import dev.argosy.python.PythonReturn.Shape;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class PythonResults {
   private final CodeFile file;
   private final PythonFunction function;
   private final Findings findings;
+  private final List<PythonReturn> incomplete = new ArrayList<>();
 
   PythonResults(CodeFile file, PythonFunction function, Findings findings) {
     this.file = file;
@@ -28,13 +30,16 @@ final class PythonResults {
     this.findings = findings;
   }
 
-  void check(Map<String, Argument> given, Collection<LinkedOutput> outputs) {
+  /**
+   * @return the returns that lack something
+   */
+  List<PythonReturn> check(Map<String, Argument> given, Collection<LinkedOutput> outputs) {
     given.forEach((name, argument) -> parameter(PythonCalls.keyword(name), argument.type()));
     List<LinkedOutput> values = outputs.stream().filter(o -> !o.isArtifact()).toList();
     List<LinkedOutput> needed =
         values.stream().filter(o -> o.initial().isEmpty() && !o.optional()).toList();
     if (values.isEmpty() || function.isDecorated() || function.call() != PythonFunction.Call.RUNS) {
-      return;
+      return incomplete;
     }
     if (!needed.isEmpty() && returnsNothing()) {
       tell(
@@ -50,6 +55,7 @@ final class PythonResults {
       }
       annotated(values);
     }
+    return incomplete;
   }
 
   private void openEnd(
@@ -95,10 +101,10 @@ final class PythonResults {
       }
       case DICT -> {
         if (!whole) {
-          fields(r, needed);
+          fields(r, values, needed);
         }
       }
-      case NAMED -> fields(r, needed);
+      case NAMED -> fields(r, values, needed);
       case SINGLE -> {
         if (single) {
           value(r, values.getFirst());
@@ -110,10 +116,12 @@ final class PythonResults {
     }
   }
 
-  private void fields(PythonReturn r, List<LinkedOutput> needed) {
+  private void fields(PythonReturn r, List<LinkedOutput> values, List<LinkedOutput> needed) {
+    values.forEach(o -> field(r, o));
     for (LinkedOutput output : needed) {
       if (!r.fields().contains(output.name())
           && !r.fields().contains(PythonCalls.keyword(output.name()))) {
+        incomplete.add(r);
         result(
             r,
             "what is returned here has no '" + output.name() + "', which is an output of the step",
@@ -121,6 +129,21 @@ final class PythonResults {
                 .map(near -> "did you mean it by '" + near + "'?")
                 .orElse("add it, or give the output a default"));
       }
+    }
+  }
+
+  /** What the code says of the type of a field: where it is declared, or by its value. */
+  private void field(PythonReturn r, LinkedOutput output) {
+    PythonFunction.Annotation field =
+        r.typed()
+            .getOrDefault(output.name(), r.typed().get(PythonCalls.keyword(output.name())));
+    if (field != null && PythonFunction.says(field.type()) && !gives(field.type(), output.type())) {
+      tell(
+          Code.PYTHON_TYPE,
+          field.from(),
+          field.to(),
+          "the output '" + output.name() + "' is of type " + output.type().word(),
+          "give a value of the other type, or correct one of the two");
     }
   }
 

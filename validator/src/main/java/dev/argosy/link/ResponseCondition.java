@@ -61,7 +61,7 @@ final class ResponseCondition {
             case Expr.FirstOf f -> false;
             default -> true;
           };
-      if (!known) {
+      if (!known && !own.hasErrors()) { // the outermost says it all
         own.add(
             Code.EXPRESSION_NOT_IN_ARGO,
             e.at(),

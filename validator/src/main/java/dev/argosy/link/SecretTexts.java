@@ -10,7 +10,7 @@ public final class SecretTexts {
   /** Names whose value is a secret, as words of the name. */
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          "(?i)(^|[_.-])(password|passwd|pwd|passphrase|secret|token|api_?key|access_?key|secret_?key"
+          "(?i)(^|[_.-]|(?:^|_)(?:pg|db|my|mysql|redis))(password|passwd|pwd|passphrase|secret|token|api_?key|access_?key|secret_?key"
               + "|private_?key|credentials?|auth)$");
 
   /** Values that nothing but a secret looks like: the published forms of well-known issuers. */

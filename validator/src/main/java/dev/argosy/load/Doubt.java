@@ -35,8 +35,11 @@ final class Doubt {
         || OF_ABSENCE.contains(finding.code()) && isCut(span);
   }
 
-  /** Whether a line was taken out of the block that starts at a place. */
+  /** Whether a line was taken out of the block that starts at a place, or before its first. */
   private boolean isCut(Span start) {
+    if (part.doubtful().contains(start.line() - 1)) {
+      return true;
+    }
     int line = start.line() + 1;
     while (line <= lines.size() && (isIn(start, line) || part.doubtful().contains(line))) {
       if (part.doubtful().contains(line)) {

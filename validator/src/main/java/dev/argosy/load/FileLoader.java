@@ -181,7 +181,7 @@ final class FileLoader {
 
   /** The kind of an Argosy document; empty when it is none, or what it says is wrong. */
   private Optional<String> kind(MapNode node, boolean mustBeOne) {
-    if (KubeflowReader.isForeign(node.at().file()) && KubeflowReader.isComponent(node)) {
+    if (KubeflowReader.isComponent(node) && KubeflowReader.isForeign(node.at().file())) {
       if (mustBeOne) {
         KubeflowReader.read(node, findings);
       }

@@ -2,7 +2,9 @@ package dev.argosy.python;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionWalk {
   final List<Use> uses = new ArrayList<>();
   final List<CallMade> calls = new ArrayList<>();
+  final List<MemberRead> members = new ArrayList<>();
+
+  /** Members that are set from outside of what has them. */
+  final Set<String> assigned = new HashSet<>();
   final Set<Expr> raised = new HashSet<>();
   private final List<Runnable> later = new ArrayList<>();
 
@@ -68,7 +74,10 @@ final class ExpressionWalk {
       }
       case Expr.Constant c -> {}
       case Expr.Operation o -> all(o.children(), scope);
-      case Expr.Attribute a -> load(a.value(), scope);
+      case Expr.Attribute a -> {
+        members.add(new MemberRead(scope, a, guards == 0));
+        load(a.value(), scope);
+      }
       case Expr.Dict d -> all(d.children(), scope);
     }
   }
@@ -105,6 +114,7 @@ final class ExpressionWalk {
       case Expr.Collection c -> c.children().forEach(t -> store(t, scope));
       case Expr.Attribute a -> {
         scope.module().open |= isNamespace(a.value());
+        assigned.add(a.name());
         load(a.value(), scope);
       }
       default -> load(target, scope);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
  * imported at the top.
  */
 final class OtherCalls {
+  /** What every module has. */
+  private static final Set<String> OF_MODULES =
+      Set.of("__name__", "__file__", "__doc__", "__dict__", "__path__", "__package__", "__spec__",
+          "__loader__", "__builtins__", "__cached__", "__all__", "__annotations__");
+
   private final Map<String, Parameters> functions = new HashMap<>();
   private final Map<String, PythonModule> modules = new HashMap<>();
 
@@ -35,8 +41,29 @@ final class OtherCalls {
     }
   }
 
-  List<Problem> misfits(List<CallMade> calls) {
-    return calls.stream().flatMap(this::misfit).toList();
+  List<Problem> misfits(List<CallMade> calls, List<MemberRead> members) {
+    return Stream.concat(
+            members.stream().flatMap(m -> missing(m).stream()),
+            calls.stream().flatMap(this::misfit))
+        .toList();
+  }
+
+  /** What is read of a module that does not have it. */
+  private Optional<Problem> missing(MemberRead read) {
+    Expr.Attribute member = read.member();
+    return read.certain()
+        ? OwnCalls.global(read.scope(), member.value())
+            .map(modules::get)
+            .filter(m -> !m.mayBind(member.name()) && !OF_MODULES.contains(member.name()))
+            .filter(m -> !m.mayBind("__getattr__"))
+            .map(m ->
+                new Problem(
+                    Problem.Kind.NAME,
+                    member.to() - member.name().length(),
+                    member.to(),
+                    "the module has no '" + member.name() + "'",
+                    Nearest.hint(member.name(), m.names())))
+        : Optional.empty();
   }
 
   private Stream<Problem> misfit(CallMade made) {
@@ -49,16 +76,6 @@ final class OtherCalls {
 
   private static Optional<Problem> ofMember(
       Expr.Call call, Expr.Attribute member, PythonModule module) {
-    if (!module.mayBind(member.name()) && !module.mayBind("__getattr__")) {
-      List<String> known = module.functions().stream().map(PythonFunction::name).toList();
-      return Optional.of(
-          new Problem(
-              Problem.Kind.NAME,
-              member.to() - member.name().length(),
-              member.to(),
-              "the module has no '" + member.name() + "'",
-              Nearest.hint(member.name(), known)));
-    }
     return module.parameters(member.name()).flatMap(p -> OwnCalls.misfit(call, p));
   }
 }

@@ -51,10 +51,15 @@ final class OwnCalls {
 
   /** A name of the module's own that is part of a call, when it can mean one thing only. */
   static Optional<String> global(CallMade made, Expr part) {
-    if (!made.certain() || !(part instanceof Expr.Name name)) {
+    return made.certain() ? global(made.scope(), part) : Optional.empty();
+  }
+
+  /** A name of the module itself, as the scope sees it. */
+  static Optional<String> global(Scope from, Expr part) {
+    if (!(part instanceof Expr.Name name)) {
       return Optional.empty();
     }
-    Scope scope = made.scope();
+    Scope scope = from;
     while (scope.outer != null) {
       if (scope.open || scope.binds(name.id()) || scope.isElsewhere(name.id())) {
         return Optional.empty();

@@ -137,12 +137,17 @@ public final class PythonFunction {
     return types;
   }
 
+  /** Whether a type is one that says what a value is. */
+  public static boolean says(String type) {
+    return PLAIN.contains(type) && !type.equals("None");
+  }
+
   /** What it is annotated to return, when that is a plain type. */
   public Optional<Annotation> returned() {
     return Optional.ofNullable(def.returns()).flatMap(PythonFunction::plain);
   }
 
-  private static Optional<Annotation> plain(Expr annotation) {
+  static Optional<Annotation> plain(Expr annotation) {
     String name =
         switch (annotation) {
           case Expr.Name n -> n.id();

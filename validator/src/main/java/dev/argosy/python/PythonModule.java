@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,16 +26,18 @@ public final class PythonModule {
   private final List<Stmt> body;
   private final Scope scope;
   private final List<CallMade> calls;
+  private final List<MemberRead> members;
   private final boolean sound;
   private @Nullable List<PythonFunction> functions;
   private @Nullable List<PythonImport> imports;
 
   private PythonModule(
-      List<Problem> problems, List<Stmt> body, Scope scope, List<CallMade> calls, boolean sound) {
+      List<Problem> problems, List<Stmt> body, Scope scope, List<CallMade> calls, List<MemberRead> members, boolean sound) {
     this.problems = problems;
     this.body = body;
     this.scope = scope;
     this.calls = calls;
+    this.members = members;
     this.sound = sound;
   }
 
@@ -59,12 +62,19 @@ public final class PythonModule {
     Scope scope = new Scope(Scope.Kind.MODULE, null, problems);
     List<Stmt> body = List.of();
     List<CallMade> calls = List.of();
+    List<MemberRead> members = List.of();
     try {
       body = new BlockParser(new Cursor(Tokenizer.read(text, minor), minor)).module();
       ExpressionWalk walked = walk(body, scope);
       calls = walked.calls;
+      members =
+          walked.members.stream()
+              .filter(m -> !walked.assigned.contains(m.member().name()))
+              .toList();
       if (problems.isEmpty()) {
-        problems.addAll(Names.unbound(walked.uses));
+        problems.addAll(
+            MisspeltImports.explained(
+                Names.unbound(walked.uses), walked.uses, body, text));
         problems.addAll(OwnCalls.misfits(body, walked.calls, List.copyOf(problems)));
         problems.addAll(Unformatted.texts(walked.calls, walked.raised));
       }
@@ -74,11 +84,12 @@ public final class PythonModule {
           body,
           scope,
           calls,
+          members,
           problems.stream().noneMatch(PythonModule::isSyntax));
     } catch (SyntaxFailure e) {
-      return new PythonModule(List.of(e.problem()), List.of(), scope, List.of(), false);
+      return new PythonModule(List.of(e.problem()), List.of(), scope, List.of(), List.of(), false);
     } catch (ExpressionParser.TooDeep | StackOverflowError e) { // chains inside of chains
-      return new PythonModule(List.of(), List.of(), scope, List.of(), false);
+      return new PythonModule(List.of(), List.of(), scope, List.of(), List.of(), false);
     }
   }
 
@@ -140,7 +151,7 @@ public final class PythonModule {
    * @param others those that lie beside this one, by name
    */
   public List<Problem> misfits(Map<String, PythonModule> others) {
-    return sound && !others.isEmpty() ? new OtherCalls(body, others).misfits(calls) : List.of();
+    return sound && !others.isEmpty() ? new OtherCalls(body, others).misfits(calls, members) : List.of();
   }
 
   /** What a function takes that nothing else in the module can be. */
@@ -148,6 +159,11 @@ public final class PythonModule {
     return scope.open || !scope.bindsOnce(function)
         ? Optional.empty()
         : Optional.ofNullable(OwnCalls.functions(body, problems).get(function));
+  }
+
+  /** The names that the module binds. */
+  Set<String> names() {
+    return new TreeSet<>(scope.bound());
   }
 
   /** Whether the module may have the name: it binds it, or binds what nobody can read. */

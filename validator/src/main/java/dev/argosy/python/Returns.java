@@ -1,11 +1,12 @@
 package dev.argosy.python;
 
+import dev.argosy.python.PythonFunction.Annotation;
 import dev.argosy.python.PythonReturn.Shape;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a function returns, as far as the code says so itself. */
@@ -26,7 +27,7 @@ final class Returns {
   private PythonReturn of(Stmt.Return r) {
     Expr value = r.value();
     if (value == null) {
-      return new PythonReturn(r.from(), r.to(), Shape.NOTHING, "", Set.of());
+      return new PythonReturn(r.from(), r.to(), Shape.NOTHING, "", Map.of());
     }
     return switch (value) {
       case Expr.Constant c when c.kind() == Expr.Kind.NONE -> single(r, Shape.NOTHING, "");
@@ -44,7 +45,7 @@ final class Returns {
   }
 
   private static PythonReturn single(Stmt.Return r, Shape shape, String type) {
-    return new PythonReturn(r.from(), r.to(), shape, type, Set.of());
+    return new PythonReturn(r.from(), r.to(), shape, type, Map.of());
   }
 
   private static String type(Expr.Constant c) {
@@ -58,12 +59,12 @@ final class Returns {
   }
 
   private static PythonReturn dict(Stmt.Return r, Expr.Dict dict) {
-    Set<String> fields = new LinkedHashSet<>();
+    Map<String, Annotation> fields = new LinkedHashMap<>();
     for (Expr.Entry entry : dict.entries()) {
       if (!(entry.key() instanceof Expr.Constant c) || c.kind() != Expr.Kind.STRING) {
         return single(r, Shape.UNKNOWN, "dict");
       }
-      fields.add(c.text());
+      fields.put(c.text(), typed(entry.value()));
     }
     return new PythonReturn(r.from(), r.to(), Shape.DICT, "dict", fields);
   }
@@ -75,8 +76,9 @@ final class Returns {
     }
     boolean keywords = call.arguments().stream().allMatch(a -> a.name() != null);
     if (function.id().equals("dict") && keywords) {
-      Set<String> fields = new LinkedHashSet<>();
-      call.arguments().forEach(a -> fields.add(Objects.requireNonNull(a.name())));
+      Map<String, Annotation> fields = new LinkedHashMap<>();
+      call.arguments()
+          .forEach(a -> fields.put(Objects.requireNonNull(a.name()), typed(a.value())));
       return new PythonReturn(r.from(), r.to(), Shape.DICT, "dict", fields);
     }
     return namedTuple(function.id())
@@ -84,15 +86,25 @@ final class Returns {
         .orElseGet(() -> single(r, Shape.UNKNOWN, ""));
   }
 
-  private Optional<Set<String>> namedTuple(String name) {
-    List<Set<String>> found =
+  /** What is certain of a value that is written out. */
+  private static Annotation typed(Expr value) {
+    String type = value instanceof Expr.Constant c ? type(c) : "";
+    return new Annotation(type, value.from(), value.to());
+  }
+
+  private static Annotation untyped(Expr name) {
+    return new Annotation("", name.from(), name.to());
+  }
+
+  private Optional<Map<String, Annotation>> namedTuple(String name) {
+    List<Map<String, Annotation>> found =
         known.stream()
             .flatMap(s ->
                 switch (s) {
                   case Stmt.ClassDef c when c.name().id().equals(name) -> ofClass(c).stream();
                   case Stmt.Assign a when isName(a.targets().getFirst(), name) ->
                       ofCall(a.value()).stream();
-                  default -> Stream.<Set<String>>of();
+                  default -> Stream.<Map<String, Annotation>>of();
                 })
             .toList();
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
@@ -102,14 +114,14 @@ final class Returns {
     return expr instanceof Expr.Name n && n.id().equals(name);
   }
 
-  private static Optional<Set<String>> ofClass(Stmt.ClassDef c) {
+  private static Optional<Map<String, Annotation>> ofClass(Stmt.ClassDef c) {
     if (c.bases().size() != 1 || !called(c.bases().getFirst().value()).equals("NamedTuple")) {
       return Optional.empty();
     }
-    Set<String> fields = new LinkedHashSet<>();
+    Map<String, Annotation> fields = new LinkedHashMap<>();
     for (Stmt s : c.body()) {
       if (s instanceof Stmt.Annotate a && a.target() instanceof Expr.Name n) {
-        fields.add(n.id());
+        fields.put(n.id(), PythonFunction.plain(a.annotation()).orElse(untyped(n)));
       }
     }
     return Optional.of(fields);
@@ -126,7 +138,7 @@ final class Returns {
   /**
    * {@code namedtuple("T", "a b")}, {@code namedtuple("T", ["a", "b"])}, {@code NamedTuple(...)}.
    */
-  private static Optional<Set<String>> ofCall(Expr value) {
+  private static Optional<Map<String, Annotation>> ofCall(Expr value) {
     if (!(value instanceof Expr.Call c)
         || c.arguments().size() < 2
         || !called(c.function()).matches("namedtuple|NamedTuple")) {
@@ -134,15 +146,19 @@ final class Returns {
     }
     Expr fields = c.arguments().get(1).value();
     if (fields instanceof Expr.Constant text && text.kind() == Expr.Kind.STRING) {
-      return Optional.of(new LinkedHashSet<>(List.of(text.text().trim().split("[,\\s]+"))));
+      Map<String, Annotation> names = new LinkedHashMap<>();
+      for (String name : text.text().trim().split("[,\\s]+")) {
+        names.put(name, untyped(text));
+      }
+      return Optional.of(names);
     }
-    Set<String> names = new LinkedHashSet<>();
+    Map<String, Annotation> names = new LinkedHashMap<>();
     for (Expr item : fields instanceof Expr.Collection list ? list.children() : List.<Expr>of()) {
       Expr name = item instanceof Expr.Collection pair ? pair.children().getFirst() : item;
       if (!(name instanceof Expr.Constant text)) {
         return Optional.empty();
       }
-      names.add(text.text());
+      names.put(text.text(), untyped(text));
     }
     return names.isEmpty() ? Optional.empty() : Optional.of(names);
   }

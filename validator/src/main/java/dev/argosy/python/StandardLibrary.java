@@ -96,6 +96,24 @@ public final class StandardLibrary {
     return Nearest.to(module, ALL);
   }
 
+  /**
+   * The module that a name can hardly be anything but a typing mistake of: one letter inside of a
+   * long name is wrong. What differs at its end is often the name of another module, {@code
+   * tokenizers}.
+   */
+  public static Optional<String> misspelt(String module) {
+    return module.length() < 6 || knows(module)
+        ? Optional.empty()
+        : Nearest.to(module, ALL)
+            .filter(near ->
+                near.charAt(0) == module.charAt(0)
+                    && near.charAt(near.length() - 1) == module.charAt(module.length() - 1)
+                    && near.substring(near.length() - 2).equals(module.substring(module.length() - 2))
+                    && Math.abs(near.length() - module.length()) <= 1
+                    && Nearest.isCertain(module, ALL)
+                    && !near.replace('z', 's').equals(module.replace('z', 's')));
+  }
+
   /** Whether Python 3.{@code minor} has the module. */
   public static boolean has(String module, int minor) {
     return ALL.contains(module)

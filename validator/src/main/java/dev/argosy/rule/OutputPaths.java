@@ -87,7 +87,7 @@ final class OutputPaths implements Rule {
         && step.outputs().values().stream()
             .anyMatch(o ->
                 o.name().equals(found.name())
-                    || o.path().filter(p -> p.startsWith(path)).isPresent());
+                    || o.path().filter(p -> (p + "/").startsWith(path + "/")).isPresent());
   }
 
   private static Diagnostic finding(Found found, List<String> names, At at) {

@@ -22,7 +22,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,9 +66,17 @@ final class PythonImports implements Rule {
         modules.put(file.name().replaceFirst("\\.py$", ""), module);
       }
     }
+    Set<String> idle = new TreeSet<>(modules.keySet());
+    files.forEach(f ->
+        PythonModule.read(f.content(), minor).imports().forEach(i -> idle.remove(i.top())));
+    idle.remove(main.name().replaceFirst("\\.py$", ""));
     for (CodeFile file : files) {
       misfits(file, modules, minor).forEach(found::add);
-      for (PythonImport i : PythonModule.read(file.content(), minor).imports()) {
+      PythonModule code = PythonModule.read(file.content(), minor);
+      for (PythonImport i : code.imports()) {
+        if (isExplained(i, code)) {
+          continue;
+        }
         used.addAll(Distributions.of(i.module()));
         boolean runs = i.inside().isEmpty() || file.equals(main) && i.inside().equals(function);
         if (i.relative()) {
@@ -75,14 +85,15 @@ final class PythonImports implements Rule {
           }
           continue;
         }
-        missingNames(i, file, include, minor).forEach(found::add);
+        missingNames(i, file, include, minor, code).forEach(found::add);
         if (runs && file.left().contains(i.top())) {
           found.add(notIncluded(i, file));
         } else if (runs
             && !i.guarded()
             && !beside.contains(i.top())
             && !hasModule(i, minor, said)) {
-          missing(i, image, packages, file, found);
+          misspelt(i, idle, file)
+              .ifPresentOrElse(found::add, () -> missing(i, image, packages, file, found));
         }
       }
     }
@@ -101,6 +112,30 @@ final class PythonImports implements Rule {
                         file.places().at(p.from(), p.to()),
                         p.message(),
                         p.hint())));
+  }
+
+  /** Whether it was said already that another module is meant. */
+  private static boolean isExplained(PythonImport i, PythonModule code) {
+    return code.problems().stream().anyMatch(p -> p.from() == i.from());
+  }
+
+  /**
+   * An import that is nearly that of a module which is there: of a file that the step includes and
+   * nothing imports, or of one that comes with Python.
+   */
+  private static Optional<Diagnostic> misspelt(PythonImport i, Set<String> idle, CodeFile file) {
+    Optional<String> beside = Nearest.to(i.top(), idle);
+    return beside
+        .map(name -> name + "', which the step includes?")
+        .or(() -> StandardLibrary.misspelt(i.top()).map(name -> name + "'?"))
+        .map(name ->
+            file.places()
+                .related(
+                    Diagnostic.of(
+                        Code.MODULE_NOT_INSTALLED,
+                        file.places().at(i.from(), i.to()),
+                        "nothing is known to bring a module '" + i.top() + "'",
+                        "did you mean '" + name)));
   }
 
   private static Diagnostic notIncluded(PythonImport i, CodeFile file) {
@@ -136,7 +171,7 @@ final class PythonImports implements Rule {
 
   /** What is taken out of a file beside it that does not have it. */
   private static Stream<Diagnostic> missingNames(
-      PythonImport i, CodeFile file, List<CodeFile> include, int minor) {
+      PythonImport i, CodeFile file, List<CodeFile> include, int minor, PythonModule code) {
     return include.stream()
         .filter(f -> f.name().equals(i.module() + ".py"))
         .map(f -> PythonModule.read(f.content(), minor))
@@ -144,6 +179,7 @@ final class PythonImports implements Rule {
         .flatMap(m ->
             i.names().stream()
                 .filter(n -> !m.mayBind(n.id()) && !m.mayBind("__getattr__"))
+                .filter(n -> code.problems().stream().noneMatch(p -> p.from() == n.from()))
                 .map(n ->
                     file.places()
                         .related(

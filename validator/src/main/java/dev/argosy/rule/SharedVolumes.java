@@ -46,32 +46,37 @@ final class SharedVolumes implements Rule {
       return;
     }
     Flow flow = Flow.of(graph);
-    for (int i = 0; i < users.size(); i++) {
-      for (int j = i + 1; j < users.size(); j++) {
-        String a = users.get(i).id();
-        String b = users.get(j).id();
-        if (!isAfter(flow, a, b) && !isAfter(flow, b, a)) {
-          found.add(
-              Diagnostic.of(
-                      Code.RWO_PARALLEL,
-                      users.get(j).at(),
-                      "the steps '"
-                          + a
-                          + "' and '"
-                          + b
-                          + "' may run at the same time, and both mount the ReadWriteOnce volume '"
-                          + volume.name()
-                          + "'",
-                      "order them with after, or use ReadWriteMany")
-                  .withRelated(volume.at(), "the volume"));
-        }
+    for (int i = 1; i < users.size(); i++) {
+      String id = users.get(i).id();
+      List<String> beside =
+          users.subList(0, i).stream()
+              .map(LinkedStep::id)
+              .filter(other -> !isAfter(flow, other, id) && !isAfter(flow, id, other))
+              .toList();
+      if (!beside.isEmpty()) {
+        found.add(shared(beside, users.get(i), volume));
       }
     }
   }
 
-  /** Whether the step mounts it, or one inside it. */
+  private static Diagnostic shared(List<String> beside, LinkedStep step, LinkedVolume volume) {
+    String all = "'" + String.join("', '", beside) + "'";
+    return Diagnostic.of(
+            Code.RWO_PARALLEL,
+            step.at(),
+            (beside.size() == 1
+                    ? "the steps " + all + " and '" + step.id() + "' may run at the same time, and both"
+                    : "'" + step.id() + "' may run at the same time as " + all + ", and all")
+                + " mount the ReadWriteOnce volume '"
+                + volume.name()
+                + "'",
+            "order them with after, or use ReadWriteMany")
+        .withRelated(volume.at(), "the volume");
+  }
+
+  /** Whether the step's pod mounts it, or that of one inside it. */
   private static boolean mounts(LinkedStep step, String volume) {
-    return step.options().volumes().contains(volume)
+    return step.action() instanceof Action.Pod && step.options().volumes().contains(volume)
         || step.action().inner().stream().anyMatch(s -> mounts(s, volume));
   }
 

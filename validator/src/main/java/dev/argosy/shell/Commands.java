@@ -175,7 +175,7 @@ final class Commands {
       throw words.unexpected(target, "a file must follow " + operator.shown());
     }
     if (operator.is("<<") || operator.is("<<-")) {
-      words.hereDocument(unquoted(target.text()), operator.is("<<-"));
+      words.hereDocument(operator, unquoted(target.text()), operator.is("<<-"));
     }
     words.take();
   }

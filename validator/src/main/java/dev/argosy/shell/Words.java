@@ -47,7 +47,7 @@ final class Words {
    * @param end the word that ends it
    * @param tabs whether tabs before its lines count for nothing
    */
-  record HereDocument(String end, boolean tabs) {}
+  record HereDocument(Token operator, String end, boolean tabs) {}
 
   Words(String text, Dialect dialect) {
     this.text = text;
@@ -126,8 +126,8 @@ final class Words {
     return token;
   }
 
-  void hereDocument(String end, boolean tabs) {
-    pending.element().add(new HereDocument(end, tabs));
+  void hereDocument(Token operator, String end, boolean tabs) {
+    pending.element().add(new HereDocument(operator, end, tabs));
   }
 
   /** Commands that were taken out of backquotes, which may hold others. */
@@ -343,6 +343,7 @@ final class Words {
   }
 
   private void skip(HereDocument document) {
+    boolean indented = false;
     while (at < text.length()) {
       int end = text.indexOf('\n', at);
       String line = text.substring(at, end < 0 ? text.length() : end);
@@ -351,7 +352,15 @@ final class Words {
       if (bareLine.equals(document.end)) {
         return;
       }
+      indented |= line.strip().equals(document.end);
     }
+    throw new SyntaxFailure(
+        document.operator.from(),
+        document.operator.to(),
+        "the text that begins here is never ended by a line '" + document.end + "'",
+        indented
+            ? "the line that ends it must hold nothing else, no blanks either"
+            : "write '" + document.end + "' into a line of its own behind the text");
   }
 
   /** The rest of a line is read on the next question. */

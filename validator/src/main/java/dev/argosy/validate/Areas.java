@@ -71,8 +71,11 @@ final class Areas {
 
   /** Lines that were not read belong to what ends above them, for all one knows. */
   private void markAbove(At cut) {
-    String text = cut.file().text().substring(0, cut.from());
-    int last = text.stripTrailing().length() - 1;
+    String text = cut.file().text();
+    int last = cut.from() - 1;
+    while (last > 0 && Character.isWhitespace(text.charAt(last))) {
+      last--;
+    }
     marked.add(area(cut.file(), Math.max(last, 0)));
   }
 

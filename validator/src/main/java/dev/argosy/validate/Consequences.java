@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Consequences {
   /** What is said of something that is not there: it may be in what could not be read. */
-  private static final Set<Code> OF_ABSENCE =
+  static final Set<Code> OF_ABSENCE =
       Set.of(
           Code.IMAGE_MISSING,
           Code.MISSING_ARGUMENT,
@@ -28,8 +28,15 @@ public final class Consequences {
           Code.BRANCH_UNREACHABLE,
           Code.KEY_NOT_FOR_KIND);
 
+  /** What is said of code: in what language it is written may stand where nothing could be read. */
+  private static final Set<Code> OF_CODE =
+      Set.of(Code.SHELL_SYNTAX, Code.SHELL_DIALECT, Code.PYTHON_SYNTAX, Code.FOLDED_CODE);
+
   private static final Set<Code> UNKNOWN_DOCUMENTS =
       Set.of(Code.UNKNOWN_COMPONENT, Code.UNKNOWN_PIPELINE, Code.UNKNOWN_RUN_CONFIGURATION);
+
+  private static final Pattern UNEVEN =
+      Pattern.compile("do not all declare the output '([^']++)'");
 
   private static final Pattern QUOTED = Pattern.compile("'([\\w.-]+)'");
   private static final Pattern WORD = Pattern.compile("[\\w-]+");
@@ -40,6 +47,7 @@ public final class Consequences {
   private final Set<String> renamed = new HashSet<>();
   private final Set<String> unread = new HashSet<>();
   private final Set<Place> taken = new HashSet<>();
+  private final boolean isNameless;
 
   private record Place(String file, Span span) {
     static Place of(At at) {
@@ -55,6 +63,7 @@ public final class Consequences {
     this.doubtful = sources.stream().flatMap(s -> s.damage().doubtful().stream()).toList();
     sources.stream().flatMap(s -> s.damage().altered().stream()).forEach(a -> altered.add(line(a)));
     doubtful.forEach(cut -> WORD.matcher(cut.text()).results().forEach(w -> unread.add(w.group())));
+    this.isNameless = shape.stream().anyMatch(Consequences::missesName);
     shape.forEach(d -> taken.add(Place.of(d.at())));
     shape.stream()
         .filter(d -> d.code() == Code.INVALID_NAME)
@@ -77,7 +86,7 @@ public final class Consequences {
     before.addAll(project.damage().found());
     ofLinking(linked).forEach(before::add);
     Findings all = new Findings();
-    all.addAll(Repeated.joined(before.sorted()));
+    all.addAll(Repeated.joined(before.sorted(), Repeated.OF_NAMES));
     all.addAll(ofRules(ruled, before));
     return all;
   }
@@ -88,10 +97,31 @@ public final class Consequences {
       return found.stream().filter(d -> !taken.contains(Place.of(d.at())));
     }
     Areas broken = Areas.of(shape, doubtful);
+    Areas loops = Areas.of(shape.stream().filter(Consequences::isLoop).toList(), List.of());
+    Areas cut =
+        Areas.of(shape.stream().filter(d -> d.code() == Code.YAML_SYNTAX).toList(), List.of());
     return found.stream()
         .filter(d -> !taken.contains(Place.of(d.at())) && !altered.contains(line(d.at())))
         .filter(d -> !broken.name(d) && !namesUnread(d) && !isOfRenamed(d))
+        .filter(d -> !isOfItem(d) || !loops.touch(d))
+        .filter(d -> !OF_CODE.contains(d.code()) || !cut.touch(d))
         .filter(d -> !OF_ABSENCE.contains(d.code()) || !broken.touch(d));
+  }
+
+  /** Whether a step has a loop by another name. */
+  private static boolean isLoop(Diagnostic d) {
+    return d.code() == Code.UNKNOWN_KEY && d.hint().startsWith("it is called 'forEach' here");
+  }
+
+  /** Whether a finding may be about the item of a loop that could not be read. */
+  private static boolean isOfItem(Diagnostic d) {
+    return d.code() == Code.UNKNOWN_NAME
+        && (d.message().startsWith("unknown name '") || d.message().contains(" inside forEach "));
+  }
+
+  private static boolean missesName(Diagnostic d) {
+    return d.code() == Code.MISSING_KEY
+        && d.message().matches("'metadata' needs the key 'name'|.* needs the key 'metadata'");
   }
 
   private static String line(At at) {
@@ -104,10 +134,10 @@ public final class Consequences {
         && QUOTED.matcher(finding.message()).results().anyMatch(m -> unread.contains(m.group(1)));
   }
 
-  /** Whether a finding misses a name that another, which is no name, was meant to be. */
+  /** Whether a finding misses a name that a document without one, or with none, was meant to have. */
   private boolean isOfRenamed(Diagnostic finding) {
     return UNKNOWN_DOCUMENTS.contains(finding.code())
-        && QUOTED.matcher(finding.message()).results().anyMatch(m -> renamed.contains(m.group(1)));
+        && (isNameless || QUOTED.matcher(finding.message()).results().anyMatch(m -> renamed.contains(m.group(1))));
   }
 
   /** What rules say, without what is said of a part in which an error was found before. */
@@ -116,6 +146,13 @@ public final class Consequences {
       return found;
     }
     Areas broken = Areas.of(before.sorted(), doubtful);
-    return found.stream().filter(d -> !broken.touch(d) && !altered.contains(line(d.at()))).toList();
+    Set<String> uneven = new HashSet<>();
+    before.sorted().stream()
+        .flatMap(d -> UNEVEN.matcher(d.message()).results())
+        .forEach(m -> uneven.add(m.group(1)));
+    return found.stream()
+        .filter(d ->
+            d.code() != Code.OUTPUT_PATH
+                || uneven.stream().noneMatch(name -> d.message().endsWith("/" + name))).filter(d -> !broken.touch(d) && !altered.contains(line(d.at()))).toList();
   }
 }

@@ -140,7 +140,10 @@ public final class Validator {
     public Findings findings(List<Diagnostic> later, boolean everything) {
       List<Diagnostic> all = new ArrayList<>(found);
       all.addAll(later);
-      return review.of(all, everything && sound);
+      Findings joined = new Findings();
+      joined.addAll(
+          Repeated.joined(review.of(all, everything && sound).sorted(), Repeated.OF_IMAGES));
+      return joined;
     }
   }
 
@@ -200,7 +203,8 @@ public final class Validator {
    */
   private static List<Diagnostic> wanted(
       Findings findings, List<LinkedProject> projects, Predicate<String> selected) {
-    List<Diagnostic> all = withoutConsequences(findings.sorted()).toList();
+    List<Diagnostic> all =
+        withoutConsequences(new JoinedSteps(findings.sorted()).withoutConsequences()).toList();
     List<Diagnostic> own = all.stream().filter(d -> isSelected(d, selected)).toList();
     boolean silent = own.stream().noneMatch(Diagnostic::isError);
     return silent && restOnErrors(projects, selected)
@@ -227,15 +231,32 @@ public final class Validator {
   /** What says that nothing uses, or orders, a thing: that may be where an error is. */
   private static final Set<Code> OF_USES = Set.of(Code.UNUSED, Code.RWO_PARALLEL);
 
-  /** What seems unused in a file with errors may be used where an error is. */
+  /**
+   * What seems unused in a file with errors may be used where an error is; and an expression may be
+   * cut where the text around it cannot be read.
+   */
   private static Stream<Diagnostic> withoutConsequences(List<Diagnostic> findings) {
     Set<String> broken =
         findings.stream()
             .filter(Diagnostic::isError)
             .map(d -> d.at().file().path())
             .collect(Collectors.toSet());
+    Set<String> unread =
+        findings.stream()
+            .filter(d -> d.code() == Code.YAML_SYNTAX)
+            .map(Validator::line)
+            .collect(Collectors.toSet());
+    Areas unmerged =
+        Areas.of(
+            findings.stream().filter(d -> d.code() == Code.UNKNOWN_ALIAS).toList(), List.of());
     return findings.stream()
-        .filter(d -> !OF_USES.contains(d.code()) || !broken.contains(d.at().file().path()));
+        .filter(d -> !Consequences.OF_ABSENCE.contains(d.code()) || !unmerged.touch(d))
+        .filter(d -> !OF_USES.contains(d.code()) || !broken.contains(d.at().file().path()))
+        .filter(d -> d.code() != Code.EXPRESSION_SYNTAX || !unread.contains(line(d)));
+  }
+
+  private static String line(Diagnostic d) {
+    return d.at().file().path() + ":" + d.at().span().line();
   }
 
   /** A finding in code belongs to the document that runs it, too. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is said of a script, and where. */
 class ShellTest {
   private static String said(String script, Dialect dialect) {
-    String text = script.replace("\\n", "\n");
+    String text = script.replace("\\n", "\n").replace("\\t", "\t");
     return Shell.read(text, dialect).problems().stream()
         .map(p ->
             p.kind()
@@ -42,6 +42,7 @@ class ShellTest {
         "a | | b                     ~ SYNTAX |: unexpected '|'",
         "done                        ~ SYNTAX done: unexpected 'done'",
         "echo (a)                    ~ SYNTAX (: unexpected '('",
+        "cat <<A; b\\n A\\nc          ~ SYNTAX <<: the text that begins here is never ended by a line 'A'",
         "x=(a b)                     ~ DIALECT (: unexpected '(': only bash can read this",
         "diff <(a) <(b)              ~ DIALECT (: unexpected '(': only bash can read this",
       })

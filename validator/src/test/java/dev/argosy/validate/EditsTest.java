@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Mistakes in the examples and in projects of four teams: a name, {@code @ folder file}, and what
+ * Mistakes in the examples and in projects of many teams: a name, {@code @ folder file}, and what
  * is written ({@code -}) and what in its place ({@code +}). Each is found, and what is said of it
  * is kept.
  */
@@ -36,7 +36,7 @@ class EditsTest {
   private final Map<String, List<String>> before = new HashMap<>();
 
   @ParameterizedTest
-  @ValueSource(strings = {"examples", "team", "tuning", "fraud", "vision"})
+  @ValueSource(strings = {"examples", "team", "tuning", "fraud", "vision", "more"})
   void eachIsFoundAndSaysWhatToDo(String kept) throws IOException {
     StringBuilder found = new StringBuilder();
     for (String edit : edits(kept)) {

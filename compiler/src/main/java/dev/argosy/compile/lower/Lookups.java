@@ -105,7 +105,7 @@ final class Lookups implements Access {
   @Override
   public String value(Reference reference) {
     return switch (reference) {
-      case Ref.Param p when !inOutput -> global(ArgoWords.parameter(p));
+      case Ref.Param p when !inOutput -> global(parameter(p));
       case Ref.Input in when in.owner().equals(owner) ->
           "inputs.parameters[" + ExprLang.literal(in.name()) + "]";
       case Ref.Output out when isTask(out.step()) -> output(out);
@@ -197,7 +197,7 @@ final class Lookups implements Access {
   String plain(Reference reference, Type type) {
     return switch (reference) {
       case Ref.Param p -> {
-        global(ArgoWords.parameter(p));
+        global(parameter(p));
         yield "workflow.parameters." + p.name();
       }
       case Ref.Input in when in.owner().equals(owner) -> "inputs.parameters." + in.name();
@@ -210,6 +210,24 @@ final class Lookups implements Access {
       case Carried carried -> "inputs.parameters." + input(carried);
       default -> "inputs.parameters." + captures.of(reference, type).name();
     };
+  }
+
+  /**
+   * A parameter of the run. Where nobody gave one, what Argo computes with is its default as it is
+   * written, with the tags; so the expression of the default stands in for it.
+   */
+  private String parameter(Ref.Param param) {
+    String given = ArgoWords.parameter(param);
+    Expr initial = whole.computed().get(param.name());
+    return initial == null
+        ? given
+        : "("
+            + given
+            + " contains '\\u007b\\u007b' ? "
+            + new ExprLang(this).text(initial)
+            + " : "
+            + given
+            + ")";
   }
 
   private String global(String expression) {

@@ -1,0 +1,1 @@
+score <- function(id) { (id %% 17) / 17 }
