@@ -159,12 +159,28 @@ public final class Validator {
     List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
     for (Sources sources : all) {
       LinkedProject project = project(sources, tree, options, consequences, findings);
-      findings.addAll(Checks.manifests(sources, manifests));
+      findings.addAll(readable(Checks.manifests(sources, manifests), findings));
       projects.add(project);
       rules.put(sources.root(), project.rules());
       comments.addAll(sources.comments());
     }
     return Checked.of(projects, findings, rules, comments, options);
+  }
+
+  /** What is not said of a line that YAML itself cannot read: half of it is missing there. */
+  private static List<Diagnostic> readable(List<Diagnostic> found, Findings read) {
+    Set<String> broken =
+        read.sorted().stream()
+            .filter(d -> d.code() == Code.YAML_SYNTAX)
+            .map(Validator::line)
+            .collect(Collectors.toSet());
+    return broken.isEmpty()
+        ? found
+        : found.stream().filter(d -> !broken.contains(line(d))).toList();
+  }
+
+  private static String line(Diagnostic found) {
+    return found.at().file().path() + ":" + found.at().span().line();
   }
 
   /**

@@ -26,6 +26,9 @@ final class DagTasks {
   private static final Pattern PARAMETER =
       Pattern.compile("\\{\\{\\s*workflow\\.parameters\\.([\\w-]+)\\s*}}");
 
+  private static final Set<String> RESULTS =
+      Set.of("Succeeded", "Failed", "Errored", "Skipped", "Omitted", "Daemoned");
+
   private static final Set<String> LOOPS = Set.of("withItems", "withParam", "withSequence");
 
   private DagTasks() {}
@@ -81,7 +84,7 @@ final class DagTasks {
   }
 
   private static void styles(Use task, boolean depends, Findings findings) {
-    boolean list = task.fields().hasContent("dependencies");
+    boolean list = !task.fields().list("dependencies").isEmpty();
     if (depends && list) {
       findings.add(
           Code.ARGO_DEPENDS,
@@ -112,15 +115,17 @@ final class DagTasks {
 
   private static void needed(Dependency needed, Map<String, Use> tasks, Findings findings) {
     Use other = tasks.get(needed.task());
-    if (other == null) {
+    if (other == null && needed.sure()) {
       findings.add(
           Diagnostic.of(
                   Code.ARGO_DEPENDS,
                   needed.at(),
                   "no task '" + needed.task() + "' is in this DAG",
-                  Nearest.hint(needed.task(), tasks.keySet()))
+                  RESULTS.contains(needed.task())
+                      ? "a result stands behind its task and a dot: TASK." + needed.task()
+                      : Nearest.hint(needed.task(), tasks.keySet()))
               .withFix(Fix.nearest(needed.at(), needed.task(), tasks.keySet())));
-    } else if (needed.items() && !other.isLoop() && !isMisspeltLoop(other)) {
+    } else if (other != null && needed.items() && !other.isLoop() && !isMisspeltLoop(other)) {
       findings.add(
           Code.ARGO_DEPENDS,
           needed.at(),

@@ -95,6 +95,15 @@ record Embedded(ScalarNode scalar, Documents read) {
     return scalar.text().substring(Math.min(inside.from(), to), to);
   }
 
+  /** Whether a tag stands in a line. */
+  boolean isTagged(At inside) {
+    String text = scalar.text();
+    int at = Math.min(inside.from(), text.length());
+    int end = text.indexOf('\n', at);
+    return text.substring(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length() : end)
+        .contains("{{");
+  }
+
   /** A place inside, in the file; of several lines the first. */
   At at(At inside) {
     int length = written(inside).lines().findFirst().orElse("").length();

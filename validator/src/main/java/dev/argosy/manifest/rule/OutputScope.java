@@ -23,11 +23,20 @@ final class OutputScope {
     switch (target) {
       case Target.Known known -> add(known.template(), prefix, scope, aggregate);
       case Target.Elsewhere e -> {
-        scope.open(prefix + ".");
+        elsewhere(prefix, scope);
         globals.open("workflow.outputs.");
       }
       case Target.Unknown u -> scope.open(prefix + "."); // what is wrong was said, or is dynamic
     }
+  }
+
+  /** What any template may give. */
+  private static void elsewhere(String prefix, Scope scope) {
+    for (String name : new String[] {"ip", "exitCode", "status", "name", "outputs.result"}) {
+      scope.add(prefix + "." + name);
+    }
+    scope.open(prefix + ".outputs.parameters");
+    scope.open(prefix + ".outputs.artifacts");
   }
 
   private void add(Template template, String prefix, Scope scope, boolean aggregate) {

@@ -56,7 +56,8 @@ final class Outputs {
   private static void parameter(Fields parameter, Template template, Findings findings) {
     boolean value = parameter.has("value");
     if (!parameter.has("valueFrom")) {
-      if (!value) {
+      boolean beside = parameter.keys().stream().anyMatch(SOURCES::contains); // told as a stranger
+      if (!value && !(beside && parameter.keys().contains("valueFrom"))) {
         findings.add(
             Code.ARGO_OUTPUT,
             parameter.at("name"),
