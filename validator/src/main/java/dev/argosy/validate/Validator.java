@@ -171,7 +171,7 @@ public final class Validator {
   private static List<Diagnostic> readable(List<Diagnostic> found, Findings read) {
     Set<String> broken =
         read.sorted().stream()
-            .filter(d -> d.code() == Code.YAML_SYNTAX)
+            .filter(d -> d.code() == Code.YAML_SYNTAX || d.code() == Code.UNKNOWN_ALIAS)
             .map(Validator::line)
             .collect(Collectors.toSet());
     return broken.isEmpty()

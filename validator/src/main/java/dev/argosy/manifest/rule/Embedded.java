@@ -42,6 +42,12 @@ record Embedded(ScalarNode scalar, Documents read) {
     return new Embedded(scalar, YamlReader.read(file));
   }
 
+  /** Whether another text in the place of the scalar cannot be read. */
+  static boolean isBroken(String text, ScalarNode scalar) {
+    SourceFile file = new SourceFile(scalar.at().file().path(), withoutTags(text));
+    return YamlReader.read(file).findings().stream().anyMatch(d -> BROKEN.contains(d.code()));
+  }
+
   /** The mistake that stops the reader, at its place in the scalar. */
   Optional<Diagnostic> broken(String what) {
     return read.findings().stream()

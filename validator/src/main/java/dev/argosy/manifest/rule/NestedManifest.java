@@ -3,6 +3,7 @@ package dev.argosy.manifest.rule;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
@@ -51,7 +52,10 @@ public final class NestedManifest {
   public void place(Diagnostic found, Findings findings) {
     boolean told = found.code() == Code.IMAGE_TAG_LATEST; // as of any object
     if (!told && !(OF_TAGS.contains(found.code()) && read.isTagged(found.at()))) {
-      read.place(found, Code.ARGO_RESOURCE, findings);
+      // Where the CRDs say nothing of fields, such a workflow runs all the same.
+      boolean ignored = found.code() == Code.UNKNOWN_KEY;
+      read.place(
+          ignored ? found.withSeverity(Severity.WARNING) : found, Code.ARGO_RESOURCE, findings);
     }
   }
 

@@ -60,7 +60,7 @@ final class OutputScope {
     for (Fields value : template.outputs().maps(kind)) {
       scope.add(prefix + ".outputs." + kind + "." + value.text("name"));
       String global = value.text("globalName");
-      if (Outputs.TAG.matcher(global).find()) {
+      if (global.contains("{{")) {
         scope.open("workflow.outputs." + kind + ".");
       } else if (!global.isEmpty()) {
         globals.add("workflow.outputs." + kind + "." + global);

@@ -49,7 +49,7 @@ final class Outputs {
   private static void globalName(Fields value, Findings findings) {
     String name = value.text("globalName");
     if (!name.isEmpty() && !TAG.matcher(name).find()) {
-      NameForm.VALUE.check(name, "a global output", value.at("globalName"), findings);
+      NameForm.TAGGED.check(name, "a global output", value.at("globalName"), findings);
     }
   }
 

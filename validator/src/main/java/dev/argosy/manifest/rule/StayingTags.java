@@ -71,6 +71,8 @@ final class StayingTags {
   private static final Pattern ARTIFACT =
       Pattern.compile("(?:steps|tasks)\\.[\\w-]+\\.outputs\\.artifacts\\.[\\w-]+");
 
+  private static final Pattern PART =
+      Pattern.compile("(\\{\\{[^{}=]++}})/*+([^/].*+)", Pattern.DOTALL);
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][\\w-]*+");
 
   /** Code of others, and templates that are looked at by themselves. */
@@ -267,9 +269,24 @@ final class StayingTags {
                   from.at(),
                   "a parameter is no artifact, so this cannot be resolved",
                   "hand it on by parameters: [{name: ..., value: \"{{...}}\"}]"));
+      artifact.scalar("from").ifPresent(this::part);
     }
     for (Fields parameter : use.arguments().maps("parameters")) {
       parameter.scalar("value").ifPresent(this::noArtifact);
+    }
+  }
+
+  /** Argo looks for an artifact of the whole text. */
+  private void part(ScalarNode from) {
+    Matcher part = PART.matcher(from.text());
+    if (part.matches()) {
+      findings.add(
+          Diagnostic.of(
+                  Code.ARGO_ARGUMENT,
+                  from.at(),
+                  "this is no artifact: 'from' names one, and nothing stands behind it",
+                  "write from: \"" + part.group(1) + "\" and subPath: \"" + part.group(2) + "\"")
+              .withSeverity(Severity.WARNING));
     }
   }
 

@@ -190,7 +190,8 @@ final class Variables {
           why.hint(),
           why.meant().flatMap(meant -> Fix.word(at, name, meant)).map(Fix::asGuess));
     } else if (name.startsWith(PARAMETERS) && !scope.isNamed(name)) {
-      undeclared(name, at);
+      int to = tag.nameFrom() + name.length();
+      undeclared(name, scalar.at(to - name.length() + PARAMETERS.length(), to));
     } else if (tooEarly.stream().anyMatch(name::startsWith)) {
       early(name.split("\\.")[1], name, scalar, tag.nameFrom(), tag.nameFrom() + name.length());
     }
@@ -198,14 +199,15 @@ final class Variables {
 
   /** What who submits a template may give beside its own; or its own, written wrongly. */
   private void undeclared(String name, At at) {
+    String said = name.substring(PARAMETERS.length());
     Set<String> declared =
         scope.names().stream()
             .filter(n -> n.startsWith(PARAMETERS) && !n.equals(PARAMETERS + "json"))
+            .map(n -> n.substring(PARAMETERS.length()))
             .collect(Collectors.toSet());
-    Optional<String> near = Nearest.to(name, declared);
+    Optional<Fix> near = Fix.spelling(at, said, declared).filter(Fix::safe).map(Fix::asGuess);
     Optional<String> computed = UnknownVariable.computed(name);
     if (near.isPresent() || computed.isPresent()) {
-      String said = name.substring(PARAMETERS.length());
       findings.add(
           Diagnostic.of(
                   Code.ARGO_UNKNOWN_VARIABLE,
@@ -215,8 +217,8 @@ final class Variables {
                       : "the template declares no parameter '"
                           + said
                           + "', so who submits it must give it",
-                  computed.orElseGet(() ->
-                      "did you mean '" + near.orElseThrow().substring(PARAMETERS.length()) + "'?"))
+                  computed.orElseGet(() -> Nearest.hint(said, declared)))
+              .withFix(near.filter(f -> computed.isEmpty()))
               .withSeverity(Severity.WARNING));
     }
   }

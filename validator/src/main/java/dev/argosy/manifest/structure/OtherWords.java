@@ -47,6 +47,18 @@ final class OtherWords {
               Set.of("templateRef", "template"),
               "a template runs another by steps: steps: [[{name: ..., templateRef: ...}]]"),
           new Elsewhere(
+              Set.of("image", "workingDir", "volumeDevices"),
+              Set.of("source"),
+              "only a script has one: write script instead of container"),
+          new Elsewhere(
+              Set.of("ttlStrategy", "entrypoint"),
+              Set.of("ttlSecondsAfterFinished"),
+              "since Argo 3.0 it is ttlStrategy: {secondsAfterCompletion: ...}"),
+          new Elsewhere(
+              Set.of("container", "steps", "dag", "suspend"),
+              Set.of("resubmitPendingPods"),
+              "since Argo 3.0 pending pods are always made again: remove it"),
+          new Elsewhere(
               Set.of("key", "name", "optional"),
               Set.of("secretKeyRef", "configMapKeyRef"),
               "its name and key stand here, without it"));
