@@ -1,5 +1,6 @@
 package dev.argosy.manifest.text;
 
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.ExprType.ArrayOf;
 import dev.argosy.manifest.text.ExprType.Basic;
 import java.util.List;
@@ -55,13 +56,18 @@ final class ExprTexts {
         "write 'true' or 'false' in quotes");
   }
 
-  /** The mistake that a text is where true or false must stand. */
-  Optional<TextProblem> condition(ExprNode node) {
+  /**
+   * The mistake that a text is where true or false must stand.
+   *
+   * @param certain whether it is read in any case
+   */
+  Optional<TextProblem> condition(ExprNode node, boolean certain) {
     return path(node)
         .map(path -> ExprPath.written(path.names()))
         .map(name ->
-            TextProblem.error(
+            new TextProblem(
                 TextProblem.Kind.WRONG_TYPE,
+                certain ? Severity.ERROR : Severity.WARNING,
                 node.from(),
                 node.to(),
                 Quoted.of(name) + " is a text, not true or false",
