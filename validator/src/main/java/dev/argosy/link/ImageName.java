@@ -24,7 +24,7 @@ public final class ImageName {
   public static Optional<Diagnostic> moving(String text, At at) {
     String name = text.substring(text.lastIndexOf('/') + 1);
     boolean moving = !name.contains("@") && (!name.contains(":") || name.endsWith(":latest"));
-    return !moving || text.isEmpty()
+    return !moving || text.isEmpty() || mistake(text, at).isPresent()
         ? Optional.empty()
         : Optional.of(
             Diagnostic.of(
@@ -61,12 +61,21 @@ public final class ImageName {
             at,
             "its name is made of lower-case letters, digits and single '.', '_' and '-' between"
                 + " them",
-            folder.equals(folder.toLowerCase(Locale.ROOT))
-                ? ""
-                : "write " + text.replace(folder, folder.toLowerCase(Locale.ROOT)));
+            spelling(text, folder, at));
       }
     }
     return Optional.empty();
+  }
+
+  /** The name in lower case, where that is all it lacks. */
+  private static String spelling(String text, String folder, At at) {
+    String small = folder.toLowerCase(Locale.ROOT);
+    boolean enough = !small.equals(folder) && FOLDER.matcher(small).matches();
+    return enough ? "write " + text.replace(folder, small) : placeholder(folder);
+  }
+
+  private static String placeholder(String folder) {
+    return folder.matches("<[^<>]*>") ? "put the name in place of " + folder : "";
   }
 
   private static boolean isHost(String name, int slash) {

@@ -23,6 +23,7 @@ import dev.argosy.yaml.Comments;
 import dev.argosy.yaml.Comments.Comment;
 import dev.argosy.yaml.Documents;
 import dev.argosy.yaml.Documents.Part;
+import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import dev.argosy.yaml.YamlReader;
@@ -204,6 +205,13 @@ final class FileLoader {
       if (mustBeOne) {
         others.add(node);
       }
+    } else if (!ours && mustBeOne && version.isEmpty() && isWorkflow(node, kind)) {
+      findings.add(
+          Code.WRONG_API_VERSION,
+          at(node, "apiVersion"),
+          "the document has no apiVersion and no kind",
+          "of a workflow of Argo write apiVersion: argoproj.io/v1alpha1 and kind: Workflow, or"
+              + " WorkflowTemplate");
     } else if (ours || mustBeOne) {
       findings.add(
           Code.WRONG_API_VERSION,
@@ -220,6 +228,13 @@ final class FileLoader {
     return ours && LanguageSchema.load().kinds().contains(kind)
         ? Optional.of(kind)
         : Optional.empty();
+  }
+
+  /** What Argo's own editor shows and exports, without the two lines that say what it is. */
+  private static boolean isWorkflow(MapNode node, String kind) {
+    return kind.isEmpty()
+        && node.get("spec") instanceof MapNode spec
+        && (spec.get("templates") instanceof ListNode || spec.get("workflowTemplateRef") != null);
   }
 
   private Optional<String> known(MapNode node, String kind) {

@@ -6,6 +6,7 @@ import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.manifest.rule.Catalogue;
 import dev.argosy.manifest.rule.ManifestRules;
+import dev.argosy.manifest.rule.NestedManifest;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
@@ -38,10 +39,14 @@ public final class ManifestCheck {
     Findings rules = new Findings();
     version(read.meant(), rules);
     ManifestRules.check(read.meant(), catalogue, rules);
-    List<Diagnostic> told = Told.once(structure.sorted(), rules.sorted(), read.wrong());
-    return lacksTemplates(read)
-        ? told.stream().filter(d -> d.code() != Code.ARGO_UNKNOWN_TEMPLATE).toList()
-        : told;
+    Findings told = new Findings();
+    Told.once(structure.sorted(), rules.sorted(), read.wrong()).stream()
+        .filter(d -> d.code() != Code.ARGO_UNKNOWN_TEMPLATE || !lacksTemplates(read))
+        .forEach(told::add);
+    for (NestedManifest made : NestedManifest.of(read.meant())) {
+      check(made.manifest(), catalogue, line).forEach(d -> made.place(d, told));
+    }
+    return told.sorted();
   }
 
   /** Whether something else stands where the templates should. */

@@ -18,6 +18,7 @@ final class Told {
   private static final Set<Code> OF_ABSENCE =
       Set.of(
           Code.IMAGE_MISSING,
+          Code.MISSING_KEY,
           Code.ARGO_ENTRYPOINT,
           Code.ARGO_TEMPLATE_TYPE,
           Code.ARGO_TEMPLATE_REFERENCE);

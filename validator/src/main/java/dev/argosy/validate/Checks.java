@@ -1,5 +1,6 @@
 package dev.argosy.validate;
 
+import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.link.LinkedPipeline;
@@ -14,6 +15,8 @@ import dev.argosy.rule.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,27 @@ public final class Checks {
           .ifPresent(p -> own.forEach(m -> p.check(m).forEach(findings::add)));
     }
     return findings.sorted();
+  }
+
+  /**
+   * Without what is said of lines that YAML itself cannot read: half of it is missing there.
+   *
+   * @param found in manifests
+   * @param read while the files were read
+   */
+  public static List<Diagnostic> readable(List<Diagnostic> found, Findings read) {
+    Set<String> broken =
+        read.sorted().stream()
+            .filter(d -> d.code() == Code.YAML_SYNTAX || d.code() == Code.UNKNOWN_ALIAS)
+            .map(Checks::line)
+            .collect(Collectors.toSet());
+    return broken.isEmpty()
+        ? found
+        : found.stream().filter(d -> !broken.contains(line(d))).toList();
+  }
+
+  private static String line(Diagnostic finding) {
+    return finding.at().file().path() + ":" + finding.at().span().line();
   }
 
   /**

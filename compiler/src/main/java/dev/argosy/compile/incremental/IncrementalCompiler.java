@@ -6,12 +6,14 @@ import dev.argosy.compile.Manifest;
 import dev.argosy.compile.Part;
 import dev.argosy.compile.trigger.PlannedRun;
 import dev.argosy.compile.trigger.TriggerPlan;
+import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Outcome;
 import dev.argosy.load.Assembly;
 import dev.argosy.load.Loader;
 import dev.argosy.load.Sources;
 import dev.argosy.source.Tree;
+import dev.argosy.validate.Checks;
 import dev.argosy.validate.Consequences;
 import dev.argosy.validate.Validator;
 import dev.argosy.yaml.Comments.Comment;
@@ -131,7 +133,9 @@ public final class IncrementalCompiler {
         projects.put(root, project);
         found.addAll(project.check(readable, consequences).sorted());
         if (manifests.containsKey(root)) {
-          found.addAll(project.manifests(part, () -> with(sources), this::allManifests));
+          List<Diagnostic> said =
+              project.manifests(part, () -> with(sources), this::allManifests);
+          found.addAll(Checks.readable(said, found));
         }
         rules.put(root, project.rules());
         comments.addAll(sources.comments());

@@ -24,7 +24,15 @@ final class Arguments {
    *     submission
    */
   static void check(Fields arguments, boolean empty, Findings findings) {
-    arguments.maps("parameters").forEach(p -> parameter(p, empty, findings));
+    List<Fields> parameters = arguments.maps("parameters");
+    for (int i = 0; i < parameters.size(); i++) {
+      // A value that has become an item of its own is told there.
+      boolean torn =
+          i + 1 < parameters.size()
+              && parameters.get(i).keys().equals(List.of("name"))
+              && parameters.get(i + 1).keys().equals(List.of("value"));
+      parameter(parameters.get(i), empty || torn, findings);
+    }
     arguments.maps("artifacts").forEach(a -> artifact(a, findings));
   }
 

@@ -52,6 +52,7 @@ final class ArtifactLocations {
           dev.argosy.manifest.structure.StructureCheck.missing("repo", "git"));
     }
     endpoint(artifact.map("s3"), findings);
+    List.of("s3", "gcs", "oss").forEach(s -> bucket(artifact.map(s), findings));
     compression(artifact.map("archive").map("tar"), findings);
     Fields encryption = artifact.map("s3").map("encryptionOptions");
     if (encryption.map("serverSideCustomerKeySecret").exists()
@@ -81,6 +82,25 @@ final class ArtifactLocations {
           "write "
               + endpoint.substring(protocol + 3)
               + (endpoint.startsWith("http:") ? ", and insecure: true" : ""));
+    }
+  }
+
+  /** The name of a bucket alone: its scheme is the field's, and what follows is the key. */
+  private static void bucket(Fields store, Findings findings) {
+    String bucket = store.text("bucket");
+    int scheme = bucket.indexOf("://");
+    String rest = scheme < 0 ? bucket : bucket.substring(scheme + 3);
+    int slash = rest.indexOf('/');
+    if ((scheme >= 0 || slash >= 0) && !bucket.contains("{{")) {
+      String name = slash < 0 ? rest : rest.substring(0, slash);
+      String key = slash < 0 ? "" : rest.substring(slash + 1);
+      findings.add(
+          Code.ARGO_ARTIFACT,
+          store.at("bucket"),
+          "a bucket is a name, without '" + (scheme >= 0 ? "://" : "/") + "'",
+          "write "
+              + name
+              + (key.isEmpty() ? "" : ", and begin the key with " + key.replaceAll("/++$", "") + "/"));
     }
   }
 

@@ -17,9 +17,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Images, commands and mounts of the containers that a template runs. */
 final class Containers {
+  /** A program that everybody knows, with what should be the next words. */
+  private static final Pattern SHELL =
+      Pattern.compile(
+          "(?:/(?:usr/)?(?:local/)?bin/)?(?:(?:ba|da|z)?sh|python[0-9.]*|node|java|perl|Rscript|go|npm|npx|make) [^\\n]++");
+
   private Containers() {}
 
   static void check(Template template, Findings findings) {
@@ -35,6 +41,7 @@ final class Containers {
         .forEach(c -> {
           mounts(c, new HashMap<>(), findings);
           named(c, findings);
+          words(c, findings);
           secrets(c, findings);
         });
     Map<String, At> paths = new HashMap<>();
@@ -83,6 +90,23 @@ final class Containers {
           .map(d -> d.withSeverity(Severity.WARNING))
           .ifPresent(findings::add);
     }
+  }
+
+  /** A command whose first word holds others: there is no program of such a name. */
+  private static void words(Fields container, Findings findings) {
+    container.scalars("command").stream()
+        .findFirst()
+        .filter(c -> SHELL.matcher(c.text()).matches())
+        .ifPresent(c ->
+            findings.add(
+                Diagnostic.of(
+                        Code.ARGO_POD,
+                        c.at(),
+                        "the first word of a command is a program, and none is called '"
+                            + c.text()
+                            + "'",
+                        "write " + String.join(", ", c.text().split(" ++")))
+                    .withSeverity(Severity.WARNING)));
   }
 
   private static void secrets(Fields container, Findings findings) {

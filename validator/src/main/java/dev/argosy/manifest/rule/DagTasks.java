@@ -1,10 +1,13 @@
 package dev.argosy.manifest.rule;
 
+import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.text.Tag;
+import dev.argosy.manifest.text.Tags;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
@@ -25,6 +28,9 @@ import java.util.regex.Pattern;
 final class DagTasks {
   private static final Pattern PARAMETER =
       Pattern.compile("\\{\\{\\s*workflow\\.parameters\\.([\\w-]+)\\s*}}");
+
+  private static final Set<String> RESULTS =
+      Set.of("Succeeded", "Failed", "Errored", "Skipped", "Omitted", "Daemoned");
 
   private static final Set<String> LOOPS = Set.of("withItems", "withParam", "withSequence");
 
@@ -81,7 +87,7 @@ final class DagTasks {
   }
 
   private static void styles(Use task, boolean depends, Findings findings) {
-    boolean list = task.fields().hasContent("dependencies");
+    boolean list = !task.fields().list("dependencies").isEmpty();
     if (depends && list) {
       findings.add(
           Code.ARGO_DEPENDS,
@@ -112,15 +118,17 @@ final class DagTasks {
 
   private static void needed(Dependency needed, Map<String, Use> tasks, Findings findings) {
     Use other = tasks.get(needed.task());
-    if (other == null) {
+    if (other == null && needed.sure()) {
       findings.add(
           Diagnostic.of(
                   Code.ARGO_DEPENDS,
                   needed.at(),
                   "no task '" + needed.task() + "' is in this DAG",
-                  Nearest.hint(needed.task(), tasks.keySet()))
+                  RESULTS.contains(needed.task())
+                      ? "a result stands behind its task and a dot: TASK." + needed.task()
+                      : Nearest.hint(needed.task(), tasks.keySet()))
               .withFix(Fix.nearest(needed.at(), needed.task(), tasks.keySet())));
-    } else if (needed.items() && !other.isLoop() && !isMisspeltLoop(other)) {
+    } else if (other != null && needed.items() && !other.isLoop() && !isMisspeltLoop(other)) {
       findings.add(
           Code.ARGO_DEPENDS,
           needed.at(),
@@ -146,22 +154,67 @@ final class DagTasks {
         .scalar("target")
         .filter(t -> !t.text().isEmpty())
         .map(t -> given(t, template.owner()))
-        .ifPresent(t -> targets(t, tasks, findings));
+        .ifPresent(t -> targets(t, template.owner(), tasks, findings));
   }
 
-  private static void targets(ScalarNode target, Map<String, Use> tasks, Findings findings) {
+  /** Names of tasks, with one blank between them; a blank in a tag is none of those. */
+  private static void targets(
+      ScalarNode target, Manifest owner, Map<String, Use> tasks, Findings findings) {
+    String text = target.text();
+    List<Tag> tags = Tags.scan(text).tags().stream().filter(t -> isPutIn(t, owner)).toList();
     int from = 0;
-    for (String name : target.text().split(" ", -1)) {
-      if (!Outputs.TAG.matcher(name).find() && !tasks.containsKey(name)) {
-        findings.add(
-            Code.ARGO_DEPENDS,
-            target.at(from, from + name.length()),
-            name.isEmpty()
-                ? "targets are separated by one blank"
-                : "no task '" + name + "' is in this DAG",
-            name.isEmpty() ? "" : Nearest.hint(name, tasks.keySet()));
+    for (int to = 0; to <= text.length(); to++) {
+      int at = to;
+      boolean inside = tags.stream().anyMatch(t -> t.from() <= at && at < t.to());
+      if (to == text.length() || text.charAt(to) == ' ' && !inside) {
+        String name = text.substring(from, to);
+        At place = target.at(from, to);
+        for (String meant : value(name, owner).map(v -> v.split(" ", -1)).orElse(new String[] {name})) {
+          target(meant, place, tasks, findings);
+        }
+        from = to + 1;
       }
-      from += name.length() + 1;
+    }
+  }
+
+  /** A parameter that nobody declares stays as it is, with its blanks. */
+  private static boolean isPutIn(Tag tag, Manifest owner) {
+    return !tag.name().startsWith("workflow.parameters.")
+        || owner.spec().map("arguments").maps("parameters").stream()
+            .anyMatch(p -> tag.name().equals("workflow.parameters." + p.text("name")));
+  }
+
+  /** What a name that is one parameter of the workflow has for its value. */
+  private static Optional<String> value(String name, Manifest owner) {
+    Matcher parameter = PARAMETER.matcher(name);
+    return !parameter.matches()
+        ? Optional.empty()
+        : owner.spec().map("arguments").maps("parameters").stream()
+            .filter(p -> p.text("name").equals(parameter.group(1)))
+            .flatMap(p -> p.scalar("value").stream())
+            .map(ScalarNode::text)
+            .filter(v -> !v.contains("{{"))
+            .findFirst();
+  }
+
+  private static void target(String name, At at, Map<String, Use> tasks, Findings findings) {
+    StringBuilder plain = new StringBuilder();
+    int from = 0;
+    for (Tag tag : Tags.scan(name).tags()) {
+      plain.append(name, from, tag.from());
+      from = tag.to();
+    }
+    plain.append(name, from, name.length());
+    boolean tagged = from > 0;
+    boolean stray = plain.indexOf("{") >= 0 || plain.indexOf("}") >= 0;
+    if (tagged ? stray : !tasks.containsKey(name)) {
+      findings.add(
+          Code.ARGO_DEPENDS,
+          at,
+          name.isEmpty()
+              ? "targets are separated by one blank"
+              : "no task '" + name + "' is in this DAG",
+          name.isEmpty() ? "" : stray ? "remove the brace" : Nearest.hint(name, tasks.keySet()));
     }
   }
 

@@ -42,6 +42,12 @@ record Embedded(ScalarNode scalar, Documents read) {
     return new Embedded(scalar, YamlReader.read(file));
   }
 
+  /** Whether another text in the place of the scalar cannot be read. */
+  static boolean isBroken(String text, ScalarNode scalar) {
+    SourceFile file = new SourceFile(scalar.at().file().path(), withoutTags(text));
+    return YamlReader.read(file).findings().stream().anyMatch(d -> BROKEN.contains(d.code()));
+  }
+
   /** The mistake that stops the reader, at its place in the scalar. */
   Optional<Diagnostic> broken(String what) {
     return read.findings().stream()
@@ -93,6 +99,15 @@ record Embedded(ScalarNode scalar, Documents read) {
   private String written(At inside) {
     int to = Math.min(inside.to(), scalar.text().length());
     return scalar.text().substring(Math.min(inside.from(), to), to);
+  }
+
+  /** Whether a tag stands in a line. */
+  boolean isTagged(At inside) {
+    String text = scalar.text();
+    int at = Math.min(inside.from(), text.length());
+    int end = text.indexOf('\n', at);
+    return text.substring(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length() : end)
+        .contains("{{");
   }
 
   /** A place inside, in the file; of several lines the first. */

@@ -107,7 +107,9 @@ final class ExpressionFields {
   }
 
   private static void use(Use use, Findings findings) {
-    text(use.fields(), "when").ifPresent(w -> when(w, WhenExpression.Place.STEP, findings));
+    text(use.fields(), "when")
+        .filter(w -> Tags.scan(w.text()).unclosed().isEmpty()) // which is told as that
+        .ifPresent(w -> when(w, WhenExpression.Place.STEP, findings));
     text(use.fields(), "depends")
         .ifPresent(d ->
             Problems.report(DependsExpression.check(d.text()).problems(), d, 0, true, findings));

@@ -13,6 +13,8 @@ import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The names that an expression reads below {@code inputs}, {@code workflow}, {@code steps} and
@@ -35,6 +37,8 @@ final class ExpressionNames {
           "name",
           "inputs",
           "outputs");
+
+  private static final Pattern METHOD = Pattern.compile("\\s*+\\.\\s*+([A-Za-z]\\w*+)\\(");
 
   /** Who reads the expression. */
   enum Reader {
@@ -89,9 +93,47 @@ final class ExpressionNames {
   void check(List<ExprReference> references, ScalarNode scalar, int offset) {
     for (ExprReference reference : references) {
       if (!reference.guarded()) {
-        missing(reference.path()).ifPresent(m -> report(m, reference, scalar, offset));
+        missing(reference.path())
+            .ifPresentOrElse(
+                m -> report(m, reference, scalar, offset),
+                () -> below(reference, scalar, offset));
       }
     }
+  }
+
+  /** A field or method of a text, which has none. */
+  private void below(ExprReference reference, ScalarNode scalar, int offset) {
+    List<String> path = reference.path();
+    int text = texts(path);
+    Matcher method = METHOD.matcher(scalar.text());
+    method.region(offset + reference.to(), scalar.text().length());
+    boolean called = !reference.whole() && path.size() == text && method.lookingAt();
+    if (text == 0 || path.size() <= text && !called) {
+      return;
+    }
+    String whole = String.join(".", path.subList(0, text));
+    String member = called ? method.group(1) : path.get(text);
+    boolean fails = reader == Reader.CONDITION || reader == Reader.VALUE;
+    findings.add(
+        fails ? Code.ARGO_EXPRESSION : Code.ARGO_EXPRESSION_RISK,
+        scalar.at(offset + reference.from(), called ? method.end(1) : offset + reference.to()),
+        "'" + whole + "' is a text, which has no " + (called ? "method '" : "field '") + member + "'",
+        called
+            ? "functions stand around it: write " + member + "(" + whole + ")"
+            : "read JSON first: fromJSON(" + whole + ")." + member);
+  }
+
+  /** How many parts of a path name a text; 0 for what may be something else. */
+  private static int texts(List<String> path) {
+    String root = path.getFirst();
+    boolean node = root.equals("steps") || root.equals("tasks");
+    List<String> list = path.subList(Math.min(path.size(), node ? 2 : 1), path.size());
+    boolean parameters = (node ? list.size() > 2 : list.size() > 1) && list.contains("parameters");
+    if (node && list.size() > 1 && list.get(0).equals("outputs")) {
+      return list.get(1).equals("result") ? 4 : parameters && list.get(1).equals("parameters") ? 5 : 0;
+    }
+    boolean own = root.equals("inputs") || root.equals("workflow");
+    return own && parameters && list.get(0).equals("parameters") && !list.get(1).equals("json") ? 3 : 0;
   }
 
   /** The part of a path that names nothing. */

@@ -143,8 +143,18 @@ record Given(List<Fields> parameters, List<Fields> artifacts, String user, boole
           unused(stranger, word(ofParameters), names(template, ofParameters), template, findings);
         }
       }
-      lacking.forEach(i -> missing(word(ofParameters), i, template, at, findings));
+      if (!ofParameters || parameters.stream().noneMatch(Given::isPair)) {
+        lacking.forEach(i -> missing(word(ofParameters), i, template, at, findings));
+      }
     }
+  }
+
+  /** A name and its value as one key, which is told as a stranger. */
+  private static boolean isPair(Fields argument) {
+    return argument.keys().size() == 1
+        && !argument.has("name")
+        && !argument.has("value")
+        && !argument.has("valueFrom");
   }
 
   private static Optional<Fields> meant(Fields stranger, int strangers, List<Fields> lacking) {

@@ -8,12 +8,14 @@ import dev.argosy.diagnostic.Severity;
 import dev.argosy.fields.KubernetesKinds;
 import dev.argosy.manifest.structure.StructureCheck;
 import dev.argosy.manifest.view.Fields;
+import dev.argosy.manifest.view.Manifest;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What kubectl or the API server refuse of an object of Kubernetes' own kinds. */
 final class KubernetesObjects {
@@ -40,6 +42,18 @@ final class KubernetesObjects {
 
   /** Kinds of others may be called the same. */
   private static void kind(Fields object, String version, String kind, Findings findings) {
+    if (version.startsWith("argoproj.io/")) {
+      Stream.of(Manifest.Kind.values())
+          .map(Manifest.Kind::word)
+          .filter(k -> k.equalsIgnoreCase(kind) && !k.equals(kind))
+          .forEach(k ->
+              findings.add(
+                  Code.ARGO_RESOURCE,
+                  object.at("kind"),
+                  "there is no kind '" + kind + "' in " + version,
+                  "did you mean '" + k + "'?"));
+      return;
+    }
     Optional<String> own = KubernetesKinds.version(kind);
     if (KubernetesKinds.BY_VERSION.containsKey(version)) {
       Set<String> there = Set.copyOf(KubernetesKinds.BY_VERSION.getOrDefault(version, List.of()));

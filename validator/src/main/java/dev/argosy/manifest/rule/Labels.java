@@ -18,6 +18,7 @@ final class Labels {
   private static final Pattern KEY =
       Pattern.compile(
           "([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
+  private static final Pattern OWN_TAG = Pattern.compile("\\{\\{ *+(?:=|workflow\\.|inputs\\.)");
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern DNS_NAME =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+");
@@ -31,6 +32,21 @@ final class Labels {
       key(label.key(), findings);
       if (label.value() instanceof ScalarNode value) {
         value(value, findings);
+      }
+    }
+  }
+
+  /** The labels of a manifest itself, which Kubernetes reads before Argo does. */
+  static void ofManifest(Fields labels, Findings findings) {
+    for (Entry label : labels.entries()) {
+      if (label.value() instanceof ScalarNode value && OWN_TAG.matcher(value.text()).find()) {
+        unless(
+            false,
+            value,
+            "the value of a label of the manifest",
+            "nothing takes the place of a tag here: labels of runs stand in"
+                + " spec.workflowMetadata.labelsFrom",
+            findings);
       }
     }
   }
@@ -67,6 +83,17 @@ final class Labels {
         name,
         "the name of an object",
         "lower-case letters, digits, '-' and '.', with a letter or digit at both ends",
+        findings);
+  }
+
+  /** A namespace that is written out; what fills in templates gives it otherwise. */
+  static void namespace(ScalarNode name, Findings findings) {
+    boolean right = DNS_LABEL.matcher(name.text()).matches() && name.text().length() <= LONGEST;
+    unless(
+        right || isTagged(name) || name.text().isEmpty(),
+        name,
+        "the name of a namespace",
+        "lower-case letters, digits and '-', at most 63, with a letter or digit at both ends",
         findings);
   }
 

@@ -157,7 +157,7 @@ public final class ManifestRules {
   private static boolean hasDynamicArtifact(Manifest manifest) {
     return manifest.templates().stream()
         .flatMap(t -> t.outputs().maps("artifacts").stream())
-        .anyMatch(a -> Outputs.TAG.matcher(a.text("globalName")).find());
+        .anyMatch(a -> a.text("globalName").contains("{{"));
   }
 
   /** The names of a mapping's keys. */

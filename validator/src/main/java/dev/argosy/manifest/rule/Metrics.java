@@ -80,6 +80,15 @@ final class Metrics {
         findings.add(Code.MISSING_KEY, value.at(), StructureCheck.missing("value", kind));
       }
     }
+    if (KINDS.stream().noneMatch(metric.keys()::contains) && !name.isEmpty()) {
+      findings.add(
+          Diagnostic.of(
+                  Code.ARGO_METRIC,
+                  metric.at("name"),
+                  "the metric '" + name + "' does not say what it counts",
+                  "write one of " + String.join(", ", KINDS))
+              .withSeverity(Severity.WARNING));
+    }
     value(metric, findings);
     Fields gauge = metric.map("gauge");
     if (gauge.isTrue("realtime") && gauge.text("value").contains("resourcesDuration.")) {

@@ -21,7 +21,8 @@ enum NameForm {
   VALUE("[-a-zA-Z0-9_]+", "it must have letters, digits, '-' and '_'"),
   /** The same, with tags that are put in before Argo looks. */
   TAGGED(
-      "([-a-zA-Z0-9_]|\\{\\{(inputs|workflow|pod)\\.[-a-zA-Z0-9_.]+\\}\\})+",
+      "([-a-zA-Z0-9_]++|\\{\\{(=[^{}]*+| *+(inputs|workflow(?!\\.(creation|scheduled|duration))|pod)"
+          + "\\.[-a-zA-Z0-9_.]++ *+)\\}\\})++",
       "it must have letters, digits, '-' and '_'");
 
   private static final int LONGEST = 128;

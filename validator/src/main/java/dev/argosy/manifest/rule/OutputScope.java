@@ -23,11 +23,20 @@ final class OutputScope {
     switch (target) {
       case Target.Known known -> add(known.template(), prefix, scope, aggregate);
       case Target.Elsewhere e -> {
-        scope.open(prefix + ".");
+        elsewhere(prefix, scope);
         globals.open("workflow.outputs.");
       }
       case Target.Unknown u -> scope.open(prefix + "."); // what is wrong was said, or is dynamic
     }
+  }
+
+  /** What any template may give. */
+  private static void elsewhere(String prefix, Scope scope) {
+    for (String name : new String[] {"ip", "exitCode", "status", "name", "outputs.result"}) {
+      scope.add(prefix + "." + name);
+    }
+    scope.open(prefix + ".outputs.parameters");
+    scope.open(prefix + ".outputs.artifacts");
   }
 
   private void add(Template template, String prefix, Scope scope, boolean aggregate) {
@@ -51,7 +60,7 @@ final class OutputScope {
     for (Fields value : template.outputs().maps(kind)) {
       scope.add(prefix + ".outputs." + kind + "." + value.text("name"));
       String global = value.text("globalName");
-      if (Outputs.TAG.matcher(global).find()) {
+      if (global.contains("{{")) {
         scope.open("workflow.outputs." + kind + ".");
       } else if (!global.isEmpty()) {
         globals.add("workflow.outputs." + kind + "." + global);

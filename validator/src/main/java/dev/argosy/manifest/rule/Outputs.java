@@ -49,14 +49,15 @@ final class Outputs {
   private static void globalName(Fields value, Findings findings) {
     String name = value.text("globalName");
     if (!name.isEmpty() && !TAG.matcher(name).find()) {
-      NameForm.VALUE.check(name, "a global output", value.at("globalName"), findings);
+      NameForm.TAGGED.check(name, "a global output", value.at("globalName"), findings);
     }
   }
 
   private static void parameter(Fields parameter, Template template, Findings findings) {
     boolean value = parameter.has("value");
     if (!parameter.has("valueFrom")) {
-      if (!value) {
+      boolean beside = parameter.keys().stream().anyMatch(SOURCES::contains); // told as a stranger
+      if (!value && !(beside && parameter.keys().contains("valueFrom"))) {
         findings.add(
             Code.ARGO_OUTPUT,
             parameter.at("name"),

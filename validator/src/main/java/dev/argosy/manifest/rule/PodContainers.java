@@ -119,7 +119,26 @@ final class PodContainers {
     return number.signum() <= 0 || number.compareTo(LAST_PORT) > 0;
   }
 
+  /** The port that a probe asks: a number, or the name of one. */
+  private void asked(Fields handler) {
+    handler
+        .scalar("port")
+        .filter(p -> !p.text().contains("{{"))
+        .filter(p ->
+            GoScalar.number(p)
+                .map(PodContainers::isNoPort)
+                .orElseGet(() -> !PORT_NAME.matcher(p.text()).matches()))
+        .ifPresent(p ->
+            refused(
+                p.at(),
+                "'port' must be from 1 to 65535, or the name of a port, not '" + p.text() + "'",
+                GoScalar.number(p).isEmpty() && p.text().matches("[1-9][0-9]{0,3}")
+                    ? "write " + p.text() + ", without quotes"
+                    : ""));
+  }
+
   private void probe(String name, Fields probe) {
+    HANDLERS.forEach(h -> asked(probe.map(h)));
     List<String> handlers = HANDLERS.stream().filter(probe::has).toList();
     boolean misspelt = handlers.isEmpty() && !PROBE_FIELDS.containsAll(probe.keys());
     if (probe.exists() && handlers.size() != 1 && !misspelt) {

@@ -5,6 +5,8 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.link.ImageName;
+import dev.argosy.manifest.text.Tag;
+import dev.argosy.manifest.text.Tags;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.yaml.Node;
 import dev.argosy.yaml.Node.Entry;
@@ -30,6 +32,36 @@ final class ResourceManifests {
         if (patch || isTyped(map, read, findings)) {
           object(map, resource, read, findings);
         }
+      }
+    }
+  }
+
+  /** Values of the workflow's own parameters, which Argo puts in before it reads the manifest. */
+  static void values(ScalarNode manifest, Fields arguments, Findings findings) {
+    Known known = new Known();
+    for (Fields parameter : arguments.maps("parameters")) {
+      String value = parameter.text("value");
+      if (parameter.has("value") && !value.contains("{{")) {
+        known.put("workflow.parameters." + parameter.text("name"), value);
+      }
+    }
+    String put = known.apply(manifest.text());
+    if (put.equals(manifest.text())
+        || Embedded.of(manifest).broken("").isPresent()
+        || !Embedded.isBroken(put, manifest)) {
+      return;
+    }
+    for (Tag tag : Tags.scan(manifest.text()).tags()) {
+      String single = known.apply(manifest.text().substring(tag.from(), tag.to()));
+      String alone =
+          manifest.text().substring(0, tag.from()) + single + manifest.text().substring(tag.to());
+      if (Embedded.isBroken(alone, manifest)) {
+        findings.add(
+            Code.ARGO_RESOURCE,
+            manifest.at(tag.from(), tag.to()),
+            "with the value of '" + tag.name() + "' the manifest is not YAML",
+            "write {{=toJson(" + tag.name() + ")}} for a text");
+        return;
       }
     }
   }

@@ -71,6 +71,10 @@ final class ResourceTemplates {
           Nearest.hint(artifact.text("name"), inputs));
     }
     resource.scalar("manifest").ifPresent(m -> ResourceManifests.check(m, resource, findings));
+    resource
+        .scalar("manifest")
+        .ifPresent(m ->
+            ResourceManifests.values(m, template.owner().spec().map("arguments"), findings));
   }
 
   /** kubectl prints what stands outside of braces as it is. */

@@ -76,6 +76,11 @@ final class Scope {
         || outer != null && outer.knows(name);
   }
 
+  /** Whether the name itself is known, not only what it begins with. */
+  boolean isNamed(String name) {
+    return names.contains(name) || outer != null && outer.isNamed(name);
+  }
+
   /** All names, for suggestions. */
   Set<String> names() {
     Set<String> all = outer == null ? new HashSet<>() : outer.names();

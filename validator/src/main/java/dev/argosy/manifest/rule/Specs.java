@@ -73,10 +73,12 @@ final class Specs {
     Fields metadata = manifest.metadata();
     metadata.scalar("name").ifPresent(n -> Labels.object(n, false, findings));
     metadata.scalar("generateName").ifPresent(n -> Labels.object(n, true, findings));
+    metadata.scalar("namespace").ifPresent(n -> Labels.namespace(n, findings));
     if (manifest.kind() == Kind.CRON_WORKFLOW) {
       Fields runs = manifest.fields().map("spec").map("workflowMetadata");
       Labels.check(runs.map("labels"), findings);
     }
+    Labels.ofManifest(metadata.map("labels"), findings);
     for (Fields owner : List.of(metadata, spec.map("workflowMetadata"), spec.map("podMetadata"))) {
       Labels.check(owner.map("labels"), findings);
     }

@@ -17,6 +17,7 @@ import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +70,10 @@ final class StayingTags {
   private static final List<String> OUTPUTS = List.of("parameters", "artifacts", "result");
   private static final Pattern ARTIFACT =
       Pattern.compile("(?:steps|tasks)\\.[\\w-]+\\.outputs\\.artifacts\\.[\\w-]+");
+
+  private static final Pattern PART =
+      Pattern.compile("(\\{\\{[^{}=]++}})/*+([^/].*+)", Pattern.DOTALL);
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][\\w-]*+");
 
   /** Code of others, and templates that are looked at by themselves. */
   private static final Set<String> SKIPPED = Set.of("source", "inline");
@@ -146,6 +151,12 @@ final class StayingTags {
           scalar,
           "a tag without = is the name of a variable, not an expression",
           "write {{=" + name + "}}");
+    } else if (name.startsWith("=")) {
+      report(
+          tag,
+          scalar,
+          "behind a blank the '=' makes no expression, but is part of a variable's name",
+          "write {{" + name + "}}");
     } else if (name.startsWith("parameters.") || name.startsWith("artifacts.")) {
       unknown(tag, scalar, "inputs." + name);
     } else if (ELSEWHERE.matcher(name).matches()) {
@@ -190,24 +201,38 @@ final class StayingTags {
     }
   }
 
-  /** A step, an input or a parameter without what stands before it. */
   private void bare(Tag tag, ScalarNode scalar) {
-    String name = tag.name();
-    Matcher output = OUTPUT.matcher(name);
-    if (output.matches()) {
-      template.uses().stream()
-          .filter(u -> u.name().equals(output.group(1)))
-          .findFirst()
-          .ifPresent(u -> unknown(tag, scalar, u.word() + "." + name));
-    } else if (name.equals("items") && !template.isLeaf()) {
-      unknown(tag, scalar, "item");
-    } else if (isNamed(template.inputs(), name)) {
-      unknown(tag, scalar, "inputs.parameters." + name);
-    } else if (isNamed(template.owner().spec().map("arguments"), name)) {
-      unknown(tag, scalar, "workflow.parameters." + name);
-    } else if (metrics && !MetricTags.isKnown(name)) {
+    Optional<String> meant = meant(tag.name());
+    if (meant.isPresent()) {
+      unknown(tag, scalar, meant.get());
+    } else if (metrics
+        && !OUTPUT.matcher(tag.name()).matches()
+        && !MetricTags.isKnown(tag.name())) {
       findings.add(MetricTags.unknown(tag, scalar));
     }
+  }
+
+  /** What a name means: a step, an input or a parameter without what stands before it. */
+  private Optional<String> meant(String name) {
+    Matcher output = OUTPUT.matcher(name);
+    if (output.matches()) {
+      return template.uses().stream()
+          .filter(u -> u.name().equals(output.group(1)))
+          .findFirst()
+          .map(u -> u.word() + "." + name);
+    }
+    if (name.equals("items") && !template.isLeaf()) {
+      return Optional.of("item");
+    }
+    if (isNamed(template.inputs(), name)) {
+      return Optional.of("inputs.parameters." + name);
+    }
+    if (isNamed(template.owner().spec().map("arguments"), name)) {
+      return Optional.of("workflow.parameters." + name);
+    }
+    return name.equals("pod") || name.equals("workflow")
+        ? Optional.of(name + ".name")
+        : Optional.empty();
   }
 
   private String parameter(String name) {
@@ -231,6 +256,8 @@ final class StayingTags {
 
   /** An artifact is handed on by from: as a value it is no text, and the run would wait for it. */
   private void values(Use use) {
+    use.fields().scalar("when").ifPresent(this::condition);
+    use.fields().scalar("withParam").ifPresent(this::condition);
     use.fields().scalar("withParam").ifPresent(this::noArtifact);
     for (Fields artifact : use.arguments().maps("artifacts")) {
       artifact
@@ -242,10 +269,37 @@ final class StayingTags {
                   from.at(),
                   "a parameter is no artifact, so this cannot be resolved",
                   "hand it on by parameters: [{name: ..., value: \"{{...}}\"}]"));
+      artifact.scalar("from").ifPresent(this::part);
     }
     for (Fields parameter : use.arguments().maps("parameters")) {
       parameter.scalar("value").ifPresent(this::noArtifact);
     }
+  }
+
+  /** Argo looks for an artifact of the whole text. */
+  private void part(ScalarNode from) {
+    Matcher part = PART.matcher(from.text());
+    if (part.matches()) {
+      findings.add(
+          Diagnostic.of(
+                  Code.ARGO_ARGUMENT,
+                  from.at(),
+                  "this is no artifact: 'from' names one, and nothing stands behind it",
+                  "write from: \"" + part.group(1) + "\" and subPath: \"" + part.group(2) + "\"")
+              .withSeverity(Severity.WARNING));
+    }
+  }
+
+  /** A tag that stays in what Argo itself reads: it cannot be read then. */
+  private void condition(ScalarNode scalar) {
+    Tags.scan(scalar.text()).tags().stream()
+        .filter(t -> !t.isExpression() && PLAIN.matcher(t.name()).matches())
+        .filter(t -> !isItem(t.name()) && meant(t.name()).isEmpty())
+        .forEach(t -> report(t, scalar, "Argo knows nothing called '" + t.name() + "'", ""));
+  }
+
+  private static boolean isItem(String name) {
+    return name.equals("item") || name.equals("retries");
   }
 
   private void noArtifact(ScalarNode value) {

@@ -51,12 +51,12 @@ final class TemplateNames {
   /**
    * Names of the parameters and artifacts of inputs, outputs or arguments.
    *
-   * @param tags whether names of artifacts may have tags, which Argo puts in first
+   * @param tags whether the names may have tags, which Argo puts in first
    */
   static void values(Fields owner, boolean tags, Findings findings) {
-    NameForm.VALUE.checkAll(owner.maps("parameters"), "parameters", "a parameter", findings);
-    NameForm artifact = tags ? NameForm.TAGGED : NameForm.VALUE;
-    artifact.checkAll(owner.maps("artifacts"), "artifacts", "an artifact", findings);
+    NameForm form = tags ? NameForm.TAGGED : NameForm.VALUE;
+    form.checkAll(owner.maps("parameters"), "parameters", "a parameter", findings);
+    form.checkAll(owner.maps("artifacts"), "artifacts", "an artifact", findings);
   }
 
   private static void pod(Template template, Findings findings) {

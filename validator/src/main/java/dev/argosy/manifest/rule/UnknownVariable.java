@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
 record UnknownVariable(String message, String hint, Optional<String> meant) {
   /** What stands for all parameters, labels or annotations together is no hint to one. */
   private static final Set<String> ALL_TOGETHER = Set.of("json");
+
+  private static final Pattern COMPUTED =
+      Pattern.compile("([\\w.-]++) *+(\\|(?!\\|)|\\|\\||&&|[=!<>]=|[<>?+*]) *+[^{}]++");
 
   /** More names than this are no help. */
   private static final int MOST_SHOWN = 8;
@@ -30,12 +35,32 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
 
   static UnknownVariable of(String name, Scope scope) {
     List<String> parts = List.of(name.split("\\.", -1));
+    Optional<String> written = computed(name);
+    if (written.isPresent()) {
+      return new UnknownVariable(
+          "a tag without = is the name of a variable, not an expression",
+          written.get(),
+          Optional.empty());
+    }
     return switch (parts.getFirst()) {
       case "steps", "tasks" -> ofNode(parts, scope);
       case "inputs" -> parts.size() > 2 ? ofInput(parts, scope) : ofInputs(parts, scope);
       case "workflow" -> ofWorkflow(name, parts, scope);
       default -> other(name, scope);
     };
+  }
+
+  /** How to write what is no name but something computed: a filter of Jinja, a comparison. */
+  static Optional<String> computed(String name) {
+    Matcher computed = COMPUTED.matcher(name);
+    if (!computed.matches()) {
+      return Optional.empty();
+    }
+    boolean filter = computed.group(2).equals("|");
+    return Optional.of(
+        filter
+            ? "there are no filters: write {{=sprig.NAME(..., " + computed.group(1) + ")}}"
+            : "write {{=" + name + "}}");
   }
 
   /** The same of a path that an expression reads, and that may end sooner than a tag's. */
@@ -94,6 +119,13 @@ record UnknownVariable(String message, String hint, Optional<String> meant) {
           Nearest.to(node, nodes).map(near -> root + "." + near + end(parts, 2)));
     }
     String what = rest(parts, 2);
+    if (parts.size() > 3 && parts.get(2).equals("output")) {
+      String meant = root + "." + node + ".outputs" + end(parts, 3);
+      return new UnknownVariable(
+          "the " + noun + " '" + node + "' has no '" + what + "' to read here",
+          "did you mean '" + meant.substring(meant.indexOf("outputs")) + "'?",
+          Optional.of(meant));
+    }
     if (root.equals("tasks") && what.equals("status")) {
       return new UnknownVariable(
           "the status of '" + node + "' is known to tasks that wait for it",

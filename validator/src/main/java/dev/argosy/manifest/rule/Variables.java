@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
+import dev.argosy.diagnostic.Nearest;
 import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.rule.ExpressionNames.Reader;
 import dev.argosy.manifest.text.ExprLang;
@@ -16,10 +17,15 @@ import dev.argosy.yaml.Node;
 import dev.argosy.yaml.Node.ListNode;
 import dev.argosy.yaml.Node.MapNode;
 import dev.argosy.yaml.Node.ScalarNode;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tags in a part of a manifest, against the variables that exist there. */
 final class Variables {
+  private static final String PARAMETERS = "workflow.parameters.";
+
   private final Scope scope;
   private final Set<String> tooEarly;
   private final String wait;
@@ -28,6 +34,7 @@ final class Variables {
   private final String where;
   private final boolean parametersOnly;
   private final Findings findings;
+  private final Set<String> told = new HashSet<>();
 
   private Variables(Variables other, Code unknown, String where) {
     this(other, unknown, where, false);
@@ -85,6 +92,11 @@ final class Variables {
     this(scope, Set.of(), "", findings);
   }
 
+  /** Those of {@code tooEarly} that were read. */
+  Set<String> told() {
+    return told;
+  }
+
   void check(Node node) {
     switch (node) {
       case MapNode map ->
@@ -138,6 +150,7 @@ final class Variables {
       if (!reference.guarded() && tooEarly.stream().anyMatch(name::startsWith)) {
         early(
             reference.path().get(1),
+            name,
             scalar,
             tag.innerFrom() + reference.from(),
             tag.innerFrom() + reference.to());
@@ -145,7 +158,10 @@ final class Variables {
     }
   }
 
-  private void early(String node, ScalarNode scalar, int from, int to) {
+  private void early(String node, String name, ScalarNode scalar, int from, int to) {
+    if (!told.add(name.substring(0, name.indexOf('.', name.indexOf('.') + 1) + 1))) {
+      return; // once it waits for that one, all of it is there
+    }
     findings.add(
         Code.ARGO_NO_DEPENDENCY,
         scalar.at(from, to),
@@ -173,8 +189,37 @@ final class Variables {
           why.message() + where,
           why.hint(),
           why.meant().flatMap(meant -> Fix.word(at, name, meant)).map(Fix::asGuess));
+    } else if (name.startsWith(PARAMETERS) && !scope.isNamed(name)) {
+      int to = tag.nameFrom() + name.length();
+      undeclared(name, scalar.at(to - name.length() + PARAMETERS.length(), to));
     } else if (tooEarly.stream().anyMatch(name::startsWith)) {
-      early(name.split("\\.")[1], scalar, tag.nameFrom(), tag.nameFrom() + name.length());
+      early(name.split("\\.")[1], name, scalar, tag.nameFrom(), tag.nameFrom() + name.length());
+    }
+  }
+
+  /** What who submits a template may give beside its own; or its own, written wrongly. */
+  private void undeclared(String name, At at) {
+    String said = name.substring(PARAMETERS.length());
+    Set<String> declared =
+        scope.names().stream()
+            .filter(n -> n.startsWith(PARAMETERS) && !n.equals(PARAMETERS + "json"))
+            .map(n -> n.substring(PARAMETERS.length()))
+            .collect(Collectors.toSet());
+    Optional<Fix> near = Fix.spelling(at, said, declared).filter(Fix::safe).map(Fix::asGuess);
+    Optional<String> computed = UnknownVariable.computed(name);
+    if (near.isPresent() || computed.isPresent()) {
+      findings.add(
+          Diagnostic.of(
+                  Code.ARGO_UNKNOWN_VARIABLE,
+                  at,
+                  computed.isPresent()
+                      ? "a tag without = is the name of a variable, not an expression"
+                      : "the template declares no parameter '"
+                          + said
+                          + "', so who submits it must give it",
+                  computed.orElseGet(() -> Nearest.hint(said, declared)))
+              .withFix(near.filter(f -> computed.isEmpty()))
+              .withSeverity(Severity.WARNING));
     }
   }
 

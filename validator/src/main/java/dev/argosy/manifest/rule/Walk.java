@@ -235,6 +235,8 @@ final class Walk {
     }
     template.fields().map("dag").get("target").ifPresent(t -> new Variables(scope, found).check(t));
     Map<String, Set<String>> needs = Dependency.graph(tasks);
+    String wait = "add NAME to " + (Dependency.areLists(tasks) ? "dependencies" : "depends");
+    Map<String, Set<String>> told = new HashMap<>();
     for (Use task : tasks) {
       if (task.fields().has("hooks")) {
         scope.add(task.prefix() + ".status");
@@ -249,10 +251,16 @@ final class Walk {
       }
       LoopScope.add(task, own);
       // Of one that waits for a task that there is none of, nobody knows for which.
-      boolean certain = byName.keySet().containsAll(needs.getOrDefault(task.name(), Set.of()));
-      Set<String> early = certain ? later(task, tasks, before) : Set.of();
-      new Variables(own, early, "add NAME to depends", found)
-          .check(Objects.requireNonNull(task.fields().node()));
+      boolean certain =
+          byName.keySet().containsAll(before)
+              && Dependency.isReadable(task)
+              && before.stream().map(byName::get).allMatch(Dependency::isReadable);
+      Set<String> early = certain ? later(task, tasks, before) : new HashSet<>();
+      // What a task waits for in vain, those behind it wait for by it.
+      before.forEach(b -> early.removeAll(told.getOrDefault(b, Set.of())));
+      Variables ofTask = new Variables(own, early, wait, found);
+      ofTask.check(Objects.requireNonNull(task.fields().node()));
+      told.put(task.name(), ofTask.told());
       Variables ofItself =
           new Variables(
               own, Set.of(task.prefix() + ".outputs."), "a task cannot wait for itself", found);

@@ -48,6 +48,9 @@ final class Homes {
     if (!there.isEmpty()) {
       inside = there;
     }
+    if (inside.equals(List.of("inline")) && !own.map().keys().contains("inline")) {
+      return Optional.of("it is a field of the template that this runs");
+    }
     if (!inside.isEmpty() && inside.size() <= MOST) {
       return Optional.of("it belongs into " + String.join(" or ", inside));
     }

@@ -43,6 +43,8 @@ final class Shapes {
           isItself(list, type) ? "remove the '- '" : below(type);
       case ListNode list when name.equals("withParam") -> "withItems takes such a list";
       case ListNode list when JOINED.containsKey(name) -> joined(list, name);
+      case MapNode map when name.equals("template") && map.get("template") != null ->
+          "write templateRef";
       case MapNode map when name.equals("value") -> "what is read from elsewhere is a valueFrom";
       case MapNode map when name.equals("onExit") && map.get("template") instanceof ScalarNode t ->
           "write onExit: " + t.text();

@@ -23,6 +23,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,10 @@ public final class StructureCheck {
   /** Argo's own clients write them where they are missing, and it means something to be without. */
   private static final Set<String> OF_CLIENTS =
       Set.of("memoize.maxAge", "azure.container", "azure.endpoint", "artifactPaths.name");
+
+  /** Fields of which mappings are made that others write as one key and its value. */
+  private static final List<List<String>> PAIRS =
+      List.of(List.of("name", "value"), List.of("key", "path"));
 
   private final FieldTypes types;
   private final Severity schema;
@@ -163,7 +168,11 @@ public final class StructureCheck {
         FieldTypes.required(fields).stream()
             .filter(r -> whole && !isGiven(map, r) && !isMisspelt(map, r, fields))
             .toList();
-    boolean renamed = missing.size() == 1 && strangers(map, fields) == 1;
+    boolean renamed =
+        missing.size() == 1
+            && strangers(map, fields) == 1
+            && canMean(map, Objects.requireNonNull(fields.get(missing.getFirst())), fields);
+    boolean foreign = !map.keys().isEmpty() && map.keys().stream().noneMatch(fields::containsKey);
     for (Entry entry : map.entries()) {
       Field field = fields.get(entry.key().text());
       if (field == null && (whole || !entry.key().text().startsWith("$"))) {
@@ -176,7 +185,7 @@ public final class StructureCheck {
       }
     }
     homes.leave();
-    if (!renamed) {
+    if (!renamed && !foreign) {
       missing.stream()
           .filter(required -> !homes.isInside(map, required, fields))
           .forEach(required -> missing(map, required, name));
@@ -188,9 +197,16 @@ public final class StructureCheck {
   private long strangers(MapNode map, Map<String, Field> fields) {
     return map.keys().stream()
         .filter(k -> !fields.containsKey(k) && homes.hint(k).isEmpty())
-        .filter(k -> homes.beside(k).isEmpty())
         .filter(k -> Nearest.to(k, fields.keySet()).isEmpty())
         .count();
+  }
+
+  /** Whether what is unknown in a mapping has the shape of a field. */
+  private boolean canMean(MapNode map, Field field, Map<String, Field> fields) {
+    boolean single = types.fields(field.type()) == null && !field.type().matches("[\\[{].*");
+    return map.entries().stream()
+        .filter(e -> !fields.containsKey(e.key().text()))
+        .anyMatch(e -> single == e.value() instanceof ScalarNode);
   }
 
   private void missing(MapNode map, String required, String name) {
@@ -240,11 +256,13 @@ public final class StructureCheck {
     String hint =
         pair(entry, owner, fields)
             .or(() -> moved)
+            .or(() -> OtherWords.field(key, fields.keySet(), free).map(StructureCheck::meant))
+            .or(() -> OtherWords.advice(key, fields.keySet()))
             .or(() -> certain(key, fields.keySet()))
             .or(() -> homes.hint(key))
             .or(() -> Nearest.to(key, free).map(StructureCheck::meant))
-            .or(() -> homes.beside(key))
             .or(() -> missing.stream().findFirst().map(StructureCheck::meant))
+            .or(() -> homes.beside(key))
             .or(() -> homes.outside(key))
             .or(() -> Nearest.to(key, fields.keySet()).map(StructureCheck::meant))
             .orElseGet(() -> known(fields));
@@ -261,16 +279,16 @@ public final class StructureCheck {
                 .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
   }
 
-  /** A name and its value, as other tools write them. */
+  /** Two texts that belong together, such as a name and its value, as other tools write them. */
   private static Optional<String> pair(Entry entry, MapNode owner, Map<String, Field> fields) {
-    boolean pair =
+    boolean single =
         owner.entries().size() == 1
-            && fields.keySet().containsAll(Set.of("name", "value"))
             && entry.value() instanceof ScalarNode
             && Nearest.to(entry.key().text(), fields.keySet()).isEmpty();
-    return pair
-        ? Optional.of("write {name: " + entry.key().text() + ", value: ...}")
-        : Optional.empty();
+    return PAIRS.stream()
+        .filter(p -> single && fields.keySet().containsAll(p))
+        .findFirst()
+        .map(p -> "write {" + p.getFirst() + ": " + entry.key().text() + ", " + p.getLast() + ": ...}");
   }
 
   private static Optional<String> certain(String key, Set<String> known) {

@@ -152,6 +152,11 @@ final class ExprChecker {
     return Set.of("index", "acc").contains(node.name()) ? add(problem) : certain(problem);
   }
 
+  /** Whether what is read may be for no element at all. */
+  boolean inPredicate() {
+    return !elements.isEmpty();
+  }
+
   /** Whether it is a variable of which Argo's texts are below. */
   boolean holdsTexts(String name) {
     return scope.holdsTexts(name) && !locals.containsKey(name);

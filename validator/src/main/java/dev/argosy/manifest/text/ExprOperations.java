@@ -5,6 +5,7 @@ import dev.argosy.manifest.text.ExprType.Basic;
 import dev.argosy.manifest.text.TextProblem.Kind;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What operators stand between, and what conditions choose from. */
 final class ExprOperations {
@@ -14,8 +15,13 @@ final class ExprOperations {
     this.checker = checker;
   }
 
+  private static final Set<String> LOGICAL = Set.of("&&", "||", "and", "or");
+
   ExprType unary(ExprNode.Unary node) {
     ExprType operand = checker.type(node.operand());
+    if (node.operator().equals("!") || node.operator().equals("not")) {
+      truth(node.operand());
+    }
     return ExprOperators.unary(node.operator(), operand)
         .orElseGet(() ->
             checker.error(
@@ -41,12 +47,19 @@ final class ExprOperations {
     if (node.operator().equals("%")) {
       division(node);
     }
+    if (LOGICAL.contains(node.operator())) {
+      truth(node.left()); // the right one is what comes out
+    }
     if (ExprTexts.concerns(node.operator())) {
       new ExprTexts(checker::holdsTexts).problem(node, left, right).ifPresent(checker::add);
     }
     ExprConstants.problem(node, left, right).ifPresent(checker::add);
     return ExprOperators.binary(node.operator(), left, right)
         .orElseGet(() -> checker.add(new ExprMismatch(node, left, right).problem()));
+  }
+
+  private void truth(ExprNode node) {
+    new ExprTexts(checker::holdsTexts).condition(node, !checker.inPredicate()).ifPresent(checker::add);
   }
 
   private void division(ExprNode.Binary node) {
@@ -64,6 +77,7 @@ final class ExprOperations {
 
   ExprType conditional(ExprNode.Conditional node) {
     ExprType condition = checker.type(node.condition());
+    truth(node.condition());
     if (!condition.isUnknown() && condition != Basic.BOOLEAN) {
       checker.error(
           node.condition(),

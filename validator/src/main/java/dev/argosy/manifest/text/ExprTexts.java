@@ -1,6 +1,8 @@
 package dev.argosy.manifest.text;
 
+import dev.argosy.diagnostic.Severity;
 import dev.argosy.manifest.text.ExprType.ArrayOf;
+import dev.argosy.manifest.text.ExprType.Basic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +36,42 @@ final class ExprTexts {
           ? path(node.left()).map(path -> never(path, list.element(), " is in a list of numbers"))
           : Optional.empty();
     }
+    if (EQUALS.contains(node.operator()) && (left == Basic.BOOLEAN || right == Basic.BOOLEAN)) {
+      return path(right == Basic.BOOLEAN ? node.left() : node.right()).map(ExprTexts::truth);
+    }
     if (right.isNumber()) {
       return path(node.left()).map(path -> beside(path, right, node));
     }
     return left.isNumber()
         ? path(node.right()).map(path -> beside(path, left, node))
         : Optional.empty();
+  }
+
+  private static TextProblem truth(ExprPath path) {
+    return TextProblem.warning(
+        TextProblem.Kind.WRONG_TYPE,
+        path.from(),
+        path.to(),
+        Quoted.of(ExprPath.written(path.names())) + " is a text, which never equals true or false",
+        "write 'true' or 'false' in quotes");
+  }
+
+  /**
+   * The mistake that a text is where true or false must stand.
+   *
+   * @param certain whether it is read in any case
+   */
+  Optional<TextProblem> condition(ExprNode node, boolean certain) {
+    return path(node)
+        .map(path -> ExprPath.written(path.names()))
+        .map(name ->
+            new TextProblem(
+                TextProblem.Kind.WRONG_TYPE,
+                certain ? Severity.ERROR : Severity.WARNING,
+                node.from(),
+                node.to(),
+                Quoted.of(name) + " is a text, not true or false",
+                "compare it: " + name + " == 'true'"));
   }
 
   private static TextProblem beside(ExprPath path, ExprType number, ExprNode.Binary node) {

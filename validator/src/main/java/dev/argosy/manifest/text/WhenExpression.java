@@ -31,7 +31,8 @@ public final class WhenExpression {
     Tags.Scan scan = Tags.scan(text);
     try {
       List<WhenToken> tokens = new WhenLexer(masked(text, scan)).all();
-      Optional<TextProblem> mistake = mistake(tokens, text.length(), place);
+      Optional<TextProblem> mistake =
+          mistake(tokens, text.length(), place).or(() -> WhenMistakes.word(tokens));
       if (mistake.isPresent()) {
         return List.of(mistake.get());
       }

@@ -3,6 +3,7 @@ package dev.argosy.manifest.text;
 import dev.argosy.manifest.text.TextProblem.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is said where a {@code when} does not go on as it must. */
 final class WhenMistakes {
@@ -73,6 +74,24 @@ final class WhenMistakes {
   private static String words(WhenToken before, WhenToken after) {
     String hint = WORDS.getOrDefault(after.text(), WORDS.get(before.text()));
     return hint != null ? hint : "put a text of several words in quotes";
+  }
+
+  /** A word beside a tag that other languages have for an operator: a tag ends with none. */
+  static Optional<TextProblem> word(List<WhenToken> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      WhenToken token = tokens.get(i);
+      if (tokens.get(i - 1).kind() == WhenToken.Kind.VALUE
+          && token.kind() == WhenToken.Kind.WORD
+          && WORDS.containsKey(token.text())) {
+        boolean in = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("in");
+        return Optional.of(
+            syntax(
+                token,
+                Quoted.of(token.text()) + " is no operator of a when",
+                in ? "write !( … in ( … ))" : WORDS.get(token.text())));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String prefix(WhenToken before) {

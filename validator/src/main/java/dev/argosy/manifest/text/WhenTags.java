@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class WhenTags {
   private static final int LONGEST = 60;
   private static final String STATUS =
-      "['\"]?\\{\\{\\s*((steps|tasks)\\.[^.{}]+|workflow|lastRetry)\\.status\\s*\\}\\}['\"]?";
+      "['\"]?\\{\\{\\s*(((steps|tasks)\\.[^.{}]+|workflow|lastRetry)\\.)?status\\s*\\}\\}['\"]?";
 
   private final String text;
   private final List<WhenToken> tokens;

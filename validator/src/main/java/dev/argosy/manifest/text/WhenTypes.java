@@ -48,6 +48,10 @@ final class WhenTypes {
   private int at;
   private int depth;
 
+  /** Where the last word with a minus in it ends. */
+  private int wordTo = -1;
+
+
   /** Inside what is not always computed. */
   private int maybe;
 
@@ -196,12 +200,33 @@ final class WhenTypes {
       case "=~", "!~" -> pattern(operator, left, right);
       case "in" -> in(right, left);
       case "+" -> sum(operator, left, right);
-      default -> {
-        number(operator, left);
-        number(operator, right);
-        yield WhenType.NUMBER;
-      }
+      case "-" -> isWord(operator, left, right) ? word(left, right) : computed(operator, left, right);
+      default -> computed(operator, left, right);
     };
+  }
+
+  private WhenType computed(WhenToken operator, Part left, Part right) {
+    number(operator, left);
+    number(operator, right);
+    return WhenType.NUMBER;
+  }
+
+  /** Whether a minus joins words, as in names: nobody takes one text from another. */
+  private boolean isWord(WhenToken operator, Part left, Part right) {
+    boolean joined = left.to() == operator.from() && operator.to() == right.from();
+    return joined && right.type() == WhenType.TEXT && (left.type() == WhenType.TEXT || wordTo == left.to());
+  }
+
+  private WhenType word(Part left, Part right) {
+    if (wordTo != left.to()) {
+      add(
+          Kind.WRONG_TYPE,
+          left.joined(left.type(), right, false),
+          "the minus in a word without quotes is read as a subtraction",
+          "put the word in quotes; what a task waits for stands in depends");
+    }
+    wordTo = right.to();
+    return WhenType.UNKNOWN;
   }
 
   private static WhenType either(WhenType left, WhenType right) {
