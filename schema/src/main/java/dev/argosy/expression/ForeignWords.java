@@ -30,7 +30,8 @@ final class ForeignWords {
       Map.ofEntries(
           Map.entry("success", "leave it out: a step starts when those that it needs succeeded"),
           Map.entry("always", "write after: {step: completed}, or put the step under finally"),
-          Map.entry("failure", "write after: {step: failed}, or run.status != 'Succeeded' in finally"),
+          Map.entry(
+              "failure", "write after: {step: failed}, or run.status != 'Succeeded' in finally"),
           Map.entry("cancelled", "what must happen in any case stands under finally"),
           Map.entry("len", "write size(...)"),
           Map.entry("length", "write size(...)"),
@@ -41,7 +42,8 @@ final class ForeignWords {
           Map.entry("default", "write firstOf(a, b)"),
           Map.entry("format", "write the text, with ${{ }} in it"),
           Map.entry("now", "there is no clock: the run has run.scheduledTime and run.creationTime"),
-          Map.entry("today", "there is no clock: the run has run.scheduledTime and run.creationTime"));
+          Map.entry(
+              "today", "there is no clock: the run has run.scheduledTime and run.creationTime"));
 
   private ForeignWords() {}
 

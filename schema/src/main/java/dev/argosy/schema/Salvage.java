@@ -121,8 +121,8 @@ public final class Salvage {
         map.entries().stream()
             .filter(e -> !e.key().text().equals("finally"))
             .flatMap(e -> e.value() instanceof MapNode m ? m.entries().stream() : Stream.of())
-            .filter(e ->
-                e.value() instanceof MapNode m && m.keys().stream().anyMatch(kinds::contains))
+            .filter(
+                e -> e.value() instanceof MapNode m && m.keys().stream().anyMatch(kinds::contains))
             .toList();
     return strays.isEmpty()
         ? standIn(schema, map.at())

@@ -291,7 +291,9 @@ public final class ShapeCheck {
         key.at(),
         "unknown key '" + key.text() + "' in " + what,
         isCutOff(entry)
-            ? "the comma before it ends a value: put that value in quotes, up to '" + key.text() + "'"
+            ? "the comma before it ends a value: put that value in quotes, up to '"
+                + key.text()
+                + "'"
             : elsewhere.orElseGet(() -> nearest(key.text(), map, schema)),
         fix);
     if (fix.filter(Fix::safe).isPresent()) {

@@ -61,7 +61,9 @@ final class WrongType {
   private static Optional<String> ofAfter(Node node, String what) {
     return what.equals("an item of 'after'") && node instanceof MapNode map && !map.keys().isEmpty()
         ? Optional.of(
-            "write a mapping without dashes or square brackets: {" + map.keys().getFirst() + ": ...}")
+            "write a mapping without dashes or square brackets: {"
+                + map.keys().getFirst()
+                + ": ...}")
         : Optional.empty();
   }
 

@@ -57,8 +57,7 @@ final class HiddenKeys {
                 + "' is a comment, and the lines below it are not: they belong to the key above",
             "remove the '#', or put one before each line that belongs to it")
         .withFix(
-            Fix.guess(
-                "remove the '#'", map.place(map.start(line), key), " ".repeat(column(line))));
+            Fix.guess("remove the '#'", map.place(map.start(line), key), " ".repeat(column(line))));
   }
 
   /** Whether what follows cannot be anything but the value of the key in a comment. */

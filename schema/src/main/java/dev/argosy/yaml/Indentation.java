@@ -354,8 +354,7 @@ final class Indentation {
   /** Steps below a line that is no key for them: the line {@code steps:} is missing. */
   private Optional<SyntaxMistake> stepsWithoutHeader(int above, int line) {
     Predicate<Integer> isHeader = l -> text(l).equals("steps:");
-    boolean other =
-        column(above, map.lines()).stream().anyMatch(isHeader) || isHeader.test(above);
+    boolean other = column(above, map.lines()).stream().anyMatch(isHeader) || isHeader.test(above);
     if (other || map.indent(line) - map.indent(above) != level(line) || !isStep(line)) {
       return Optional.empty();
     }
@@ -367,7 +366,8 @@ final class Indentation {
                     wordEnd(line),
                     "a step begins here, and no line 'steps:' stands above it",
                     "write 'steps:' into a line of its own above")
-                .withFix(Fix.guess("write 'steps:'", start, " ".repeat(map.indent(above)) + "steps:\n")),
+                .withFix(
+                    Fix.guess("write 'steps:'", start, " ".repeat(map.indent(above)) + "steps:\n")),
             column(line, map.lines()).stream().flatMap(l -> block(l).stream()).toList()));
   }
 
@@ -513,8 +513,7 @@ final class Indentation {
         if (map.indent(line) < map.indent(first)) {
           return lines;
         }
-        if (map.indent(line) == map.indent(first)
-            && (map.at(map.indented(line)) == '-') == item) {
+        if (map.indent(line) == map.indent(first) && (map.at(map.indented(line)) == '-') == item) {
           lines.add(line);
         }
       }

@@ -98,8 +98,11 @@ final class MapEntries {
   /** Of several keys that stand twice, the first is where another thing began without its name. */
   private void tellTwice() {
     if (twice.size() > 1) {
-      Diagnostic told = twice.getFirst().withHint(
-          "rename or remove one of the two; if something else begins here, write its name above");
+      Diagnostic told =
+          twice
+              .getFirst()
+              .withHint(
+                  "rename or remove one of the two; if something else begins here, write its name above");
       for (Diagnostic next : twice.subList(1, Math.min(twice.size(), MOST_PLACES))) {
         told = told.withRelated(next.at(), "and here another key");
       }

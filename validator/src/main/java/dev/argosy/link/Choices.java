@@ -2,6 +2,7 @@ package dev.argosy.link;
 
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Findings;
+import dev.argosy.expression.Type;
 import dev.argosy.link.LinkedStep.LinkedOutput;
 import dev.argosy.model.Named;
 import dev.argosy.model.OnError;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The branches of a choose. */
 final class Choices {
@@ -59,11 +61,15 @@ final class Choices {
                   .findFirst()
                   .or(() ->
                       choose.branches().stream()
-                          .filter(b -> !b.outputs().get(name).type().equals(output.type()))
+                          .filter(b -> !hasType(b.outputs().get(name), output.type()))
                           .findFirst())
                   .ifPresent(b -> uneven.putIfAbsent(name, b.id())));
     }
     return uneven;
+  }
+
+  private static boolean hasType(@Nullable LinkedOutput output, Type type) {
+    return output != null && output.type().equals(type);
   }
 
   /** The outputs that every branch declares with one type. */
@@ -76,7 +82,7 @@ final class Choices {
           boolean everywhere =
               branches.stream()
                   .map(b -> b.outputs().get(name))
-                  .allMatch(o -> o != null && o.type().equals(output.type()));
+                  .allMatch(o -> hasType(o, output.type()));
           if (everywhere) {
             common.put(
                 name,

@@ -66,9 +66,7 @@ final class CodeCheck {
   void module(String code, CodePlaces places, Predicate<Problem> explained) {
     if (!isFolded(code, Language.PYTHON, places)) {
       List<Problem> problems =
-          PythonModule.read(code, minor).problems().stream()
-              .filter(explained.negate())
-              .toList();
+          PythonModule.read(code, minor).problems().stream().filter(explained.negate()).toList();
       tell(problems, Language.PYTHON, code, places);
     }
   }

@@ -131,7 +131,9 @@ final class GraphLinker {
     return types;
   }
 
-  /** Outputs of a choose that not every branch declares with one type, and a branch that differs. */
+  /**
+   * Outputs of a choose that not every branch declares with one type, and a branch that differs.
+   */
   private Map<String, String> uneven(String id) {
     return definition(id).choose() != null && step(id).action() instanceof Action.Choose choose
         ? Choices.uneven(choose)

@@ -61,14 +61,14 @@ public final class ImageName {
             at,
             "its name is made of lower-case letters, digits and single '.', '_' and '-' between"
                 + " them",
-            spelling(text, folder, at));
+            spelling(text, folder));
       }
     }
     return Optional.empty();
   }
 
   /** The name in lower case, where that is all it lacks. */
-  private static String spelling(String text, String folder, At at) {
+  private static String spelling(String text, String folder) {
     String small = folder.toLowerCase(Locale.ROOT);
     boolean enough = !small.equals(folder) && FOLDER.matcher(small).matches();
     return enough ? "write " + text.replace(folder, small) : placeholder(folder);

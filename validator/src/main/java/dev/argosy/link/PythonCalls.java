@@ -88,7 +88,8 @@ final class PythonCalls {
    * @param given the arguments, by name
    * @return whether why something is wrong in the code was said already
    */
-  Predicate<Problem> check(String name, Map<String, Argument> given, Map<String, LinkedOutput> outputs) {
+  Predicate<Problem> check(
+      String name, Map<String, Argument> given, Map<String, LinkedOutput> outputs) {
     PythonFunction f =
         module.functions().stream()
             .filter(known -> known.name().equals(name))

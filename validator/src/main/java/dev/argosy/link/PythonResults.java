@@ -135,8 +135,7 @@ final class PythonResults {
   /** What the code says of the type of a field: where it is declared, or by its value. */
   private void field(PythonReturn r, LinkedOutput output) {
     PythonFunction.Annotation field =
-        r.typed()
-            .getOrDefault(output.name(), r.typed().get(PythonCalls.keyword(output.name())));
+        r.typed().getOrDefault(output.name(), r.typed().get(PythonCalls.keyword(output.name())));
     if (field != null && PythonFunction.says(field.type()) && !gives(field.type(), output.type())) {
       tell(
           Code.PYTHON_TYPE,

@@ -2,9 +2,7 @@ package dev.argosy.python;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +14,7 @@ final class ExpressionWalk {
 
   /** Members that are set from outside of what has them. */
   final Set<String> assigned = new HashSet<>();
+
   final Set<Expr> raised = new HashSet<>();
   private final List<Runnable> later = new ArrayList<>();
 

@@ -16,8 +16,19 @@ import java.util.stream.Stream;
 final class OtherCalls {
   /** What every module has. */
   private static final Set<String> OF_MODULES =
-      Set.of("__name__", "__file__", "__doc__", "__dict__", "__path__", "__package__", "__spec__",
-          "__loader__", "__builtins__", "__cached__", "__all__", "__annotations__");
+      Set.of(
+          "__name__",
+          "__file__",
+          "__doc__",
+          "__dict__",
+          "__path__",
+          "__package__",
+          "__spec__",
+          "__loader__",
+          "__builtins__",
+          "__cached__",
+          "__all__",
+          "__annotations__");
 
   private final Map<String, Parameters> functions = new HashMap<>();
   private final Map<String, PythonModule> modules = new HashMap<>();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,12 @@ public final class PythonModule {
   private @Nullable List<PythonImport> imports;
 
   private PythonModule(
-      List<Problem> problems, List<Stmt> body, Scope scope, List<CallMade> calls, List<MemberRead> members, boolean sound) {
+      List<Problem> problems,
+      List<Stmt> body,
+      Scope scope,
+      List<CallMade> calls,
+      List<MemberRead> members,
+      boolean sound) {
     this.problems = problems;
     this.body = body;
     this.scope = scope;
@@ -73,8 +78,7 @@ public final class PythonModule {
               .toList();
       if (problems.isEmpty()) {
         problems.addAll(
-            MisspeltImports.explained(
-                Names.unbound(walked.uses), walked.uses, body, text));
+            MisspeltImports.explained(Names.unbound(walked.uses), walked.uses, body, text));
         problems.addAll(OwnCalls.misfits(body, walked.calls, List.copyOf(problems)));
         problems.addAll(Unformatted.texts(walked.calls, walked.raised));
       }
@@ -151,7 +155,9 @@ public final class PythonModule {
    * @param others those that lie beside this one, by name
    */
   public List<Problem> misfits(Map<String, PythonModule> others) {
-    return sound && !others.isEmpty() ? new OtherCalls(body, others).misfits(calls, members) : List.of();
+    return sound && !others.isEmpty()
+        ? new OtherCalls(body, others).misfits(calls, members)
+        : List.of();
   }
 
   /** What a function takes that nothing else in the module can be. */

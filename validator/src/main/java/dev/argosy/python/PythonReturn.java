@@ -11,7 +11,8 @@ import java.util.Set;
  * @param typed the names that a dict or named tuple has, with what is certain of their types: an
  *     empty type where nothing is
  */
-public record PythonReturn(int from, int to, Shape shape, String type, Map<String, Annotation> typed) {
+public record PythonReturn(
+    int from, int to, Shape shape, String type, Map<String, Annotation> typed) {
   /** What is returned. */
   public enum Shape {
     NOTHING,

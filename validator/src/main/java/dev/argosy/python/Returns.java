@@ -77,8 +77,7 @@ final class Returns {
     boolean keywords = call.arguments().stream().allMatch(a -> a.name() != null);
     if (function.id().equals("dict") && keywords) {
       Map<String, Annotation> fields = new LinkedHashMap<>();
-      call.arguments()
-          .forEach(a -> fields.put(Objects.requireNonNull(a.name()), typed(a.value())));
+      call.arguments().forEach(a -> fields.put(Objects.requireNonNull(a.name()), typed(a.value())));
       return new PythonReturn(r.from(), r.to(), Shape.DICT, "dict", fields);
     }
     return namedTuple(function.id())

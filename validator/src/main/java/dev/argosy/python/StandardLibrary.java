@@ -108,7 +108,8 @@ public final class StandardLibrary {
             .filter(near ->
                 near.charAt(0) == module.charAt(0)
                     && near.charAt(near.length() - 1) == module.charAt(module.length() - 1)
-                    && near.substring(near.length() - 2).equals(module.substring(module.length() - 2))
+                    && near.substring(near.length() - 2)
+                        .equals(module.substring(module.length() - 2))
                     && Math.abs(near.length() - module.length()) <= 1
                     && Nearest.isCertain(module, ALL)
                     && !near.replace('z', 's').equals(module.replace('z', 's')));

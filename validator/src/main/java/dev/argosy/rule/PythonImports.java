@@ -67,8 +67,8 @@ final class PythonImports implements Rule {
       }
     }
     Set<String> idle = new TreeSet<>(modules.keySet());
-    files.forEach(f ->
-        PythonModule.read(f.content(), minor).imports().forEach(i -> idle.remove(i.top())));
+    files.forEach(
+        f -> PythonModule.read(f.content(), minor).imports().forEach(i -> idle.remove(i.top())));
     idle.remove(main.name().replaceFirst("\\.py$", ""));
     for (CodeFile file : files) {
       misfits(file, modules, minor).forEach(found::add);

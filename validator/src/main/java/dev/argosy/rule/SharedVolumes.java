@@ -65,7 +65,11 @@ final class SharedVolumes implements Rule {
             Code.RWO_PARALLEL,
             step.at(),
             (beside.size() == 1
-                    ? "the steps " + all + " and '" + step.id() + "' may run at the same time, and both"
+                    ? "the steps "
+                        + all
+                        + " and '"
+                        + step.id()
+                        + "' may run at the same time, and both"
                     : "'" + step.id() + "' may run at the same time as " + all + ", and all")
                 + " mount the ReadWriteOnce volume '"
                 + volume.name()

@@ -35,8 +35,7 @@ public final class Consequences {
   private static final Set<Code> UNKNOWN_DOCUMENTS =
       Set.of(Code.UNKNOWN_COMPONENT, Code.UNKNOWN_PIPELINE, Code.UNKNOWN_RUN_CONFIGURATION);
 
-  private static final Pattern UNEVEN =
-      Pattern.compile("do not all declare the output '([^']++)'");
+  private static final Pattern UNEVEN = Pattern.compile("do not all declare the output '([^']++)'");
 
   private static final Pattern QUOTED = Pattern.compile("'([\\w.-]+)'");
   private static final Pattern WORD = Pattern.compile("[\\w-]+");
@@ -134,10 +133,16 @@ public final class Consequences {
         && QUOTED.matcher(finding.message()).results().anyMatch(m -> unread.contains(m.group(1)));
   }
 
-  /** Whether a finding misses a name that a document without one, or with none, was meant to have. */
+  /**
+   * Whether a finding misses a name that a document without one, or with none, was meant to have.
+   */
   private boolean isOfRenamed(Diagnostic finding) {
     return UNKNOWN_DOCUMENTS.contains(finding.code())
-        && (isNameless || QUOTED.matcher(finding.message()).results().anyMatch(m -> renamed.contains(m.group(1))));
+        && (isNameless
+            || QUOTED
+                .matcher(finding.message())
+                .results()
+                .anyMatch(m -> renamed.contains(m.group(1))));
   }
 
   /** What rules say, without what is said of a part in which an error was found before. */
@@ -153,6 +158,8 @@ public final class Consequences {
     return found.stream()
         .filter(d ->
             d.code() != Code.OUTPUT_PATH
-                || uneven.stream().noneMatch(name -> d.message().endsWith("/" + name))).filter(d -> !broken.touch(d) && !altered.contains(line(d.at()))).toList();
+                || uneven.stream().noneMatch(name -> d.message().endsWith("/" + name)))
+        .filter(d -> !broken.touch(d) && !altered.contains(line(d.at())))
+        .toList();
   }
 }

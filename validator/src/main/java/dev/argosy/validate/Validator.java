@@ -247,8 +247,7 @@ public final class Validator {
             .map(Validator::line)
             .collect(Collectors.toSet());
     Areas unmerged =
-        Areas.of(
-            findings.stream().filter(d -> d.code() == Code.UNKNOWN_ALIAS).toList(), List.of());
+        Areas.of(findings.stream().filter(d -> d.code() == Code.UNKNOWN_ALIAS).toList(), List.of());
     return findings.stream()
         .filter(d -> !Consequences.OF_ABSENCE.contains(d.code()) || !unmerged.touch(d))
         .filter(d -> !OF_USES.contains(d.code()) || !broken.contains(d.at().file().path()))
@@ -318,8 +317,7 @@ public final class Validator {
     Optional<Policies> policy = Checks.policies(sources, own);
     Findings ruled = new Findings();
     List<Rule> rules = Rules.of(project.rules());
-    Parallel.map(project.acyclic(), p -> Checks.pipeline(p, policy, rules))
-        .forEach(ruled::addAll);
+    Parallel.map(project.acyclic(), p -> Checks.pipeline(p, policy, rules)).forEach(ruled::addAll);
     ruled.addAll(Checks.runs(project.runs(), now));
     findings.addAll(consequences.of(sources, own.sorted(), ruled.sorted()).sorted());
     return project;

@@ -133,8 +133,7 @@ public final class IncrementalCompiler {
         projects.put(root, project);
         found.addAll(project.check(readable, consequences).sorted());
         if (manifests.containsKey(root)) {
-          List<Diagnostic> said =
-              project.manifests(part, () -> with(sources), this::allManifests);
+          List<Diagnostic> said = project.manifests(part, () -> with(sources), this::allManifests);
           found.addAll(Checks.readable(said, found));
         }
         rules.put(root, project.rules());

@@ -155,8 +155,15 @@ final class LoopLowering {
   }
 
   private Arguments collected(LinkedStep step, LinkedStep body, Results results) {
-    ExprLang lang = new ExprLang(
-            new Lookups(step.path(), Optional.empty(), Optional.empty(), Map.of(), List.of(), bench.whole()));
+    ExprLang lang =
+        new ExprLang(
+            new Lookups(
+                step.path(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                bench.whole()));
     List<Parameter> parameters = new ArrayList<>();
     List<Artifact> artifacts = new ArrayList<>();
     for (LinkedOutput output : body.outputs().values()) {

@@ -198,13 +198,16 @@ final class Site {
   String jsonOfText(Expr expression) {
     Expr expr = local(expression);
     if (expr instanceof Expr.Ref ref && isFromAround(ref.reference())) {
-      return "{{inputs.parameters." + lookups.captures().of(new AsJson(expr), ref.type()).name() + "}}";
+      return "{{inputs.parameters."
+          + lookups.captures().of(new AsJson(expr), ref.type()).name()
+          + "}}";
     }
     boolean plain = expr instanceof Expr.Ref ref && !lookups.isJson(ref.reference());
     if (expr.type() == Type.Unknown.ANY && !plain) {
       return carried(expr);
     }
-    String text = plain && expr instanceof Expr.Ref ref ? lookups.value(ref.reference()) : lang.text(expr);
+    String text =
+        plain && expr instanceof Expr.Ref ref ? lookups.value(ref.reference()) : lang.text(expr);
     return guard.tag(Shield.json("toJson(" + text + ")", expr), expr);
   }
 

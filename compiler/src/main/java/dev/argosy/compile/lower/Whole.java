@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param version the pipeline's
  * @param computed defaults of its parameters that only a run knows
  */
-record Whole(
-    String version, StepIndex steps, Collected collected, Map<String, Expr> computed) {
+record Whole(String version, StepIndex steps, Collected collected, Map<String, Expr> computed) {
   static Whole of(LinkedPipeline pipeline, String version) {
     StepIndex steps = StepIndex.of(pipeline);
     return new Whole(version, steps, Collected.of(steps.all()), computed(pipeline));

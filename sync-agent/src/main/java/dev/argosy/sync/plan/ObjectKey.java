@@ -22,6 +22,7 @@ public record ObjectKey(String apiVersion, String kind, String namespace, String
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
   private static final Pattern NAMESPACE = Pattern.compile("([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?");
+
   /** Why this object must not be written, empty when it may. */
   public Optional<String> refusal() {
     if (!KINDS.contains(kind) || !apiVersion.equals(expectedApiVersion())) {

@@ -100,7 +100,9 @@ final class ArtifactLocations {
           "a bucket is a name, without '" + (scheme >= 0 ? "://" : "/") + "'",
           "write "
               + name
-              + (key.isEmpty() ? "" : ", and begin the key with " + key.replaceAll("/++$", "") + "/"));
+              + (key.isEmpty()
+                  ? ""
+                  : ", and begin the key with " + key.replaceAll("/++$", "") + "/"));
     }
   }
 

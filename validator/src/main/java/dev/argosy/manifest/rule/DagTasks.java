@@ -169,7 +169,8 @@ final class DagTasks {
       if (to == text.length() || text.charAt(to) == ' ' && !inside) {
         String name = text.substring(from, to);
         At place = target.at(from, to);
-        for (String meant : value(name, owner).map(v -> v.split(" ", -1)).orElse(new String[] {name})) {
+        for (String meant :
+            value(name, owner).map(v -> v.split(" ", -1)).orElse(new String[] {name})) {
           target(meant, place, tasks, findings);
         }
         from = to + 1;

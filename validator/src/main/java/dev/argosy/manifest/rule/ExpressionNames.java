@@ -95,8 +95,7 @@ final class ExpressionNames {
       if (!reference.guarded()) {
         missing(reference.path())
             .ifPresentOrElse(
-                m -> report(m, reference, scalar, offset),
-                () -> below(reference, scalar, offset));
+                m -> report(m, reference, scalar, offset), () -> below(reference, scalar, offset));
       }
     }
   }
@@ -117,7 +116,12 @@ final class ExpressionNames {
     findings.add(
         fails ? Code.ARGO_EXPRESSION : Code.ARGO_EXPRESSION_RISK,
         scalar.at(offset + reference.from(), called ? method.end(1) : offset + reference.to()),
-        "'" + whole + "' is a text, which has no " + (called ? "method '" : "field '") + member + "'",
+        "'"
+            + whole
+            + "' is a text, which has no "
+            + (called ? "method '" : "field '")
+            + member
+            + "'",
         called
             ? "functions stand around it: write " + member + "(" + whole + ")"
             : "read JSON first: fromJSON(" + whole + ")." + member);
@@ -130,10 +134,14 @@ final class ExpressionNames {
     List<String> list = path.subList(Math.min(path.size(), node ? 2 : 1), path.size());
     boolean parameters = (node ? list.size() > 2 : list.size() > 1) && list.contains("parameters");
     if (node && list.size() > 1 && list.get(0).equals("outputs")) {
-      return list.get(1).equals("result") ? 4 : parameters && list.get(1).equals("parameters") ? 5 : 0;
+      return list.get(1).equals("result")
+          ? 4
+          : parameters && list.get(1).equals("parameters") ? 5 : 0;
     }
     boolean own = root.equals("inputs") || root.equals("workflow");
-    return own && parameters && list.get(0).equals("parameters") && !list.get(1).equals("json") ? 3 : 0;
+    return own && parameters && list.get(0).equals("parameters") && !list.get(1).equals("json")
+        ? 3
+        : 0;
   }
 
   /** The part of a path that names nothing. */

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A manifest of Argo's that a resource template makes: the same holds of it as of one in a file, but
- * that all its tags are of the workflow around it.
+ * A manifest of Argo's that a resource template makes: the same holds of it as of one in a file,
+ * but that all its tags are of the workflow around it.
  */
 public final class NestedManifest {
   private static final Set<String> MADE = Set.of("create", "apply", "replace");

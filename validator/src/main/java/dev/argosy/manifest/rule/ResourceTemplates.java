@@ -73,8 +73,8 @@ final class ResourceTemplates {
     resource.scalar("manifest").ifPresent(m -> ResourceManifests.check(m, resource, findings));
     resource
         .scalar("manifest")
-        .ifPresent(m ->
-            ResourceManifests.values(m, template.owner().spec().map("arguments"), findings));
+        .ifPresent(
+            m -> ResourceManifests.values(m, template.owner().spec().map("arguments"), findings));
   }
 
   /** kubectl prints what stands outside of braces as it is. */

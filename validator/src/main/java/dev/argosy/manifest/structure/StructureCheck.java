@@ -288,7 +288,8 @@ public final class StructureCheck {
     return PAIRS.stream()
         .filter(p -> single && fields.keySet().containsAll(p))
         .findFirst()
-        .map(p -> "write {" + p.getFirst() + ": " + entry.key().text() + ", " + p.getLast() + ": ...}");
+        .map(p ->
+            "write {" + p.getFirst() + ": " + entry.key().text() + ", " + p.getLast() + ": ...}");
   }
 
   private static Optional<String> certain(String key, Set<String> known) {

@@ -59,7 +59,9 @@ final class ExprOperations {
   }
 
   private void truth(ExprNode node) {
-    new ExprTexts(checker::holdsTexts).condition(node, !checker.inPredicate()).ifPresent(checker::add);
+    new ExprTexts(checker::holdsTexts)
+        .condition(node, !checker.inPredicate())
+        .ifPresent(checker::add);
   }
 
   private void division(ExprNode.Binary node) {

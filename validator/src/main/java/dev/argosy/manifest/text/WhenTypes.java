@@ -51,7 +51,6 @@ final class WhenTypes {
   /** Where the last word with a minus in it ends. */
   private int wordTo = -1;
 
-
   /** Inside what is not always computed. */
   private int maybe;
 
@@ -200,7 +199,8 @@ final class WhenTypes {
       case "=~", "!~" -> pattern(operator, left, right);
       case "in" -> in(right, left);
       case "+" -> sum(operator, left, right);
-      case "-" -> isWord(operator, left, right) ? word(left, right) : computed(operator, left, right);
+      case "-" ->
+          isWord(operator, left, right) ? word(left, right) : computed(operator, left, right);
       default -> computed(operator, left, right);
     };
   }
@@ -214,7 +214,9 @@ final class WhenTypes {
   /** Whether a minus joins words, as in names: nobody takes one text from another. */
   private boolean isWord(WhenToken operator, Part left, Part right) {
     boolean joined = left.to() == operator.from() && operator.to() == right.from();
-    return joined && right.type() == WhenType.TEXT && (left.type() == WhenType.TEXT || wordTo == left.to());
+    return joined
+        && right.type() == WhenType.TEXT
+        && (left.type() == WhenType.TEXT || wordTo == left.to());
   }
 
   private WhenType word(Part left, Part right) {
