@@ -20,19 +20,22 @@ final class EarlierCause {
   private final TextMap map;
   private final Segment segment;
   private final EventScan scan;
-  private final Indentation indentation;
+  private final Columns columns;
+  private final MissingColon colon;
   private final IntPredicate reported;
 
   EarlierCause(
       TextMap map,
       Segment segment,
       EventScan scan,
-      Indentation indentation,
+      Columns columns,
+      MissingColon colon,
       IntPredicate reported) {
     this.map = map;
     this.segment = segment;
     this.scan = scan;
-    this.indentation = indentation;
+    this.columns = columns;
+    this.colon = colon;
     this.reported = reported;
   }
 
@@ -45,7 +48,7 @@ final class EarlierCause {
     return conflict(map.line(at))
         .or(() -> foreignSpaces(map.line(at)))
         .or(() -> lateQuote(at))
-        .or(() -> new LostText(map, segment, scan, indentation).at(map.line(at), map.line(from)));
+        .or(() -> new LostText(map, segment, scan, columns).at(map.line(at), map.line(from)));
   }
 
   /** The marks of a merge, with the other side's lines. */
@@ -156,7 +159,7 @@ final class EarlierCause {
     boolean keys = false;
     for (int line = map.line(open) + 1; line <= map.line(close - 1); line++) {
       keys |=
-          Indentation.LIKE_KEY
+          Columns.LIKE_KEY
               .matcher(map.text(map.start(line), Math.min(close, map.end(line))))
               .lookingAt();
     }
@@ -191,8 +194,7 @@ final class EarlierCause {
     int line = map.line(start(last));
     boolean alone = map.indented(line) == start(last) && !last.getValue().isEmpty();
     return alone && line < stopped && map.indent(line) == map.indent(stopped)
-        ? Optional.of(
-            indentation.missingColon(line, last.getValue().lines().findFirst().orElse("")))
+        ? Optional.of(colon.of(line, last.getValue().lines().findFirst().orElse("")))
         : Optional.empty();
   }
 }

@@ -48,7 +48,7 @@ final class FlowErrors {
     boolean block = map.contentEnd(map.line(open)) == open + 1;
     return line > map.line(open)
         && (block || map.indent(line) <= map.indent(map.line(open)))
-        && Indentation.LIKE_KEY.matcher(text).find();
+        && Columns.LIKE_KEY.matcher(text).find();
   }
 
   private SyntaxMistake neverClosed(String bracket, String close, int at, int open) {

@@ -18,13 +18,13 @@ final class LostText {
   private final TextMap map;
   private final Segment segment;
   private final EventScan scan;
-  private final Indentation indentation;
+  private final Columns columns;
 
-  LostText(TextMap map, Segment segment, EventScan scan, Indentation indentation) {
+  LostText(TextMap map, Segment segment, EventScan scan, Columns columns) {
     this.map = map;
     this.segment = segment;
     this.scan = scan;
-    this.indentation = indentation;
+    this.columns = columns;
   }
 
   /**
@@ -78,11 +78,11 @@ final class LostText {
 
   /** A text of several lines directly below its key, without the bar. */
   private Optional<SyntaxMistake> unmarked(int line) {
-    int key = indentation.openLines(line).stream().filter(this::opens).findFirst().orElse(-1);
+    int key = columns.openLines(line).stream().filter(this::opens).findFirst().orElse(-1);
     if (key < 0) {
       return Optional.empty();
     }
-    List<Integer> lines = indentation.block(key);
+    List<Integer> lines = columns.block(key);
     List<Integer> text = lines.subList(1, lines.size());
     if (text.isEmpty() || !isText(key, text)) {
       return Optional.empty();
@@ -118,7 +118,7 @@ final class LostText {
   }
 
   private boolean isKey(int line) {
-    return Indentation.LIKE_KEY.matcher(map.text(map.start(line), map.end(line))).find();
+    return Columns.LIKE_KEY.matcher(map.text(map.start(line), map.end(line))).find();
   }
 
   private int next(int line) {

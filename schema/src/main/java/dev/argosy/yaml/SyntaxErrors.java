@@ -21,7 +21,9 @@ final class SyntaxErrors {
   private final TextMap map;
   private final Segment segment;
   private final EventScan scan;
+  private final Columns columns;
   private final Indentation indentation;
+  private final MissingColon colon;
 
   private final EarlierCause earlier;
 
@@ -32,8 +34,10 @@ final class SyntaxErrors {
     this.map = map;
     this.segment = segment;
     this.scan = scan;
-    this.indentation = new Indentation(map, segment);
-    this.earlier = new EarlierCause(map, segment, scan, indentation, reported);
+    this.columns = new Columns(map, segment);
+    this.colon = new MissingColon(map, columns);
+    this.indentation = new Indentation(map, segment, columns, colon);
+    this.earlier = new EarlierCause(map, segment, scan, columns, colon, reported);
   }
 
   SyntaxMistake describe(RuntimeException failure) {
@@ -46,7 +50,7 @@ final class SyntaxErrors {
         failure instanceof MarkedYamlEngineException marked
             ? marked.getProblemMark().orElse(null)
             : null;
-    return indentation.block(map.line(Math.min(offset(mark, segment.from()), segment.to() - 1)));
+    return columns.block(map.line(Math.min(offset(mark, segment.from()), segment.to() - 1)));
   }
 
   private SyntaxMistake marked(MarkedYamlEngineException failure) {
@@ -99,7 +103,7 @@ final class SyntaxErrors {
                 "a second ':' in one line; expected one key and one value",
                 "put the value in quotes: " + Expressions.quoted(value))
             .withFix(isPlain(from) ? quotes(from) : Optional.empty());
-    return new SyntaxMistake(finding, indentation.block(line));
+    return new SyntaxMistake(finding, columns.block(line));
   }
 
   /** What stands from an offset to the end of its value: of its line, or of its place in a list. */
@@ -143,13 +147,13 @@ final class SyntaxErrors {
     return new SyntaxMistake(
         wrongKind(problem, at)
             .withRelated(map.place(from, from + 1), "what it belongs to starts here"),
-        indentation.block(line));
+        columns.block(line));
   }
 
   /** Of keys and list items in one column, the fewer are wrong: they are told once. */
   private SyntaxMistake keysAmongItems(int line, int from) {
-    List<Integer> items = indentation.column(map.line(from), line);
-    List<Integer> keys = indentation.column(line, map.lines());
+    List<Integer> items = columns.column(map.line(from), line);
+    List<Integer> keys = columns.column(line, map.lines());
     boolean item = items.size() < keys.size();
     Diagnostic finding =
         item
@@ -162,8 +166,7 @@ final class SyntaxErrors {
             : wrongKind("", map.indented(line))
                 .withRelated(map.place(from, from + 1), "what it belongs to starts here");
     return new SyntaxMistake(
-        finding,
-        (item ? items : keys).stream().flatMap(l -> indentation.block(l).stream()).toList());
+        finding, (item ? items : keys).stream().flatMap(l -> columns.block(l).stream()).toList());
   }
 
   /** The line starts in the column of the collection above, but is none of its parts. */
@@ -183,8 +186,8 @@ final class SyntaxErrors {
 
   private SyntaxMistake documentStart(int at) {
     int line = map.line(at);
-    int first = indentation.firstContent();
-    Optional<Integer> directive = indentation.openDirective(first);
+    int first = columns.firstContent();
+    Optional<Integer> directive = columns.openDirective(first);
     if (directive.isPresent()) {
       int start = map.start(directive.get());
       return SyntaxMistake.of(
@@ -203,7 +206,7 @@ final class SyntaxErrors {
             at + 1,
             "the document has ended above; expected '---' or the end of the file",
             "remove the text, or start a new document with '---'"),
-        indentation.block(line));
+        columns.block(line));
   }
 
   private Diagnostic ofValue(String problem, String context, int at, int from) {
@@ -260,7 +263,7 @@ final class SyntaxErrors {
   private SyntaxMistake noColon(int from) {
     String word = valueFrom(from);
     if (map.indented(map.line(from)) == from) {
-      return indentation.missingColon(map.line(from), word);
+      return colon.of(map.line(from), word);
     }
     return new SyntaxMistake(
         error(

@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
  * in it, and that nobody knows the second, is so only because of that.
  */
 final class JoinedSteps {
+  /** How a kind of step that is written twice is told. */
+  private static final Set<String> KINDS =
+      LanguageSchema.load().definition("Step").exactlyOneOf().stream()
+          .map(kind -> "the key '" + kind + "' is written twice")
+          .collect(Collectors.toSet());
+
   private final List<Diagnostic> findings;
   private final Set<String> files = new HashSet<>();
   private final Areas joined;
@@ -59,9 +65,4 @@ final class JoinedSteps {
   private static String file(Diagnostic d) {
     return d.at().file().path();
   }
-
-  private static final Set<String> KINDS =
-      LanguageSchema.load().definition("Step").exactlyOneOf().stream()
-          .map(kind -> "the key '" + kind + "' is written twice")
-          .collect(Collectors.toSet());
 }
