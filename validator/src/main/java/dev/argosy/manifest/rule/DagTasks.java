@@ -1,19 +1,14 @@
 package dev.argosy.manifest.rule;
 
-import dev.argosy.diagnostic.At;
 import dev.argosy.diagnostic.Code;
 import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
-import dev.argosy.manifest.text.Tag;
-import dev.argosy.manifest.text.Tags;
 import dev.argosy.manifest.view.Fields;
-import dev.argosy.manifest.view.Manifest;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
 import dev.argosy.manifest.view.Use;
-import dev.argosy.yaml.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the tasks of a DAG wait for. */
 final class DagTasks {
-  private static final Pattern PARAMETER =
-      Pattern.compile("\\{\\{\\s*workflow\\.parameters\\.([\\w-]+)\\s*}}");
-
   private static final Set<String> RESULTS =
       Set.of("Succeeded", "Failed", "Errored", "Skipped", "Omitted", "Daemoned");
 
@@ -62,7 +52,7 @@ final class DagTasks {
           Objects.requireNonNull(byName.get(cycle.getFirst())).at(),
           "the task waits for itself: " + String.join(" -> ", cycle));
     }
-    targets(template, byName, findings);
+    DagTarget.check(template, byName, findings);
   }
 
   private static boolean isDepends(Use task) {
@@ -145,91 +135,5 @@ final class DagTasks {
     return fields.keys().stream()
         .filter(k -> k.toLowerCase(Locale.ROOT).startsWith("with"))
         .anyMatch(k -> !LOOPS.contains(k) || fields.hasContent(k));
-  }
-
-  private static void targets(Template template, Map<String, Use> tasks, Findings findings) {
-    template
-        .fields()
-        .map("dag")
-        .scalar("target")
-        .filter(t -> !t.text().isEmpty())
-        .map(t -> given(t, template.owner()))
-        .ifPresent(t -> targets(t, template.owner(), tasks, findings));
-  }
-
-  /** Names of tasks, with one blank between them; a blank in a tag is none of those. */
-  private static void targets(
-      ScalarNode target, Manifest owner, Map<String, Use> tasks, Findings findings) {
-    String text = target.text();
-    List<Tag> tags = Tags.scan(text).tags().stream().filter(t -> isPutIn(t, owner)).toList();
-    int from = 0;
-    for (int to = 0; to <= text.length(); to++) {
-      int at = to;
-      boolean inside = tags.stream().anyMatch(t -> t.from() <= at && at < t.to());
-      if (to == text.length() || text.charAt(to) == ' ' && !inside) {
-        String name = text.substring(from, to);
-        At place = target.at(from, to);
-        for (String meant :
-            value(name, owner).map(v -> v.split(" ", -1)).orElse(new String[] {name})) {
-          target(meant, place, tasks, findings);
-        }
-        from = to + 1;
-      }
-    }
-  }
-
-  /** A parameter that nobody declares stays as it is, with its blanks. */
-  private static boolean isPutIn(Tag tag, Manifest owner) {
-    return !tag.name().startsWith("workflow.parameters.")
-        || owner.spec().map("arguments").maps("parameters").stream()
-            .anyMatch(p -> tag.name().equals("workflow.parameters." + p.text("name")));
-  }
-
-  /** What a name that is one parameter of the workflow has for its value. */
-  private static Optional<String> value(String name, Manifest owner) {
-    Matcher parameter = PARAMETER.matcher(name);
-    return !parameter.matches()
-        ? Optional.empty()
-        : owner.spec().map("arguments").maps("parameters").stream()
-            .filter(p -> p.text("name").equals(parameter.group(1)))
-            .flatMap(p -> p.scalar("value").stream())
-            .map(ScalarNode::text)
-            .filter(v -> !v.contains("{{"))
-            .findFirst();
-  }
-
-  private static void target(String name, At at, Map<String, Use> tasks, Findings findings) {
-    StringBuilder plain = new StringBuilder();
-    int from = 0;
-    for (Tag tag : Tags.scan(name).tags()) {
-      plain.append(name, from, tag.from());
-      from = tag.to();
-    }
-    plain.append(name, from, name.length());
-    boolean tagged = from > 0;
-    boolean stray = plain.indexOf("{") >= 0 || plain.indexOf("}") >= 0;
-    if (tagged ? stray : !tasks.containsKey(name)) {
-      findings.add(
-          Code.ARGO_DEPENDS,
-          at,
-          name.isEmpty()
-              ? "targets are separated by one blank"
-              : "no task '" + name + "' is in this DAG",
-          name.isEmpty() ? "" : stray ? "remove the brace" : Nearest.hint(name, tasks.keySet()));
-    }
-  }
-
-  /** A target that is a parameter of the workflow is what the workflow itself gives it. */
-  private static ScalarNode given(ScalarNode target, Manifest owner) {
-    Matcher parameter = PARAMETER.matcher(target.text());
-    if (owner.kind() != Manifest.Kind.WORKFLOW || !parameter.matches()) {
-      return target;
-    }
-    return owner.spec().map("arguments").maps("parameters").stream()
-        .filter(p -> p.text("name").equals(parameter.group(1)))
-        .findFirst()
-        .flatMap(p -> p.scalar("value"))
-        .filter(v -> !v.text().contains("{{"))
-        .orElse(target);
   }
 }
