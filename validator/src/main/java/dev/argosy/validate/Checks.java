@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,15 @@ public final class Checks {
    * What is wrong with the plain manifests of a project.
    *
    * @param all of every project, which they may refer to
+   * @param wanted the files whose manifests are checked
    */
-  public static List<Diagnostic> manifests(Sources sources, List<Manifest> all) {
+  public static List<Diagnostic> manifests(
+      Sources sources, List<Manifest> all, Predicate<String> wanted) {
     Findings findings = new Findings();
-    List<Manifest> own = sources.manifests().stream().filter(m -> !m.isGenerated()).toList();
+    List<Manifest> own =
+        sources.manifests().stream()
+            .filter(m -> !m.isGenerated() && wanted.test(m.fields().at().file().path()))
+            .toList();
     if (!own.isEmpty()) {
       ProjectSpec spec = spec(sources);
       ManifestCheck.check(own, all, spec == null ? ManifestCheck.LINE : spec.argo(), findings);

@@ -189,7 +189,7 @@ public final class Validator {
     List<Manifest> manifests = all.stream().flatMap(s -> s.manifests().stream()).toList();
     for (Sources sources : all) {
       LinkedProject project = project(sources, tree, options, wanted, consequences, findings);
-      findings.addAll(Checks.readable(Checks.manifests(sources, manifests), findings));
+      findings.addAll(Checks.readable(Checks.manifests(sources, manifests, wanted), findings));
       projects.add(project);
       rules.put(sources.root(), project.rules());
       comments.addAll(sources.comments());

@@ -293,7 +293,7 @@ final class ProjectPass {
    */
   List<Diagnostic> manifests(String part, Supplier<Sources> own, Supplier<List<Manifest>> all) {
     Function<Set<Question>, Verdict> work =
-        asked -> new Verdict(Checks.manifests(own.get(), all.get()), List.of());
+        asked -> new Verdict(Checks.manifests(own.get(), all.get(), path -> true), List.of());
     return verdicts.result("manifests " + part, work).linked();
   }
 }

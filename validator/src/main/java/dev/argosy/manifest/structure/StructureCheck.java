@@ -13,6 +13,7 @@ import dev.argosy.fields.FieldTypes.Field;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.GoScalar;
 import dev.argosy.manifest.view.Manifest;
+import dev.argosy.manifest.view.TemplateType;
 import dev.argosy.yaml.Node;
 import dev.argosy.yaml.Node.Entry;
 import dev.argosy.yaml.Node.ListNode;
@@ -251,7 +252,8 @@ public final class StructureCheck {
       Entry entry, MapNode owner, Map<String, Field> fields, String name, List<String> missing) {
     String key = entry.key().text();
     Optional<String> moved = MovedFields.hint(key, fields.keySet());
-    Set<String> free = new LinkedHashSet<>(fields.keySet());
+    Set<String> likely = likely(key, owner, fields.keySet());
+    Set<String> free = new LinkedHashSet<>(likely);
     owner.keys().forEach(free::remove);
     String hint =
         pair(entry, owner, fields)
@@ -264,7 +266,7 @@ public final class StructureCheck {
             .or(() -> missing.stream().findFirst().map(StructureCheck::meant))
             .or(() -> homes.beside(key))
             .or(() -> homes.outside(key))
-            .or(() -> Nearest.to(key, fields.keySet()).map(StructureCheck::meant))
+            .or(() -> Nearest.to(key, likely).map(StructureCheck::meant))
             .orElseGet(() -> known(fields));
     free.stream().filter(f -> meant(f).equals(hint)).forEach(f -> misspelt.put(entry.key(), f));
     findings.add(
@@ -277,6 +279,18 @@ public final class StructureCheck {
             : Fix.spelling(entry.key().at(), key, fields.keySet())
                 .filter(f -> f.safe() || homes.hint(key).isEmpty())
                 .filter(f -> Nearest.to(key, fields.keySet()).filter(free::contains).isPresent()));
+  }
+
+  /** The fields that may be meant: a template that is of one type is hardly of another, too. */
+  private static Set<String> likely(String key, MapNode owner, Set<String> known) {
+    List<String> types = TemplateType.keys();
+    boolean typed = known.containsAll(types) && types.stream().anyMatch(owner.keys()::contains);
+    if (!typed || Nearest.isCertain(key, types)) {
+      return known;
+    }
+    Set<String> likely = new LinkedHashSet<>(known);
+    types.stream().filter(type -> !owner.keys().contains(type)).forEach(likely::remove);
+    return likely;
   }
 
   /** Two texts that belong together, such as a name and its value, as other tools write them. */
