@@ -85,7 +85,7 @@ public final class Consequences {
     before.addAll(project.damage().found());
     ofLinking(linked).forEach(before::add);
     Findings all = new Findings();
-    all.addAll(Repeated.joined(before.sorted(), Repeated.OF_NAMES));
+    all.addAll(Repeated.joined(before.sorted()));
     all.addAll(ofRules(ruled, before));
     return all;
   }

@@ -10,15 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What is said in the same words of several places of a file is one mistake: a name that is known
- * nowhere, an image that has no fixed tag.
- */
+/** A name that is used in several places of a file and known nowhere is one mistake. */
 final class Repeated {
-  static final Set<Code> OF_NAMES = Set.of(Code.UNKNOWN_NAME, Code.UNKNOWN_PROFILE);
-
-  /** Joined only when comments have silenced single places. */
-  static final Set<Code> OF_IMAGES = Set.of(Code.IMAGE_TAG_LATEST);
+  private static final Set<Code> OF_NAMES = Set.of(Code.UNKNOWN_NAME, Code.UNKNOWN_PROFILE);
 
   /** A document that a machine wrote wrong has thousands of them. */
   private static final int MOST_PLACES = 20;
@@ -32,12 +26,11 @@ final class Repeated {
    * The same, of which each names its places, and mends all of them.
    *
    * @param findings sorted
-   * @param codes of what is joined
    */
-  static List<Diagnostic> joined(List<Diagnostic> findings, Set<Code> codes) {
+  static List<Diagnostic> joined(List<Diagnostic> findings) {
     Map<Same, List<Diagnostic>> all = new LinkedHashMap<>();
     for (Diagnostic d : findings) {
-      boolean name = codes.contains(d.code());
+      boolean name = OF_NAMES.contains(d.code());
       Same same = new Same(name ? d.message() : new Object(), d.at().file().path());
       all.computeIfAbsent(same, s -> new ArrayList<>()).add(d);
     }

@@ -140,10 +140,7 @@ public final class Validator {
     public Findings findings(List<Diagnostic> later, boolean everything) {
       List<Diagnostic> all = new ArrayList<>(found);
       all.addAll(later);
-      Findings joined = new Findings();
-      joined.addAll(
-          Repeated.joined(review.of(all, everything && sound).sorted(), Repeated.OF_IMAGES));
-      return joined;
+      return review.of(all, everything && sound);
     }
   }
 

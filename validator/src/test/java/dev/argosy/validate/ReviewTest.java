@@ -58,8 +58,9 @@ class ReviewTest {
   }
 
   @Test
-  void withoutACommentOneFindingNamesBothPlaces() {
-    assertThat(found(pipeline("", "", ""))).containsExactly("10 warning image-tag-latest");
+  void withoutACommentBothAreFound() {
+    assertThat(found(pipeline("", "", "")))
+        .containsExactly("10 warning image-tag-latest", "12 warning image-tag-latest");
   }
 
   @Test
@@ -82,7 +83,7 @@ class ReviewTest {
 
   @Test
   void otherCommentsAreNoneOfOurs() {
-    assertThat(found(pipeline("# argosy: see the manual", "", ""))).hasSize(1);
+    assertThat(found(pipeline("# argosy: see the manual", "", ""))).hasSize(2);
     assertThat(found(pipeline("# argosy: ingore[image-tag-latest] x", "", "")))
         .contains("6 warning suppression-syntax");
     assertThat(found(pipeline("# argosy: ignore[] x", "", "")))
