@@ -15,6 +15,7 @@ import dev.argosy.model.Named;
 import dev.argosy.model.Output;
 import dev.argosy.model.Param;
 import dev.argosy.model.Value;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,7 +275,7 @@ final class Declarations {
         findings.add(
             Diagnostic.of(
                     Code.MISSING_ARGUMENT,
-                    keys && !with.keys().isEmpty() ? with.keys().values().iterator().next() : user,
+                    keys ? first(with).orElse(user) : user,
                     callee.what()
                         + " needs the input '"
                         + input.name()
@@ -285,6 +286,11 @@ final class Declarations {
       }
     }
     return arguments;
+  }
+
+  /** Where the first of some values is written. */
+  private static Optional<At> first(Named<?> values) {
+    return values.keys().values().stream().min(Comparator.comparing(At::span));
   }
 
   /** Whether an argument that no input takes, reported already, was meant for this one. */
