@@ -79,15 +79,11 @@ public final class Checks {
     Set<String> broken =
         read.sorted().stream()
             .filter(d -> d.code() == Code.YAML_SYNTAX || d.code() == Code.UNKNOWN_ALIAS)
-            .map(Checks::line)
+            .map(d -> Consequences.line(d.at()))
             .collect(Collectors.toSet());
     return broken.isEmpty()
         ? found
-        : found.stream().filter(d -> !broken.contains(line(d))).toList();
-  }
-
-  private static String line(Diagnostic finding) {
-    return finding.at().file().path() + ":" + finding.at().span().line();
+        : found.stream().filter(d -> !broken.contains(Consequences.line(d.at()))).toList();
   }
 
   /**

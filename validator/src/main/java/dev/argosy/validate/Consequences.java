@@ -123,7 +123,8 @@ public final class Consequences {
         && d.message().matches("'metadata' needs the key 'name'|.* needs the key 'metadata'");
   }
 
-  private static String line(At at) {
+  /** The line that a place begins in, among those of all files. */
+  static String line(At at) {
     return at.file().path() + ":" + at.span().line();
   }
 

@@ -241,18 +241,15 @@ public final class Validator {
     Set<String> unread =
         findings.stream()
             .filter(d -> d.code() == Code.YAML_SYNTAX)
-            .map(Validator::line)
+            .map(d -> Consequences.line(d.at()))
             .collect(Collectors.toSet());
     Areas unmerged =
         Areas.of(findings.stream().filter(d -> d.code() == Code.UNKNOWN_ALIAS).toList(), List.of());
     return findings.stream()
         .filter(d -> !Consequences.OF_ABSENCE.contains(d.code()) || !unmerged.touch(d))
         .filter(d -> !OF_USES.contains(d.code()) || !broken.contains(d.at().file().path()))
-        .filter(d -> d.code() != Code.EXPRESSION_SYNTAX || !unread.contains(line(d)));
-  }
-
-  private static String line(Diagnostic d) {
-    return d.at().file().path() + ":" + d.at().span().line();
+        .filter(
+            d -> d.code() != Code.EXPRESSION_SYNTAX || !unread.contains(Consequences.line(d.at())));
   }
 
   /** A finding in code belongs to the document that runs it, too. */

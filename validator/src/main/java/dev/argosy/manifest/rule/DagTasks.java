@@ -5,6 +5,7 @@ import dev.argosy.diagnostic.Diagnostic;
 import dev.argosy.diagnostic.Findings;
 import dev.argosy.diagnostic.Fix;
 import dev.argosy.diagnostic.Nearest;
+import dev.argosy.manifest.text.DependsExpression;
 import dev.argosy.manifest.view.Fields;
 import dev.argosy.manifest.view.Template;
 import dev.argosy.manifest.view.TemplateType;
@@ -19,9 +20,6 @@ import java.util.Set;
 
 /** What the tasks of a DAG wait for. */
 final class DagTasks {
-  private static final Set<String> RESULTS =
-      Set.of("Succeeded", "Failed", "Errored", "Skipped", "Omitted", "Daemoned");
-
   private static final Set<String> LOOPS = Set.of("withItems", "withParam", "withSequence");
 
   private DagTasks() {}
@@ -114,7 +112,7 @@ final class DagTasks {
                   Code.ARGO_DEPENDS,
                   needed.at(),
                   "no task '" + needed.task() + "' is in this DAG",
-                  RESULTS.contains(needed.task())
+                  DependsExpression.isResult(needed.task())
                       ? "a result stands behind its task and a dot: TASK." + needed.task()
                       : Nearest.hint(needed.task(), tasks.keySet()))
               .withFix(Fix.nearest(needed.at(), needed.task(), tasks.keySet())));

@@ -61,6 +61,11 @@ public final class DependsExpression {
     return new Checked(problems, lexer.tasks());
   }
 
+  /** Whether a word is what Argo calls the end of a task, such as {@code Succeeded}. */
+  public static boolean isResult(String word) {
+    return DependsLexer.RESULTS.contains(word);
+  }
+
   /** Whether it is a condition all the same, by a part of expr-lang that nobody needs here. */
   private static boolean isExpression(String text, List<DependsLexer.Token> tokens) {
     StringBuilder masked = new StringBuilder(text);

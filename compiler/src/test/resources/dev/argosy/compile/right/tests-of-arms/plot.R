@@ -1,6 +1,0 @@
-args <- commandArgs(trailingOnly = TRUE)
-p <- as.numeric(strsplit(gsub("[][]", "", args[1]), ",")[[1]])
-png("/argosy/outputs/chart")
-barplot(p)
-abline(h = as.numeric(args[2]), col = "red")
-dev.off()
